@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** Every error code the API can answer, with its HTTP status. The browser translates codes; texts are for scripts. */
+export const problemCodes = {
+  'invalid-request': 400,
+  'invalid-json': 400,
+  'unknown-filter': 422,
+  'not-signed-in': 401,
+  'wrong-credentials': 401,
+  'too-many-attempts': 429,
+  forbidden: 403,
+  'csrf-failed': 403,
+  'foreign-origin': 403,
+  'not-found': 404,
+  conflict: 409,
+  'name-taken': 409,
+  'policy-in-use': 409,
+  'precondition-required': 428,
+  'precondition-failed': 412,
+  'unsupported-media-type': 415,
+  'body-too-large': 413,
+  unavailable: 503,
+  internal: 500,
+} as const satisfies Record<string, number>
+
+export type ProblemCode = keyof typeof problemCodes
+
+/** One field of a refused request: where, and what is wrong with it. */
+export const problemField = z.strictObject({ path: z.string(), message: z.string() })
+
+/** RFC 9457 body of every error answer. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  requestId: z.string(),
+  fields: z.array(problemField).optional(),
+})
+
+export type Problem = z.infer<typeof problem>

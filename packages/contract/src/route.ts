@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import type { RoutePermission } from './permissions.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/**
+ * One route of the REST API. The same record serves the request (server), types the call (browser), documents it
+ * (OpenAPI) and feeds the permission tests. `permission` has no default: a route without one does not compile.
+ */
+export type Route = {
+  readonly method: Method
+  /** Below /api/v1, parameters as `:name`. */
+  readonly path: `/${string}`
+  readonly summary: string
+  readonly permission: RoutePermission
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** The success answer; absent means 204 without a body. */
+  readonly response?: z.ZodType
+  /** Success status; 200 with a response, else 204. */
+  readonly status?: 200 | 201 | 202 | 204
+  /** The write names the revision it is based on in `If-Match`; 428 without, 412 when it is no longer the present one. */
+  readonly ifMatch?: true
+  /** `text/event-stream`: the handler keeps the answer open. */
+  readonly stream?: true
+}
+
+/** Fixes a record of routes to its literal types and checks it. */
+export function defineRoutes<const Routes extends Record<string, Route>>(routes: Routes): Routes {
+  return routes
+}
+
+type InputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+
+/** What a handler gets, after the schemas have parsed it. */
+export type RouteInput<R extends Route> = {
+  readonly params: InputOf<R['params']>
+  readonly query: InputOf<R['query']>
+  readonly body: InputOf<R['body']>
+}
+
+/** What a handler returns: the response before the schema has checked it. */
+export type RouteOutput<R extends Route> = R['response'] extends z.ZodType ? z.input<R['response']> : void
+
+/** What a caller sends. */
+export type RouteCall<R extends Route> = (R['params'] extends z.ZodType
+  ? { readonly params: z.input<R['params']> }
+  : { readonly params?: never }) &
+  (R['query'] extends z.ZodType ? { readonly query?: z.input<R['query']> } : { readonly query?: never }) &
+  (R['body'] extends z.ZodType ? { readonly body: z.input<R['body']> } : { readonly body?: never }) &
+  (R['ifMatch'] extends true ? { readonly ifMatch: string } : { readonly ifMatch?: never })
+
+/** What a caller gets. */
+export type RouteAnswer<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : undefined

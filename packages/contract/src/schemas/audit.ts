@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { instant, pageOf, pageQuery } from './common.ts'
+
+/** Every act that is written into the audit chain. A code never changes its meaning. */
+export const auditActions = [
+  'device.registered',
+  'device.access.changed',
+  'device.policy.acknowledged',
+  'user.created',
+  'user.changed',
+  'user.password.changed',
+  'exemption.set',
+  'exemption.removed',
+  'policy.created',
+  'policy.changed',
+  'organization.changed',
+  'operator.created',
+  'operator.signed-in',
+  'operator.sign-in-failed',
+  'operator.signed-out',
+  'token.created',
+  'token.revoked',
+  'server.started',
+] as const
+
+export type AuditAction = (typeof auditActions)[number]
+
+export const auditEntry = z.strictObject({
+  sequence: z.number().int(),
+  at: instant,
+  actor: z.strictObject({ kind: z.enum(['operator', 'token', 'device', 'system']), id: z.string(), name: z.string() }),
+  action: z.enum(auditActions),
+  target: z.strictObject({ kind: z.string(), id: z.string(), name: z.string() }),
+  details: z.record(z.string(), z.unknown()),
+  reason: z.string(),
+  requestId: z.string(),
+  /** SHA-256 over the entry and the hash of the one before, as hex. */
+  hash: z.string(),
+})
+
+export type AuditEntry = z.infer<typeof auditEntry>
+
+export const auditListQuery = z.strictObject({
+  ...pageQuery,
+  q: z.string().trim().max(200).optional(),
+  action: z.enum(auditActions).optional(),
+  target: z.string().max(200).optional(),
+})
+
+export const auditPage = pageOf(auditEntry)

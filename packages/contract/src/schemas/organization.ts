@@ -1,0 +1,26 @@
+import { accessLevels } from '@gatepost/protocol/tables'
+import { z } from 'zod'
+import { instant, reason } from './common.ts'
+
+const insert = z
+  .string()
+  .trim()
+  .max(256)
+  .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters')
+
+export const organization = z.strictObject({
+  /** What happens to a device that no exemption and no rule knows. */
+  defaultAccessLevel: z.enum(accessLevels),
+  /** Demand a policy also from phones that send no policy key. */
+  isPolicyDemanded: z.boolean(),
+  /** Put into the message that a waiting phone sees (Exchange: UserMailInsert). */
+  userMailInsert: z.string(),
+  revision: z.number().int(),
+  updatedAt: instant,
+})
+
+export type Organization = z.infer<typeof organization>
+
+export const changeOrganization = z
+  .strictObject({ defaultAccessLevel: z.enum(accessLevels), isPolicyDemanded: z.boolean(), userMailInsert: insert, reason })
+  .partial()

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { permissions, roles } from '../permissions.ts'
+
+export const signIn = z.strictObject({
+  name: z.string().trim().min(1).max(256),
+  password: z.string().min(1).max(1024),
+})
+
+export const session = z.strictObject({
+  operator: z.strictObject({ id: z.string(), name: z.string(), displayName: z.string(), role: z.enum(roles) }),
+  permissions: z.array(z.enum(permissions)),
+  /** Sent back as `X-CSRF-Token` with every write; null for a token's session, which needs none. */
+  csrfToken: z.string().nullable(),
+  /** Where phones connect, for the console's help texts. */
+  deviceAddress: z.string(),
+  version: z.string(),
+})
+
+export type Session = z.infer<typeof session>

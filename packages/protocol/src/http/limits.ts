@@ -1,0 +1,18 @@
+/** The most that a query may hold; what is longer is refused before it is looked at. Counted in characters unless said. */
+export const queryLimits = {
+  plainQuery: 4096,
+  plainParameters: 16,
+  /** The query string itself, before decoding. */
+  base64Query: 512,
+  base64Parameters: 8,
+  user: 256,
+  deviceType: 128,
+  collectionId: 256,
+  itemId: 256,
+  longId: 256,
+  attachmentName: 512,
+  occurrence: 64,
+} as const
+
+/** Bytes of `user:password` after base64 decoding. */
+export const BASIC_CREDENTIALS_BYTES = 1024

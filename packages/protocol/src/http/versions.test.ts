@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { byteOfVersion, isSupportedVersion, knownVersions, versionNamed, versionOfByte } from './versions.ts'
+
+test.each([
+  [121, '12.1'],
+  [140, '14.0'],
+  [141, '14.1'],
+  [160, '16.0'],
+  [161, '16.1'],
+])('byte %i is version %s', (byte, version) => {
+  expect(versionOfByte(byte)).toBe(version)
+})
+
+test.each([0, 25, 120, 142, 191, 255])('byte %i is no version of a base64 query', (byte) => {
+  expect(versionOfByte(byte)).toBeUndefined()
+})
+
+test('a version that has a byte is found by it', () => {
+  for (const version of knownVersions) {
+    const byte = byteOfVersion(version)
+    if (byte !== undefined) expect(versionOfByte(byte)).toBe(version)
+  }
+})
+
+test.each(['14', '14.10', ' 14.1', '14.1,16.1', '19.1', ''])('"%s" is no version', (name) => {
+  expect(versionNamed(name)).toBeUndefined()
+})
+
+test('14.1 and 16.1 are supported, earlier ones are known', () => {
+  expect(knownVersions.filter(isSupportedVersion)).toEqual(['14.1', '16.1'])
+})

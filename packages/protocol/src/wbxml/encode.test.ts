@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { AirSync, AirSyncBase } from './code-pages/index.ts'
+import { decode } from './decode.ts'
+import { encode } from './encode.ts'
+import { childrenOf, element, type WbxmlElement } from './tree.ts'
+
+test.each([
+  ['an empty element without the content bit', element(AirSync.Sync), '03016a0005'],
+  ['an empty string as an empty element', element(AirSync.Sync, ''), '03016a0005'],
+  ['an empty opaque as such', element(AirSync.Sync, new Uint8Array()), '03016a0045c30001'],
+  ['a string inline', element(AirSync.Sync, 'aä'), '03016a00450361c3a40001'],
+  ['an opaque of 128 bytes with a length of two', opaqueOf(128), `03016a0045c38100${'00'.repeat(128)}01`],
+  ['a page switch only where the page changes', acrossPages(), '03016a004500114a4b03610001010a00000701'],
+  ['a lone surrogate as U+FFFD', element(AirSync.Sync, 'a\ud800b'), '03016a00450361efbfbd620001'],
+])('%s', (_name, root, hex) => {
+  expect(Buffer.from(encode(root)).toString('hex')).toBe(hex)
+})
+
+test.each([
+  ['U+0000 in a short text', element(AirSync.Sync, 'a\u0000b'), 'nul-in-text'],
+  ['U+0000 in a long text', element(AirSync.Sync, `${'x'.repeat(100)}\u0000`), 'nul-in-text'],
+  ['U+0000 beside other characters', element(AirSync.Sync, 'ä\u0000'), 'nul-in-text'],
+  ['a page beyond the last', element({ ...AirSync.Sync, page: 26 }), 'page-out-of-range'],
+  ['a page that is no integer', element({ ...AirSync.Sync, page: 0.5 }), 'page-out-of-range'],
+  ['a global token', element({ ...AirSync.Sync, token: 4 }), 'token-out-of-range'],
+  ['a token of seven bits', element({ ...AirSync.Sync, token: 0x40 }), 'token-out-of-range'],
+  ['a tree of depth 65', nested(65), 'too-deep'],
+])('%s is refused', (_name, root, code) => {
+  expect(() => encode(root)).toThrow(expect.objectContaining({ name: 'WbxmlError', code }))
+})
+
+test('a refusal names the place in the tree', () => {
+  const root = element(AirSync.Sync, [element(AirSync.Collections, [element(AirSync.SyncKey, '\u0000')])])
+  expect(() => encode(root)).toThrow('in Sync/Collections/SyncKey')
+})
+
+test('a tree of depth 64 is written and read', () => {
+  expect(decode(encode(nested(64)))).toEqual(nested(64))
+})
+
+test.each([10, 47, 48, 49, 1000, 340_000, 1_100_000])(
+  'a text of %i characters comes back, whatever it is made of',
+  (length) => {
+    for (const character of ['x', 'ä', '€', '😀']) {
+      const root = element(AirSyncBase.Data, `${character.repeat(length / character.length)}.`)
+      expect(decode(encode(root))).toEqual(root)
+    }
+  },
+)
+
+test('documents longer than the working memory are whole', () => {
+  const texts = Array.from({ length: 40 }, (_item, index) => `${index}`.repeat(30_000))
+  const bytes = new Uint8Array(3_000_000).fill(7)
+  const elements = texts.map((text) => element(AirSyncBase.Data, text))
+  const children = childrenOf(decode(encode(element(AirSync.Sync, [...elements, element(AirSync.Add, bytes)]))))
+  expect(children.slice(0, -1).map(({ content }) => content)).toEqual(texts)
+  expect(Buffer.compare(contentBytes(children.at(-1)), bytes)).toBe(0)
+})
+
+test('documents about as long as the working memory end where they should', () => {
+  // Header, three tags, OPAQUE with a length of three bytes, three ENDs: 14 bytes beside the content.
+  for (let size = 1024 * 1024 - 10; size <= 1024 * 1024 + 30; size++) {
+    const inner = element(AirSync.Add, new Uint8Array(size - 14))
+    const bytes = encode(element(AirSync.Sync, [element(AirSync.Collections, [inner])]))
+    expect([bytes.length, ...bytes.subarray(-3)]).toEqual([size, 1, 1, 1])
+  }
+})
+
+test.each([0, 1, 2])('a million empty elements on alternating pages are all there, shifted by %i', (shift) => {
+  const pair = [element(AirSyncBase.Body), element(AirSync.Add)]
+  const children = [
+    ...Array.from({ length: shift }, () => element(AirSync.Add)),
+    ...Array.from({ length: 500_000 }, () => pair).flat(),
+  ]
+  const start = [0x03, 0x01, 0x6a, 0x00, 0x45, ...Array.from({ length: shift }, () => 0x07)]
+  const expected = [
+    Buffer.from(start),
+    Buffer.alloc(500_000 * 6, Buffer.from('00110a000007', 'hex')),
+    Buffer.from([0x01]),
+  ]
+  expect(Buffer.compare(encode(element(AirSync.Sync, children)), Buffer.concat(expected))).toBe(0)
+})
+
+test('a document does not change when the next one is written', () => {
+  const first = encode(element(AirSync.SyncKey, 'first'))
+  const copy = first.slice()
+  encode(element(AirSync.SyncKey, 'other'))
+  expect(first).toEqual(copy)
+  expect(first.buffer.byteLength).toBe(first.length)
+})
+
+function opaqueOf(length: number): WbxmlElement {
+  return element(AirSync.Sync, new Uint8Array(length))
+}
+
+function contentBytes(found: WbxmlElement | undefined): Uint8Array {
+  return found?.content instanceof Uint8Array ? found.content : new Uint8Array()
+}
+
+function acrossPages(): WbxmlElement {
+  const body = element(AirSyncBase.Body, [element(AirSyncBase.Data, 'a')])
+  return element(AirSync.Sync, [body, element(AirSyncBase.Body, []), element(AirSync.Add)])
+}
+
+function nested(depth: number): WbxmlElement {
+  let inner = element(AirSync.Sync)
+  for (let level = 1; level < depth; level++) inner = element(AirSync.Sync, [inner])
+  return inner
+}

@@ -1,0 +1,25 @@
+// Performance, as ratios and quantiles of one run: `bench [throughput|pings]`, both without an argument.
+// Nothing here is a timed test: the figures go into documents, with the command that made them.
+import { measurePings } from './pings.ts'
+import { measureThroughput } from './throughput.ts'
+
+const suites = {
+  throughput: { title: 'FolderSync and the provisioning demand, 1,000 known devices', run: measureThroughput },
+  pings: { title: '5,000 held Pings', run: measurePings },
+}
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !Object.hasOwn(suites, name))
+if (unknown.length > 0) {
+  say(`There is no benchmark "${unknown.join(', ')}". There are: ${Object.keys(suites).join(', ')}`)
+  process.exit(1)
+}
+for (const [name, { title, run }] of Object.entries(suites)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  say(`${name}: ${title}`)
+  await run(say)
+}

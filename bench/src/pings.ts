@@ -1,0 +1,118 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Phone } from '@gatepost/phone'
+import { callApi, connectFleet } from './fleet.ts'
+import { startGatepost, type GatepostProcess } from './processes.ts'
+
+const users = 50
+const phonesPerUser = 100
+const approvals = 300
+const heartbeatSeconds = 3540
+
+/**
+ * 5,000 waiting phones hold a Ping each: what one costs in resident memory (goal: at most 24 KiB), and how long it takes
+ * from an administrator's approval to the answer of that phone's Ping (goal: p99 at most 100 ms).
+ */
+export async function measurePings(say: (line: string) => void): Promise<void> {
+  const gatepost = await startGatepost()
+  try {
+    const { phones, agent } = await connectFleet({
+      gatepost,
+      users,
+      phonesPerUser,
+      onProgress: (done, all) => say(`  ${done} of ${all} phones connected`),
+    })
+    const before = await settledResidentBytes(gatepost)
+    const held = new Map(phones.map((phone) => [phone, phone.ping({ heartbeatSeconds })]))
+    for (const ping of held.values()) ping.catch(() => undefined)
+    await untilHeld(gatepost, phones.length)
+    const after = await settledResidentBytes(gatepost)
+    const kibibytes = (after - before) / phones.length / 1024
+    say(
+      `  ${phones.length} Pings held: ${kibibytes.toFixed(1)} KiB each ` +
+        `(resident ${mebibytes(before)} MiB before, ${mebibytes(after)} MiB after)`,
+    )
+    await measureApprovals({ gatepost, held, phones, say })
+    for (const phone of phones) phone.close()
+    agent.destroy()
+  } finally {
+    await gatepost.stop()
+  }
+}
+
+type Held = ReadonlyMap<Phone, ReturnType<Phone['ping']>>
+
+async function measureApprovals({
+  gatepost,
+  held,
+  phones,
+  say,
+}: {
+  gatepost: GatepostProcess
+  held: Held
+  phones: readonly Phone[]
+  say: (line: string) => void
+}): Promise<void> {
+  const ids = await deviceRowIds(gatepost)
+  const chosen = phones.filter((_, index) => index % Math.floor(phones.length / approvals) === 0).slice(0, approvals)
+  const milliseconds: number[] = []
+  for (const phone of chosen) {
+    const id = ids.get(phone.profile.deviceId)
+    const ping = held.get(phone)
+    if (id === undefined || ping === undefined) throw new Error(`${phone.profile.deviceId} is not known to the console`)
+    const begun = performance.now()
+    const answered = ping.then(({ status }) => ({ status, at: performance.now() }))
+    await callApi(gatepost, { method: 'PUT', path: `/devices/${id}/access`, body: { access: 'allow' } })
+    const { status, at } = await answered
+    if (status !== 2) throw new Error(`an approved phone's Ping ended with status ${status}`)
+    milliseconds.push(at - begun)
+  }
+  const sorted = milliseconds.toSorted((a, b) => a - b)
+  const quantile = (share: number) => (sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN).toFixed(1)
+  say(`  ${sorted.length} approvals, request to the Ping's answer: p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms, max ${quantile(1)} ms`)
+}
+
+async function deviceRowIds(gatepost: GatepostProcess): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  let after: string | null = ''
+  while (after !== null) {
+    const page = await callApi(gatepost, {
+      method: 'GET',
+      path: `/devices?limit=200${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`,
+    })
+    if (!isDevicePage(page)) throw new Error('GET /devices did not answer with a page')
+    for (const { id, deviceId } of page.items) ids.set(deviceId, id)
+    after = page.next
+  }
+  return ids
+}
+
+type DevicePage = { readonly items: readonly { readonly id: string; readonly deviceId: string }[]; readonly next: string | null }
+
+function isDevicePage(value: unknown): value is DevicePage {
+  return typeof value === 'object' && value !== null && 'items' in value && 'next' in value
+}
+
+async function untilHeld(gatepost: GatepostProcess, count: number): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const overview = await callApi(gatepost, { method: 'GET', path: '/overview' })
+    if (typeof overview === 'object' && overview && 'connectedPhones' in overview && overview.connectedPhones === count) return
+    await delay(100)
+  }
+  throw new Error(`${count} Pings were not held within 60 s`)
+}
+
+/** Resident memory once it stopped moving: the collector and the allocator take their time. */
+async function settledResidentBytes(gatepost: GatepostProcess): Promise<number> {
+  let last = gatepost.residentBytes()
+  for (let tries = 0; tries < 20; tries += 1) {
+    await delay(1_000)
+    const now = gatepost.residentBytes()
+    if (Math.abs(now - last) < 1 << 19) return now
+    last = now
+  }
+  return last
+}
+
+function mebibytes(bytes: number): string {
+  return (bytes / (1 << 20)).toFixed(0)
+}

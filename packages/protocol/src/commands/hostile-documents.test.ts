@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseEmailChanges } from '../classes/index.ts'
+import { knownVersions, type ProtocolVersion } from '../http/index.ts'
+import { codePages } from '../wbxml/code-pages/index.ts'
+import * as pages from '../wbxml/code-pages/index.ts'
+import { element, type Tag, type WbxmlElement } from '../wbxml/index.ts'
+import {
+  parseFolderSyncRequest,
+  parseItemOperationsRequest,
+  parsePingRequest,
+  parseProvisionRequest,
+  parseSendMailRequest,
+  parseSettingsRequest,
+  parseSyncRequest,
+  type Parsed,
+} from './index.ts'
+
+type Parse = (root: WbxmlElement, version: ProtocolVersion) => Parsed<unknown>
+const commands: readonly (readonly [string, Tag, Parse])[] = [
+  ['FolderSync', pages.FolderHierarchy.FolderSync, parseFolderSyncRequest],
+  ['ItemOperations', pages.ItemOperations.ItemOperations, parseItemOperationsRequest],
+  ['Ping', pages.Ping.Ping, parsePingRequest],
+  ['Provision', pages.Provision.Provision, parseProvisionRequest],
+  ['SendMail', pages.ComposeMail.SendMail, parseSendMailRequest],
+  ['Settings', pages.Settings.Settings, parseSettingsRequest],
+  ['Sync', pages.AirSync.Sync, parseSyncRequest],
+  ['a Change', pages.AirSync.ApplicationData, (root) => parseEmailChanges(root)],
+]
+
+const text = fc.oneof(
+  fc.constantFrom('', '0', '1', '2', '4', '-1', '99999999999', '0-9', '2024-02-30T00:00:00.000Z', 'x'.repeat(300)),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+)
+
+/** Documents of the elements of some pages, in no sensible arrangement. */
+function documents(namespaces: readonly string[]): fc.Arbitrary<WbxmlElement> {
+  const tags = codePages
+    .filter((page) => namespaces.includes(page.namespace))
+    .flatMap((page) => Object.values(page.tags))
+  return fc.letrec<{ node: WbxmlElement }>((tie) => ({
+    node: fc
+      .tuple(
+        fc.constantFrom(...tags),
+        fc.oneof(
+          { depthSize: 'medium' },
+          text,
+          fc.uint8Array({ maxLength: 10 }),
+          fc.array(tie('node'), { maxLength: 6 }),
+        ),
+      )
+      .map(([tag, content]) => element(tag, content)),
+  })).node
+}
+
+test.each(commands)('%s never throws, whatever stands in it', (_name, root, parse) => {
+  const near = [root.namespace, 'AirSync', 'AirSyncBase', 'Settings', 'Email', 'Tasks', 'Email2']
+  const children = fc.array(fc.oneof(documents([root.namespace]), documents(near)), { maxLength: 8 })
+  fc.assert(
+    fc.property(fc.oneof(children, text), fc.constantFrom(...knownVersions), (content, version) => {
+      const parsed = parse(element(root, content), version)
+      if (!parsed.ok) expect(parsed.status).toBeGreaterThan(1)
+    }),
+    { numRuns: 500 },
+  )
+})

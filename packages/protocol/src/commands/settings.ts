@@ -1,0 +1,201 @@
+import type { ProtocolVersion } from '../http/index.ts'
+import { GlobalStatus, SettingsPropertyStatus, SettingsStatus } from '../status/index.ts'
+import {
+  accepted,
+  isAtLeast,
+  numberElement,
+  optional,
+  optionalInteger,
+  present,
+  refused,
+  requireChild,
+  requireInteger,
+  requireRoot,
+  textElement,
+  type Parsed,
+} from '../values/index.ts'
+import { Settings } from '../wbxml/code-pages/index.ts'
+import { childOf, childrenOf, element, ownText, textOf, type Tag, type WbxmlElement } from '../wbxml/index.ts'
+import { deviceInformationElement, readDeviceInformation, type DeviceInformation } from './device-information.ts'
+
+/** The properties a phone may get or set ([MS-ASCMD] 2.2.1.18). */
+export type SettingName =
+  | 'DeviceInformation'
+  | 'UserInformation'
+  | 'Oof'
+  | 'DevicePassword'
+  | 'RightsManagementInformation'
+
+/**
+ * `unsupported` names what was asked for and is not served: setting automatic replies, recovery passwords, rights
+ * management. `order` is the order of the request, which the answer has to keep.
+ */
+export type SettingsRequest = {
+  readonly deviceInformation: DeviceInformation | undefined
+  readonly userInformation: boolean
+  readonly oofGet: boolean
+  readonly unsupported: readonly SettingName[]
+  readonly order?: readonly SettingName[]
+}
+
+/** Hand `unsupported` and `order` of the request on. `oofState` answers Oof Get: 0 means no automatic replies. */
+export type SettingsResponse = {
+  readonly status: number
+  readonly deviceInformationStatus?: number
+  readonly userInformation?: { readonly emailAddresses: readonly string[]; readonly primarySmtpAddress: string }
+  readonly oofState?: number
+  readonly unsupported?: readonly SettingName[]
+  readonly order?: readonly SettingName[]
+}
+
+/** Refusals (Settings/Status): 2 for a malformed request, which then answers no property at all. */
+export function parseSettingsRequest(root: WbxmlElement, _version: ProtocolVersion): Parsed<SettingsRequest> {
+  const properties = childrenOf(root)
+  const order = properties.map((property) => settingNames.get(property.tag)).filter((name) => name !== undefined)
+  const isWhole = order.length === properties.length && new Set(order).size === order.length
+  if (root.tag !== Settings.Settings || !isWhole || order.length === 0) return refused(SettingsStatus.ProtocolError)
+  if (properties.some(isEmptyProperty)) return refused(SettingsStatus.ProtocolError)
+  const oof = childOf(root, Settings.Oof)
+  const oofGet = oof !== undefined && childOf(oof, Settings.Get) !== undefined
+  const deviceInformation = readDeviceInformation(root)
+  const isUnsaid = order.includes('DeviceInformation') && deviceInformation === undefined
+  if (isUnsaid) return refused(SettingsStatus.ProtocolError)
+  return accepted({
+    deviceInformation,
+    userInformation: order.includes('UserInformation'),
+    oofGet,
+    unsupported: order.filter((name) => name in unsupportedStatus && !(name === 'Oof' && oofGet)),
+    order,
+  })
+}
+
+const settingNames: ReadonlyMap<Tag, SettingName> = new Map<Tag, SettingName>([
+  [Settings.DeviceInformation, 'DeviceInformation'],
+  [Settings.UserInformation, 'UserInformation'],
+  [Settings.Oof, 'Oof'],
+  [Settings.DevicePassword, 'DevicePassword'],
+  [Settings.RightsManagementInformation, 'RightsManagementInformation'],
+])
+
+/** What a property answers that is not served: invalid arguments, recovery disabled, rights management switched off. */
+const unsupportedStatus = {
+  Oof: SettingsPropertyStatus.InvalidArguments,
+  DevicePassword: SettingsPropertyStatus.PasswordRecoveryDisabled,
+  RightsManagementInformation: GlobalStatus.IRM_FeatureDisabled,
+} as const
+
+/** A property without Get or Set, and a DevicePassword that sets nothing, make the whole request malformed. */
+function isEmptyProperty(property: WbxmlElement): boolean {
+  const [act] = childrenOf(property)
+  if (act === undefined || (act.tag !== Settings.Get && act.tag !== Settings.Set)) return true
+  return property.tag === Settings.DevicePassword && childOf(act, Settings.Password) === undefined
+}
+
+/** Status first, then each property in the order of the request, each with a status of its own. */
+export function buildSettingsResponse(response: SettingsResponse, version: ProtocolVersion): WbxmlElement {
+  const status = numberElement(Settings.Status, response.status)
+  if (response.status !== SettingsStatus.Success) return element(Settings.Settings, [status])
+  const order = response.order ?? defaultOrder
+  return element(Settings.Settings, [
+    status,
+    ...order.flatMap((name) => propertyElement(name, response, version) ?? []),
+  ])
+}
+
+const defaultOrder: readonly SettingName[] = [
+  'Oof',
+  'DeviceInformation',
+  'DevicePassword',
+  'UserInformation',
+  'RightsManagementInformation',
+]
+
+function propertyElement(
+  name: SettingName,
+  response: SettingsResponse,
+  version: ProtocolVersion,
+): WbxmlElement | undefined {
+  const isUnsupported = response.unsupported?.includes(name) ?? false
+  switch (name) {
+    case 'DeviceInformation':
+      return optional(response.deviceInformationStatus, (status) => answer(Settings.DeviceInformation, status))
+    case 'UserInformation':
+      return optional(response.userInformation, (user) =>
+        answer(Settings.UserInformation, SettingsPropertyStatus.Success, userInformationChildren(user, version)),
+      )
+    case 'Oof':
+      if (isUnsupported) return answer(Settings.Oof, unsupportedStatus.Oof)
+      return optional(response.oofState, (state) =>
+        answer(Settings.Oof, SettingsPropertyStatus.Success, [numberElement(Settings.OofState, state)]),
+      )
+    case 'DevicePassword':
+    case 'RightsManagementInformation':
+      return isUnsupported ? answer(Settings[name], unsupportedStatus[name]) : undefined
+  }
+}
+
+function answer(tag: Tag, status: number, got?: readonly WbxmlElement[]): WbxmlElement {
+  return element(
+    tag,
+    present(
+      numberElement(Settings.Status, status),
+      optional(got, (children) => element(Settings.Get, children)),
+    ),
+  )
+}
+
+/** Up to 14.0 the addresses stand in Get itself, from 14.1 on in an account, with the primary one named. */
+function userInformationChildren(
+  user: NonNullable<SettingsResponse['userInformation']>,
+  version: ProtocolVersion,
+): readonly WbxmlElement[] {
+  const addresses = user.emailAddresses.map((address) => textElement(Settings.SMTPAddress, address))
+  if (!isAtLeast(version, '14.1')) return [element(Settings.EmailAddresses, addresses)]
+  const primary = textElement(Settings.PrimarySmtpAddress, user.primarySmtpAddress)
+  const account = element(Settings.Account, [element(Settings.EmailAddresses, [...addresses, primary])])
+  return [element(Settings.Accounts, [account])]
+}
+
+/** The phone's side of `parseSettingsRequest`; what it cannot ask for (`unsupported`) it does not send. */
+export function buildSettingsRequest(request: SettingsRequest, _version: ProtocolVersion): WbxmlElement {
+  const get = element(Settings.Get)
+  return element(
+    Settings.Settings,
+    present(
+      request.oofGet
+        ? element(Settings.Oof, [element(Settings.Get, [textElement(Settings.BodyType, 'TEXT')])])
+        : undefined,
+      optional(request.deviceInformation, deviceInformationElement),
+      request.userInformation ? element(Settings.UserInformation, [get]) : undefined,
+    ),
+  )
+}
+
+/** The phone's side of `buildSettingsResponse`. Throws ProtocolShapeError for what is no such answer. */
+export function parseSettingsResponse(root: WbxmlElement): SettingsResponse {
+  requireRoot(root, Settings.Settings)
+  const information = childOf(root, Settings.DeviceInformation)
+  const userInformation = childOf(root, Settings.UserInformation)
+  const oof = childOf(root, Settings.Oof)
+  const oofGet = oof && childOf(oof, Settings.Get)
+  const oofState = oofGet && optionalInteger(oofGet, Settings.OofState)
+  return {
+    status: requireInteger(root, Settings.Status),
+    ...(information && { deviceInformationStatus: requireInteger(information, Settings.Status) }),
+    ...(userInformation && { userInformation: readUserInformation(requireChild(userInformation, Settings.Get)) }),
+    ...(oofState !== undefined && { oofState }),
+  }
+}
+
+function readUserInformation(got: WbxmlElement): NonNullable<SettingsResponse['userInformation']> {
+  const accounts = childOf(got, Settings.Accounts)
+  const holder = accounts === undefined ? got : requireChild(accounts, Settings.Account)
+  const list = requireChild(holder, Settings.EmailAddresses)
+  const emailAddresses = childrenOf(list)
+    .filter((child) => child.tag === Settings.SMTPAddress)
+    .map(ownText)
+  return {
+    emailAddresses,
+    primarySmtpAddress: textOf(list, Settings.PrimarySmtpAddress) ?? emailAddresses[0] ?? '',
+  }
+}

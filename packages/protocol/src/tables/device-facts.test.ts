@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { Settings } from '../wbxml/code-pages/index.ts'
+import { accessSteps, deviceFacts, provisioningSteps } from './index.ts'
+
+test('a phone says nine facts about itself, each on the Settings page', () => {
+  expect(deviceFacts).toHaveLength(9)
+  expect(new Set(deviceFacts.map((fact) => Settings[fact.element])).size).toBe(9)
+})
+
+test.each([
+  ['access has nine steps', accessSteps.map((step) => step.id), 9],
+  ['provisioning has seven', provisioningSteps.map((step) => step.id), 7],
+] as const)('%s, none of them twice', (_name, ids, count) => {
+  expect(new Set(ids).size).toBe(count)
+  expect(ids).toHaveLength(count)
+})

@@ -1,0 +1,43 @@
+// What is defined once and read by many: policy settings, access states and steps, facts about devices. Data only.
+// The wire document, the REST contract, the console's editor and the reports are all made from these tables.
+// Safe for browsers: nothing here reaches the codec, a clock or a network.
+export {
+  accessChoices,
+  accessLevels,
+  accessReasons,
+  accessStates,
+  accessSteps,
+  traceOutcomes,
+  type AccessChoice,
+  type AccessLevel,
+  type AccessReason,
+  type AccessState,
+  type AccessStepId,
+  type TraceOutcome,
+} from './access.ts'
+export { MAX_DEVICE_FACT_LENGTH, deviceFacts, type DeviceFactName } from './device-facts.ts'
+export {
+  parsePolicySettings,
+  type ParsedPolicySettings,
+  type PolicyFault,
+  type PolicyFaultCode,
+} from './parse-policy-settings.ts'
+export type {
+  BooleanSetting,
+  ChoiceSetting,
+  IntegerSetting,
+  ListSetting,
+  PolicyChoice,
+  PolicyGroup,
+  PolicySetting,
+  PolicyUnit,
+} from './policy-setting.ts'
+export { policySettings, serverPolicySettings, wirePolicySettings, type PolicySettingName } from './policy-settings.ts'
+export {
+  completePolicySettings,
+  defaultPolicySettings,
+  recommendedPolicySettings,
+  type CompletePolicySettings,
+  type PolicySettings,
+} from './policy-values.ts'
+export { provisioningSteps, type ProvisioningStepId } from './provisioning-steps.ts'

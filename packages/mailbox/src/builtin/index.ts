@@ -1,0 +1,1 @@
+export { createBuiltinMailbox, type BuiltinMailbox, type BuiltinMailboxOptions } from './builtin-mailbox.ts'

@@ -1,0 +1,37 @@
+import { buildItemOperationsRequest, parseItemOperationsResponse } from '@gatepost/protocol/commands'
+import { mailItem } from './apply-sync.ts'
+import { converse } from './converse.ts'
+import type { Line } from './line.ts'
+import type { LocalStore, MailItem } from './local-store.ts'
+import { readAnswer } from './read-answer.ts'
+
+/** `item` is there if and only if `status` is 1. */
+export type FetchOutcome = { readonly status: number; readonly item?: MailItem }
+
+/** Fetches one mail with its whole text body by ItemOperations ([MS-ASCMD] 2.2.1.10). */
+export async function fetchItem(
+  phone: { readonly line: Line; readonly store: LocalStore },
+  folderId: string,
+  id: string,
+): Promise<FetchOutcome> {
+  const request = {
+    fetches: [
+      {
+        store: 'Mailbox',
+        collectionId: folderId,
+        serverId: id,
+        options: { bodyPreferences: [{ type: 1, allOrNone: false }], mimeSupport: 0 },
+      },
+    ],
+  } as const
+  const answer = await converse(
+    phone,
+    'ItemOperations',
+    buildItemOperationsRequest(request, phone.line.profile.version),
+  )
+  const response = readAnswer('ItemOperations', answer.tree, parseItemOperationsResponse)
+  if (response.status !== 1) return { status: response.status }
+  const [fetched] = response.fetches
+  if (fetched?.properties === undefined) return { status: fetched?.status ?? response.status }
+  return { status: fetched.status, item: mailItem(id, fetched.properties) }
+}

@@ -1,0 +1,39 @@
+import type { Agent } from 'node:http'
+import type { DeviceInformation } from '@gatepost/protocol/commands'
+import type { PhoneEvent } from './phone-event.ts'
+import type { World } from './world.ts'
+
+/** The versions the phone speaks. */
+export type PhoneVersion = '14.1' | '16.1'
+
+/** Clients in the field do all of these: base64 with and without padding, in the standard and the URL-safe alphabet. */
+export const queryForms = ['plain', 'base64', 'base64-unpadded', 'base64-url', 'base64-url-unpadded'] as const
+
+export type QueryForm = (typeof queryForms)[number]
+
+/** What makes a phone this phone and no other. */
+export type PhoneIdentity = {
+  readonly deviceId: string
+  readonly deviceType: string
+  readonly userAgent: string
+  readonly version: PhoneVersion
+  readonly queryForm: QueryForm
+  /** Sent in the first Provision and in Settings. */
+  readonly facts: DeviceInformation
+}
+
+export type PhoneOptions = PhoneIdentity & {
+  /** Scheme, host and port of the device door; the path is the protocol's. */
+  readonly baseUrl: string
+  readonly user: string
+  readonly password: string
+  /** Sender of its mails; by default the primary address that Settings tells. */
+  readonly address?: string
+  readonly displayName?: string
+  /** Folder types it keeps in step ([MS-ASCMD] folder types); by default the inbox only. */
+  readonly syncedTypes?: readonly number[]
+  /** For fleets that share one pool of connections; the phone never closes an agent it was given. */
+  readonly agent?: Agent
+  readonly onEvent?: (event: PhoneEvent) => void
+  readonly world?: World
+}

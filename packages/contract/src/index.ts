@@ -2,6 +2,17 @@
 // Browser-safe: imports zod and the data tables of the protocol package, nothing else.
 // Begin with routes/index.ts; a route names its schemas, its permission and its answer.
 
+export {
+  parsePolicySettings,
+  policySettings,
+  recommendedPolicySettings,
+  type IntegerSetting,
+  type PolicyFault,
+  type PolicyGroup,
+  type PolicySetting,
+  type PolicySettingName,
+  type PolicyUnit,
+} from '@gatepost/protocol/tables'
 export * from './events.ts'
 export * from './permissions.ts'
 export * from './problems.ts'

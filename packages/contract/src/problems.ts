@@ -28,6 +28,8 @@ export type ProblemCode = keyof typeof problemCodes
 /** One field of a refused request: where, and what is wrong with it. */
 export const problemField = z.strictObject({ path: z.string(), message: z.string() })
 
+export type ProblemField = z.infer<typeof problemField>
+
 /** RFC 9457 body of every error answer. */
 export const problem = z.object({
   type: z.string(),

@@ -5,21 +5,19 @@ export const id = z.uuid()
 /** ISO 8601 in UTC. */
 export const instant = z.iso.datetime()
 
-/** One line of text that a person typed. */
-export const line = (max: number) =>
+/** One line of text that a person typed, or nothing. No half characters (Cs): neither UTF-8 nor a database can hold them. */
+export const lineOrNothing = (max: number) =>
   z
     .string()
     .trim()
-    .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters')
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not contain control characters')
+
+/** One line of text that a person typed. */
+export const line = (max: number) => lineOrNothing(max).min(1)
 
 /** Why an operator does something; kept in the audit log. */
-export const reason = z
-  .string()
-  .trim()
-  .max(500)
-  .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters')
+export const reason = lineOrNothing(500)
 
 /** Keyset paging: `after` is the `next` of the page before. */
 export const pageQuery = {

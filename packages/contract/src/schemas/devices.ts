@@ -70,9 +70,7 @@ export const deviceDetail = deviceSummary.extend({
   otherDevices: z.array(z.strictObject({ id, name: z.string(), accessState })),
   /** Decisions on devices of the same model so far. */
   similar: z.strictObject({ allowed: z.number().int(), decided: z.number().int(), waiting: z.number().int() }),
-  collections: z.array(
-    z.strictObject({ id: z.string(), name: z.string(), type: z.number().int(), syncedAt: instant }),
-  ),
+  collections: z.array(z.strictObject({ id: z.string(), name: z.string(), type: z.number().int(), syncedAt: instant })),
 })
 
 export type DeviceDetail = z.infer<typeof deviceDetail>

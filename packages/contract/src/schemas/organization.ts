@@ -1,12 +1,8 @@
 import { accessLevels } from '@gatepost/protocol/tables'
 import { z } from 'zod'
-import { instant, reason } from './common.ts'
+import { instant, lineOrNothing, reason } from './common.ts'
 
-const insert = z
-  .string()
-  .trim()
-  .max(256)
-  .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters')
+const insert = lineOrNothing(256)
 
 export const organization = z.strictObject({
   /** What happens to a device that no exemption and no rule knows. */
@@ -22,5 +18,10 @@ export const organization = z.strictObject({
 export type Organization = z.infer<typeof organization>
 
 export const changeOrganization = z
-  .strictObject({ defaultAccessLevel: z.enum(accessLevels), isPolicyDemanded: z.boolean(), userMailInsert: insert, reason })
+  .strictObject({
+    defaultAccessLevel: z.enum(accessLevels),
+    isPolicyDemanded: z.boolean(),
+    userMailInsert: insert,
+    reason,
+  })
   .partial()

@@ -11,6 +11,8 @@ export const overview = z.strictObject({
     quarantined: z.number().int(),
   }),
   users: z.strictObject({ total: z.number().int(), enabled: z.number().int() }),
+  /** False when a count stopped at 10,000. */
+  areCountsExact: z.boolean(),
   /** Phones that hold a Ping open at this process. */
   connectedPhones: z.number().int(),
 })

@@ -19,6 +19,8 @@ export const policy = z.strictObject({
   changedSettings: z.number().int(),
   users: z.number().int(),
   devices: z.strictObject({ total: z.number().int(), applied: z.number().int() }),
+  /** False when a count stopped at 10,000. */
+  areCountsExact: z.boolean(),
   revision: z.number().int(),
   updatedAt: instant,
   updatedBy: z.string(),

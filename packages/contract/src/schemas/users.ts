@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, line, pageOf, pageQuery, queryFlag, reason } from './common.ts'
+import { id, instant, line, lineOrNothing, pageOf, pageQuery, queryFlag, reason } from './common.ts'
 
 /** The name a phone signs in with: no domain, no white space, nothing that means something elsewhere. */
 export const userName = z
@@ -43,14 +43,14 @@ export const createUser = z.strictObject({
   name: userName,
   displayName: line(128),
   address: mailAddress,
-  department: z.string().trim().max(128).default(''),
+  department: lineOrNothing(128).default(''),
   password,
 })
 
 export const changeUser = z
   .strictObject({
     displayName: line(128),
-    department: z.string().trim().max(128),
+    department: lineOrNothing(128),
     isActiveSyncEnabled: z.boolean(),
     /** null: the organization's default policy. */
     policyId: id.nullable(),

@@ -1,0 +1,89 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { type DatabaseLog } from './database-log.ts'
+import { DatabaseStartError, unusableServer } from './database-start-error.ts'
+import { Prisma, PrismaClient } from './generated/client.ts'
+import { findUnsuitability, type ServerSettings } from './server-requirements.ts'
+import { startListener, type Listener, type ListenOptions } from './listen.ts'
+
+/** Prisma's client inside a transaction. Hand-written SQL there: `tx.$queryRaw` and `tx.$executeRaw`, tagged templates only. */
+export type Transaction = Prisma.TransactionClient
+
+export type Database = {
+  readonly prisma: PrismaClient
+  /** The same connections that Prisma uses, for hand-written SQL of hot paths and bulk work. */
+  readonly pool: pg.Pool
+  /** Runs `work` in one transaction; throws after 2 s without a connection and rolls back after 5 s of work. */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  listen(options: ListenOptions): Promise<Listener>
+  /** Resolves when the server answers; rejects when no connection is free for 5 s or the answer takes 2 s. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export type OpenDatabaseOptions = {
+  readonly url: string
+  /** Connections of this process at most. One more is used by each listener. */
+  readonly poolSize: number
+  readonly log: DatabaseLog
+}
+
+const ping = { text: 'SELECT 1', query_timeout: 2_000 }
+
+/**
+ * Connects to PostgreSQL 15 or later.
+ * @throws {DatabaseStartError} when it cannot be reached or would not keep what it acknowledges (fsync off).
+ */
+export async function openDatabase({ url, poolSize, log }: OpenDatabaseOptions): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    application_name: 'gatepost',
+  })
+  // Without a listener, an idle connection that the server ends would end this process.
+  pool.on('error', (error) => {
+    // pool.end() does not wait for the last goodbye, so a server that stops right after may still interrupt it.
+    if (!pool.ending) log.warn({ error: error.message }, 'an idle database connection was lost')
+  })
+  try {
+    await refuseUnsuitableServer(pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    prisma,
+    pool,
+    transaction: (work) => prisma.$transaction(work, { maxWait: 2_000, timeout: 5_000 }),
+    listen: (options) => startListener({ ...options, url, log }),
+    ping: async () => {
+      await pool.query(ping)
+    },
+    close: async () => {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+async function refuseUnsuitableServer(pool: pg.Pool): Promise<void> {
+  const reason = findUnsuitability(await readServerSettings(pool))
+  if (reason !== undefined) throw new DatabaseStartError(reason)
+}
+
+async function readServerSettings(pool: pg.Pool): Promise<ServerSettings> {
+  try {
+    const { rows } = await pool.query<ServerSettings>(
+      `SELECT current_setting('server_version_num')::int AS version, current_setting('fsync') AS fsync,
+              current_setting('full_page_writes') AS "fullPageWrites", current_setting('server_encoding') AS encoding`,
+    )
+    const [settings] = rows
+    if (settings === undefined) throw new Error('the server returned no settings')
+    return settings
+  } catch (error) {
+    throw unusableServer(error)
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * @gatepost/db: the only package that knows Prisma, pg and the embedded PostgreSQL.
+ * Stores and read models import the client and its types from here; mains import the start of the database.
+ * SQL stands in prisma/migrations, in *-store.ts and in *-read-model.ts, nowhere else.
+ */
+export * from './generated/client.ts'
+export { openDatabase, type Database, type OpenDatabaseOptions, type Transaction } from './database.ts'
+export { DatabaseStartError } from './database-start-error.ts'
+export { type DatabaseLog } from './database-log.ts'
+export { type Listener, type ListenOptions } from './listen.ts'
+export { migrate, type MigrateOptions } from './migrate.ts'
+export { joinEmbeddedPostgres } from './embedded/join-embedded-postgres.ts'
+export { resolveDataDirectory, type DataDirectory } from './embedded/data-directory.ts'
+export {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded/embedded-postgres.ts'
+export { appendToAuditChain, type AuditActor, type AuditAppend, type AuditRecord } from './audit-chain.ts'
+export { auditHash, type HashedEntry } from './audit-hash.ts'
+export {
+  apiTokenHash,
+  createApiToken,
+  listApiTokens,
+  revokeApiToken,
+  type ApiToken,
+  type TokenAct,
+} from './api-tokens.ts'

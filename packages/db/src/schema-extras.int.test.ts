@@ -1,0 +1,235 @@
+/** What the migrations create and schema.prisma cannot say: each is looked up in the catalogue and tried out. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase, type Database } from './database.ts'
+import { createTestDatabase, silentLog, type TestDatabase } from './testing/index.ts'
+
+let copy: TestDatabase
+let database: Database
+
+beforeAll(async () => {
+  copy = await createTestDatabase()
+  database = await openDatabase({ url: copy.url, poolSize: 2, log: silentLog })
+})
+
+afterAll(async () => {
+  await database.close()
+  await copy.drop()
+})
+
+const lastSync = `COALESCE(last_success_sync_at, '-infinity'::timestamp with time zone)`
+
+test('the partial and expression indexes exist as listed', async () => {
+  const rows = await select<{ name: string; definition: string }>(
+    `SELECT relname AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index JOIN pg_class ON oid = indexrelid
+     WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
+       AND (indpred IS NOT NULL OR indexprs IS NOT NULL OR relname LIKE '%search%') ORDER BY relname`,
+  )
+  const definitions = Object.fromEntries(
+    rows.map(({ name, definition }) => [name, definition.replace(/^CREATE (UNIQUE )?INDEX \w+ ON public\./, '$1')]),
+  )
+  expect(definitions).toEqual({
+    app_user_by_display_name: 'app_user USING btree (lower(display_name), id)',
+    app_user_disabled: 'app_user USING btree (lower(display_name), id) WHERE (NOT is_active_sync_enabled)',
+    app_user_search: 'app_user USING gin (search_text gin_trgm_ops)',
+    device_by_access_since: 'device USING btree (access_since, id) WHERE is_live',
+    device_by_last_sync: `device USING btree (${lastSync}, id) WHERE is_live`,
+    device_by_model: `device USING btree (model, access_state, access_reason) WHERE (is_live AND (model <> ''::text))`,
+    device_by_state_and_last_sync: `device USING btree (access_state, ${lastSync}, id) WHERE is_live`,
+    device_one_live: 'UNIQUE device USING btree (user_id, device_id) WHERE is_live',
+    device_search: 'device USING gin (search_text gin_trgm_ops) WHERE is_live',
+    policy_one_default: 'UNIQUE policy USING btree (is_default) WHERE is_default',
+  })
+})
+
+test('the check constraints exist as listed', async () => {
+  const rows = await select<{ name: string }>(
+    `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace ORDER BY 1`,
+  )
+  expect(rows.map((row) => row.name)).toEqual([
+    'api_token_token_hash_length',
+    'audit_entry_hash_length',
+    'audit_tail_hash_length',
+    'audit_tail_single_row',
+    'device_policy_key_range',
+    'device_temporary_policy_key_range',
+    'organization_single_row',
+    'organization_user_mail_insert_length',
+    'session_token_hash_length',
+  ])
+})
+
+test('the triggers exist as listed and are enabled', async () => {
+  const rows = await select<{ name: string; state: string }>(
+    `SELECT tgrelid::regclass || '.' || tgname AS name, tgenabled::text AS state FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1`,
+  )
+  expect(rows).toEqual(
+    [
+      'app_user.device_search_text_of_user',
+      'app_user.user_search_text',
+      'audit_entry.audit_entry_is_final',
+      'audit_entry.audit_entry_is_not_truncated',
+      'device.device_search_text',
+    ].map((name) => ({ name, state: 'O' })),
+  )
+})
+
+test('the first rows are there: one organisation, one default policy with its revision, an empty audit chain', async () => {
+  const { prisma } = database
+  expect(await prisma.organization.findMany({ select: { id: true, defaultAccessLevel: true } })).toEqual([
+    { id: 1, defaultAccessLevel: 'quarantine' },
+  ])
+  expect(
+    await prisma.policy.findMany({ select: { name: true, isDefault: true, settings: true, revision: true } }),
+  ).toEqual([{ name: 'Default', isDefault: true, settings: {}, revision: 1 }])
+  expect(await prisma.policyRevision.findMany({ select: { name: true, settings: true, revision: true } })).toEqual([
+    { name: 'Default', settings: {}, revision: 1 },
+  ])
+  const [tail] = await prisma.auditTail.findMany()
+  expect(tail).toEqual({ id: 1, sequence: 0n, hash: new Uint8Array(32) })
+})
+
+describe('search text', () => {
+  test('of a device holds the names of its user and what the phone said, in lower case', async () => {
+    const { deviceId } = await createUserWithDevice('Ångström')
+    const text = await searchText(deviceId)
+    for (const part of [
+      'ångström',
+      '@example.test',
+      'iphone 15',
+      'appldnpl',
+      'ios 18',
+      '3569',
+      'apple-iphone',
+      '+46',
+    ]) {
+      expect(text).toContain(part)
+    }
+  })
+
+  test('of a device follows a change of the phone', async () => {
+    const { deviceId } = await createUserWithDevice('First')
+    await database.prisma.device.update({ where: { id: deviceId }, data: { friendlyName: 'Pocket Rocket' } })
+    expect(await searchText(deviceId)).toContain('pocket rocket')
+  })
+
+  test('of a device follows a change of its user, and its version stays', async () => {
+    const { userId, deviceId } = await createUserWithDevice('Before')
+    await database.prisma.user.update({ where: { id: userId }, data: { displayName: 'After Marriage' } })
+    expect(await searchText(deviceId)).toContain('after marriage')
+    expect(await searchText(deviceId)).not.toContain('before name')
+    expect(await database.prisma.device.findUnique({ where: { id: deviceId }, select: { version: true } })).toEqual({
+      version: 1,
+    })
+  })
+
+  test('of a user holds names, address and department', async () => {
+    const { userId } = await createUserWithDevice('Searched')
+    const user = await database.prisma.user.findUniqueOrThrow({ where: { id: userId } })
+    expect(user.searchText).toBe(`${user.name} searched name ${user.address} research`)
+  })
+
+  test('cannot be written by hand', async () => {
+    const { userId, deviceId } = await createUserWithDevice('Stubborn')
+    await database.prisma.user.update({ where: { id: userId }, data: { searchText: 'x' } })
+    await database.prisma.device.update({ where: { id: deviceId }, data: { searchText: 'x' } })
+    expect(await searchText(deviceId)).toContain('stubborn')
+  })
+})
+
+const refusals: Record<string, [sql: string, constraint: string]> = {
+  'a second default policy': [
+    `INSERT INTO policy (id, name, is_default, settings) VALUES (gen_random_uuid(), 'Second', true, '{}')`,
+    'policy_one_default',
+  ],
+  'a second organisation': ['INSERT INTO organization (id) VALUES (2)', 'organization_single_row'],
+  'a second audit tail': [
+    `INSERT INTO audit_tail (id, sequence, hash) SELECT 2, 0, hash FROM audit_tail`,
+    'audit_tail_single_row',
+  ],
+  'a second live partnership of the same user and DeviceId': [
+    `INSERT INTO device (id, user_id, device_id, device_type, protocol_version, access_state, access_reason, access_trace)
+     SELECT gen_random_uuid(), user_id, device_id, device_type, protocol_version, access_state, access_reason, access_trace
+     FROM device`,
+    'device_one_live',
+  ],
+  'policy key 0': ['UPDATE device SET policy_key = 0', 'device_policy_key_range'],
+  'a policy key above 32 bits': ['UPDATE device SET policy_key = 4294967296', 'device_policy_key_range'],
+  'temporary policy key 0': ['UPDATE device SET temporary_policy_key = 0', 'device_temporary_policy_key_range'],
+  'a hash of another length': [`UPDATE audit_tail SET hash = '\\x00'`, 'audit_tail_hash_length'],
+  'a change of an audit entry': [`UPDATE audit_entry SET reason = 'other'`, 'never changed or removed'],
+  'the removal of an audit entry': ['DELETE FROM audit_entry', 'never changed or removed'],
+  'the removal of all audit entries': ['TRUNCATE audit_entry', 'never changed or removed'],
+}
+
+describe('the database refuses', () => {
+  beforeAll(async () => {
+    await createUserWithDevice('Refused')
+    await database.prisma.auditEntry.create({ data: auditEntry })
+  })
+
+  test.each(Object.entries(refusals))('%s', async (_name, [sql, constraint]) => {
+    await expect(database.pool.query(sql)).rejects.toThrow(constraint)
+  })
+
+  test('nothing of a removed partnership beside a live one', async () => {
+    const { deviceId } = await createUserWithDevice('Returning')
+    await database.prisma.device.update({ where: { id: deviceId }, data: { isLive: false } })
+    const { rowCount } = await database.pool.query(
+      `INSERT INTO device (id, user_id, device_id, generation, device_type, protocol_version, access_state, access_reason, access_trace)
+       SELECT gen_random_uuid(), user_id, device_id, 2, device_type, protocol_version, access_state, access_reason, access_trace
+       FROM device WHERE id = $1`,
+      [deviceId],
+    )
+    expect(rowCount).toBe(1)
+  })
+})
+
+const auditEntry = {
+  sequence: 1n,
+  at: new Date(0),
+  actorKind: 'system',
+  actorId: '',
+  actorName: '',
+  action: 'test',
+  targetKind: 'test',
+  targetId: '',
+  targetName: '',
+  details: {},
+  requestId: '',
+  previousHash: new Uint8Array(32),
+  hash: new Uint8Array(32),
+}
+
+async function createUserWithDevice(name: string): Promise<{ userId: string; deviceId: string }> {
+  const userId = randomUUID()
+  const user = { id: userId, name: userId, displayName: `${name} Name`, address: `${userId}@example.test` }
+  await database.prisma.user.create({ data: { ...user, department: 'Research', passwordHash: '' } })
+  const device = await database.prisma.device.create({
+    data: {
+      id: randomUUID(),
+      userId,
+      deviceId: 'ApplDNPL',
+      deviceType: 'iPhone',
+      protocolVersion: '16.1',
+      model: 'iPhone 15',
+      os: 'iOS 18',
+      imei: '356938035643809',
+      userAgent: 'Apple-iPhone15C2/2201.1',
+      phoneNumber: '+46701740605',
+      accessState: 'quarantined',
+      accessReason: 'global',
+      accessTrace: [],
+    },
+  })
+  return { userId, deviceId: device.id }
+}
+
+async function searchText(deviceId: string): Promise<string> {
+  const { searchText: text } = await database.prisma.device.findUniqueOrThrow({ where: { id: deviceId } })
+  return text
+}
+
+async function select<Row extends object>(sql: string): Promise<Row[]> {
+  return (await database.pool.query<Row>(sql)).rows
+}

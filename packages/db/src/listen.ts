@@ -73,7 +73,6 @@ class ReconnectingListener implements Listener {
     })
     client.on('notification', ({ channel, payload }) => this.#settings.onNotify(channel, payload ?? ''))
     client.on('error', (error) => this.#lose(client, error.message))
-    client.on('end', () => this.#lose(client, 'the server ended it'))
     try {
       await client.connect()
       const askedAt = clock()

@@ -50,7 +50,7 @@ async function startServer(dataDirectory: DataDirectory, log: DatabaseLog) {
   const { clusterDirectory, account } = dataDirectory
   const binaries = await findServerBinaries(dataDirectory)
   await prepareCluster(dataDirectory, binaries)
-  
+  await waitForLeftoverServer(clusterDirectory)
   const socketDirectory = await createSocketDirectory(dataDirectory)
   const { postgres } = binaries
   const server = await startServerProcess({ postgres, clusterDirectory, socketDirectory, account, log })

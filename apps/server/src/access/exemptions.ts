@@ -1,0 +1,77 @@
+import { appendAudit } from '../audit/index.ts'
+import { notFound } from '../domain-error.ts'
+import type { Act, Room, Transaction } from '../room.ts'
+import {
+  deleteExemption,
+  liveDeviceRow,
+  putExemption,
+  readExemptions,
+  userNameOf,
+  type Exemption,
+} from './access-store.ts'
+import { rejudgeDevices } from './judge-devices.ts'
+
+type PersonalDecision = {
+  readonly act: Act
+  readonly userId: string
+  readonly deviceId: string
+  readonly reason?: string
+}
+
+/** Allows or blocks a DeviceId for one user, also before it was ever seen. Throws not-found for an unknown user. */
+export async function setExemption(
+  room: Room,
+  { act, userId, deviceId, access, reason }: PersonalDecision & { access: 'allow' | 'block' },
+): Promise<void> {
+  await room.database.transaction(async (tx) => {
+    const user = await userNameOf(tx, userId)
+    if (user === undefined) throw notFound('user')
+    const hasChanged = await putExemption(tx, { userId, deviceId, access, createdBy: act.actor.name, at: room.now() })
+    if (!hasChanged) return
+    await afterChange(room, tx, { act, userId, deviceId, user, action: 'exemption.set', access, reason })
+  })
+}
+
+/** Takes a personal decision back: the organization decides again. Throws not-found if there was none. */
+export async function removeExemption(room: Room, { act, userId, deviceId, reason }: PersonalDecision): Promise<void> {
+  await room.database.transaction(async (tx) => {
+    const user = await userNameOf(tx, userId)
+    if (user === undefined || !(await deleteExemption(tx, { userId, deviceId }))) throw notFound('exemption')
+    await afterChange(room, tx, { act, userId, deviceId, user, action: 'exemption.removed', access: null, reason })
+  })
+}
+
+export async function listExemptions(room: Room, userId: string): Promise<Exemption[]> {
+  return await room.database.transaction(async (tx) => {
+    if ((await userNameOf(tx, userId)) === undefined) throw notFound('user')
+    return await readExemptions(tx, userId)
+  })
+}
+
+type Changed = {
+  readonly act: Act
+  readonly userId: string
+  readonly deviceId: string
+  readonly user: string
+  readonly action: 'exemption.set' | 'exemption.removed'
+  readonly access: 'allow' | 'block' | null
+  readonly reason: string | undefined
+}
+
+async function afterChange(room: Room, tx: Transaction, change: Changed): Promise<void> {
+  const { act, reason } = change
+  const why = reason !== undefined && { reason }
+  const row = await liveDeviceRow(tx, change)
+  if (row !== undefined) await rejudgeDevices(room, tx, { act, which: { ids: [row] }, ...why })
+  await appendAudit(room, tx, {
+    act,
+    records: [
+      {
+        action: change.action,
+        target: { kind: 'user', id: change.userId, name: change.user },
+        details: { deviceId: change.deviceId, access: change.access },
+        ...why,
+      },
+    ],
+  })
+}

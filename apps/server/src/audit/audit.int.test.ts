@@ -1,0 +1,137 @@
+import { auditHash, type HashedEntry } from '@gatepost/db'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openTestRoom, testAct, type TestRoom } from '../testing/index.ts'
+import { appendAudit, listAudit, type AuditRecord } from './index.ts'
+
+let opened: TestRoom
+
+beforeEach(async () => {
+  opened = await openTestRoom()
+})
+
+afterEach(async () => {
+  await opened.close()
+})
+
+async function append(...records: Partial<AuditRecord>[]) {
+  const { room } = opened
+  const full = records.map((record) => ({
+    action: 'user.changed',
+    target: { kind: 'user', id: 'u-1', name: 'Ben' },
+    ...record,
+  }))
+  await room.database.transaction((tx) => appendAudit(room, tx, { act: testAct, records: full }))
+}
+
+/** Walks the chain as a verifier does. Returns the sequences whose hash does not fit. */
+async function brokenEntries(): Promise<bigint[]> {
+  const entries = await opened.room.database.prisma.auditEntry.findMany({ orderBy: { sequence: 'asc' } })
+  let previous: Uint8Array = new Uint8Array(32)
+  return entries.flatMap((entry) => {
+    const expected = auditHash(previous, entry satisfies HashedEntry)
+    previous = entry.hash
+    return expected.equals(entry.hash) ? [] : [entry.sequence]
+  })
+}
+
+describe('the chain', () => {
+  test('verifies from the first entry, whatever the details hold', async () => {
+    await append({ details: { b: 1, a: { d: [1, { y: null, x: 'ä' }], c: 1.5 }, at: new Date(0), left: undefined } })
+    await append({ reason: 'two' }, { reason: 'in one transaction' })
+    expect(await brokenEntries()).toEqual([])
+    const tail = await opened.room.database.prisma.auditTail.findFirstOrThrow()
+    expect(tail.sequence).toBe(3n)
+  })
+
+  test('has no gap and no fork when many append side by side', async () => {
+    await Promise.all(Array.from({ length: 20 }, (_, index) => append({ reason: String(index) })))
+    expect(await brokenEntries()).toEqual([])
+    const { items } = await listAudit(opened.room, { limit: 50 })
+    expect(items.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 20 }, (_, index) => 20 - index))
+  })
+
+  test('loses an entry together with its act', async () => {
+    const { room } = opened
+    const failed = room.database.transaction(async (tx) => {
+      await appendAudit(room, tx, {
+        act: testAct,
+        records: [{ action: 'user.changed', target: { kind: 'user', id: '', name: '' } }],
+      })
+      throw new Error('the act failed')
+    })
+    await expect(failed).rejects.toThrow('the act failed')
+    expect((await listAudit(room, { limit: 5 })).items).toEqual([])
+  })
+
+  test('shows a change that somebody made past the server', async () => {
+    await append({ reason: 'one' }, { reason: 'two' }, { reason: 'three' })
+    const { pool } = opened.room.database
+    await pool.query('ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_is_final')
+    await pool.query(`UPDATE audit_entry SET reason = 'never happened' WHERE sequence = 2`)
+    expect(await brokenEntries()).toEqual([2n])
+  })
+})
+
+describe('the list', () => {
+  test('shows the newest first and pages through all of them once', async () => {
+    for (let count = 1; count <= 5; count += 1) await append({ reason: `nr ${count}` })
+    const first = await listAudit(opened.room, { limit: 3 })
+    const second = await listAudit(opened.room, { limit: 3, after: first.next ?? '' })
+    expect([...first.items, ...second.items].map(({ reason }) => reason)).toEqual([
+      'nr 5',
+      'nr 4',
+      'nr 3',
+      'nr 2',
+      'nr 1',
+    ])
+    expect(second.next).toBeNull()
+    expect(first.count).toEqual({ value: 5, isExact: true })
+    expect(first.items[0]).toMatchObject({
+      actor: testAct.actor,
+      requestId: 'req-1',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+  })
+
+  test('is not moved by entries that come while somebody pages', async () => {
+    for (let count = 1; count <= 4; count += 1) await append({ reason: `nr ${count}` })
+    const first = await listAudit(opened.room, { limit: 2 })
+    await append({ reason: 'nr 5' })
+    const second = await listAudit(opened.room, { limit: 2, after: first.next ?? '' })
+    expect(second.items.map(({ reason }) => reason)).toEqual(['nr 2', 'nr 1'])
+  })
+
+  test('is narrowed by action, by target and by words in names and reasons', async () => {
+    await append({ action: 'user.created', reason: 'new colleague' })
+    await append({ action: 'device.access.changed', target: { kind: 'device', id: 'd-1', name: 'iPhone of Cleo' } })
+    await append({ reason: 'lost 50% of it' })
+    const found = async (query: object) => {
+      const { items, count } = await listAudit(opened.room, { limit: 50, ...query })
+      expect(count).toEqual({ value: items.length, isExact: true })
+      return items.map(({ sequence }) => sequence)
+    }
+    expect(await found({ action: 'user.created' })).toEqual([1])
+    expect(await found({ target: 'd-1' })).toEqual([2])
+    expect(await found({ target: 'd-1', targetKind: 'user' })).toEqual([])
+    expect(await found({ q: 'CLEO' })).toEqual([2])
+    expect(await found({ q: 'colleague new' })).toEqual([1])
+    expect(await found({ q: '50%' })).toEqual([3])
+    expect(await found({ q: 'anna.admin', action: 'user.changed' })).toEqual([3])
+  })
+
+  test('looks at 20,000 entries for words, says that it stopped, and goes on from there', async () => {
+    const { room } = opened
+    await append({ reason: 'needle' })
+    await room.database.pool.query(`
+      INSERT INTO audit_entry (sequence, at, actor_kind, actor_id, actor_name, action, target_kind, target_id, target_name,
+                               details, reason, request_id, previous_hash, hash)
+      SELECT n, now(), 'system', 's', 'S', 'user.changed', 'user', 'u', 'U', '{}', 'hay', 'r', sha256(''), sha256('')
+        FROM generate_series(2, 25000) n`)
+    await room.database.pool.query('UPDATE audit_tail SET sequence = 25000')
+    const first = await listAudit(room, { limit: 10, q: 'needle' })
+    expect(first).toMatchObject({ items: [], count: { value: 0, isExact: false } })
+    const second = await listAudit(room, { limit: 10, q: 'needle', after: first.next ?? '' })
+    expect(second.items.map(({ sequence }) => sequence)).toEqual([1])
+    expect(second.next).toBeNull()
+  })
+})

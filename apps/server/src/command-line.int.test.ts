@@ -1,0 +1,132 @@
+/** `gatepost` as a process, against a real server: what only both together show. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { bundleCommandLine, type CommandLine } from './testing/command-line.ts'
+import { openTestConsole, seedDevice, seedPolicy, seedUser, type TestConsole } from './testing/index.ts'
+import { bundleServer, startServer } from './testing/server-process.ts'
+
+// Each command is a process that loads the whole bundle: on a busy machine that takes seconds.
+vi.setConfig({ testTimeout: 120_000 })
+
+let opened: TestConsole
+let commandLine: CommandLine
+let environment: Record<string, string> = {}
+
+beforeAll(async () => {
+  commandLine = await bundleCommandLine('command-line')
+  opened = await openTestConsole()
+  environment = { GATEPOST_SERVER: `http://127.0.0.1:${opened.port}`, DATABASE_URL: opened.databaseUrl }
+  const { out } = await commandLine(['token', 'create', '--name', 'tests', '--role', 'administrator'], environment)
+  environment = { ...environment, GATEPOST_TOKEN: out.trim() }
+})
+
+afterAll(async () => {
+  await opened.close()
+})
+
+const gatepost = (...words: string[]) => commandLine(words, environment)
+
+/** What a command wrote with --json. */
+async function json(...words: string[]): Promise<unknown> {
+  const { status, out, said } = await gatepost(...words, '--json')
+  if (status !== 0) throw new Error(said)
+  return JSON.parse(out)
+}
+
+describe('users', () => {
+  test('are created with a password that is printed last, listed, disabled and enabled', async () => {
+    const facts = ['--name', 'ben', '--display-name', 'Ben Berg', '--address', 'ben@example.com']
+    const created = await gatepost('users', 'create', ...facts)
+    expect(created).toMatchObject({ status: 0, out: expect.stringMatching(/^[\w-]{20}\n$/) })
+    expect(await json('users', 'list', '--search', 'berg')).toMatchObject([{ name: 'ben', isActiveSyncEnabled: true }])
+    expect(await json('users', 'disable', 'Ben@Example.com', '--reason', 'left')).toMatchObject({
+      isActiveSyncEnabled: false,
+    })
+    expect(await json('users', 'list', '--disabled')).toMatchObject([{ name: 'ben' }])
+    const enabled = await gatepost('users', 'enable', 'ben')
+    expect(enabled.out).toMatch(
+      /^NAME +DISPLAY NAME .*\nben +Ben Berg +ben@example\.com +enabled +Default +0 +never\n$/,
+    )
+    expect(await gatepost('users', 'create', ...facts)).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('name-taken'),
+    })
+    expect((await gatepost('users', 'enable', 'nobody')).status).toBe(1)
+  })
+})
+
+describe('the quarantine', () => {
+  test('is listed and decided on by DeviceId, for one user only', async () => {
+    const { room } = opened
+    const [cleo, dan] = [await seedUser(room, 'cleo'), await seedUser(room, 'dan')]
+    await seedDevice(room, { userId: cleo, deviceId: 'CLEO1', model: 'Pixel 11' })
+    await seedDevice(room, { userId: cleo, deviceId: 'SHARED1' })
+    const dans = await seedDevice(room, { userId: dan, deviceId: 'SHARED1' })
+    expect(await json('quarantine', 'list')).toHaveLength(3)
+    expect(await json('quarantine', 'allow', 'cleo1')).toEqual([
+      { device: 'cleo1', outcome: 'changed', accessState: 'allowed' },
+    ])
+    const ambiguous = await gatepost('quarantine', 'block', 'SHARED1')
+    expect(ambiguous).toMatchObject({ status: 1, said: expect.stringContaining(dans) })
+    expect(await json('quarantine', 'block', dans)).toMatchObject([{ accessState: 'blocked' }])
+    expect(await json('devices', 'list', '--state', 'allowed')).toMatchObject([
+      { deviceId: 'CLEO1', user: { name: 'cleo' } },
+    ])
+    const gone = await gatepost('quarantine', 'allow', '00000000-0000-4000-8000-000000000000')
+    expect(gone).toMatchObject({ status: 1, said: expect.stringContaining('Not there any more') })
+  })
+
+  test('is listed over several pages up to the limit, and says that there is more', async () => {
+    const { room } = opened
+    const userId = await seedUser(room, 'many')
+    for (let count = 0; count < 205; count += 1) await seedDevice(room, { userId, model: 'Many 1' })
+    expect(await json('devices', 'list', '--search', 'many', '--limit', '1000')).toHaveLength(205)
+    const { out, said } = await gatepost('devices', 'list', '--search', 'many', '--limit', '2')
+    expect([out.trim().split('\n').length, said]).toEqual([3, '2 of 205 shown; --limit shows more.\n'])
+  })
+})
+
+describe('policies and the organization', () => {
+  test('are shown, and the default level is set', async () => {
+    await seedPolicy(opened.room, 'Strict', { passwordEnabled: true })
+    expect(await json('policies', 'list')).toMatchObject([{ name: 'Default' }, { name: 'Strict', changedSettings: 1 }])
+    expect(await json('organization', 'set-default', 'block')).toMatchObject({
+      defaultAccessLevel: 'block',
+      revision: 2,
+    })
+    expect((await gatepost('organization', 'get')).out).toContain('defaultAccessLevel  block')
+  })
+})
+
+test('a token may do what its role may do, and nothing once it is revoked', async () => {
+  const { out } = await gatepost('token', 'create', '--name', 'reader', '--role', 'auditor')
+  const reader = { ...environment, GATEPOST_TOKEN: out.trim() }
+  expect((await commandLine(['users', 'list'], reader)).status).toBe(0)
+  expect(await commandLine(['organization', 'set-default', 'allow'], reader)).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('organization:write'),
+  })
+  expect((await gatepost('token', 'revoke', 'reader')).status).toBe(0)
+  expect((await commandLine(['users', 'list'], reader)).status).toBe(1)
+})
+
+test('beside a running server with its embedded database a token is made and works at once', async () => {
+  const dataDirectory = await mkdtemp(path.join(os.tmpdir(), 'gatepost-command-line-'))
+  const server = await startServer({ bundle: await bundleServer('command-line'), dataDirectory })
+  const made = await commandLine(['token', 'create', '--name', 'first', '--role', 'auditor'], {
+    GATEPOST_DATA_DIR: dataDirectory,
+  })
+  const token = { GATEPOST_SERVER: server.consoleUrl, GATEPOST_TOKEN: made.out.trim() }
+  expect(await commandLine(['policies', 'list'], token)).toMatchObject({
+    status: 0,
+    out: expect.stringContaining('Default'),
+  })
+  expect(made.said).toContain(`Data directory: ${dataDirectory}`)
+  server.kill('SIGTERM')
+  await server.ended
+  const listed = await commandLine(['token', 'list'], { GATEPOST_DATA_DIR: dataDirectory })
+  expect(listed).toMatchObject({ status: 0, out: expect.stringContaining('first') })
+  await rm(dataDirectory, { recursive: true })
+})

@@ -1,0 +1,103 @@
+import { Prisma } from '@gatepost/db'
+import type { AccessReason, AccessState } from '@gatepost/protocol/tables'
+import { fingerprintsOf, readSettings } from '../policies/index.ts'
+import type { Database } from '../room.ts'
+import { deviceName, type DeviceView } from './device-view.ts'
+import { policyStateOf } from './policy-state.ts'
+
+/** A device with its user, as read for lists and pages. Tables: `d` device, `u` app_user. */
+export type DeviceRow = Omit<DeviceView, 'user' | 'name' | 'policy'> & {
+  readonly friendlyName: string
+  readonly userId: string
+  readonly userName: string
+  readonly userDisplayName: string
+  readonly userDepartment: string
+  readonly userSortKey: string
+  readonly lastSyncSortKey: string
+  readonly accessSinceSortKey: string
+  readonly accessState: AccessState
+  readonly accessReason: AccessReason
+  readonly hasPolicyKey: boolean
+  readonly hasTemporaryKey: boolean
+  readonly policyFingerprint: string | null
+  readonly policyStatus: number | null
+  /** The user's own policy; null: the default one. */
+  readonly policyId: string | null
+}
+
+export const deviceColumns = Prisma.sql`
+  d.id, d.device_id AS "deviceId", d.generation, d.friendly_name AS "friendlyName", d.model, d.os,
+  d.user_agent AS "userAgent", d.device_type AS "deviceType", d.protocol_version AS "protocolVersion",
+  d.access_state::text AS "accessState", d.access_reason::text AS "accessReason", d.access_since AS "accessSince",
+  d.first_sync_at AS "firstSyncAt", d.last_success_sync_at AS "lastSyncAt", d.version AS revision,
+  d.policy_key IS NOT NULL AS "hasPolicyKey", d.temporary_policy_key IS NOT NULL AS "hasTemporaryKey",
+  d.policy_fingerprint AS "policyFingerprint", d.policy_status AS "policyStatus",
+  u.id AS "userId", u.name AS "userName", u.display_name AS "userDisplayName", u.department AS "userDepartment",
+  lower(u.display_name) AS "userSortKey", coalesce(d.last_success_sync_at, '-infinity')::text AS "lastSyncSortKey",
+  d.access_since::text AS "accessSinceSortKey", u.policy_id AS "policyId"`
+
+/** Not policy: whose policy is the default one cannot be estimated, and a wrong estimate costs the list its index. */
+export const deviceTables = Prisma.sql`device d JOIN app_user u ON u.id = d.user_id`
+
+/** Rows as views. One query for the few policies that a page meets. */
+export async function deviceViews(database: Database, rows: readonly DeviceRow[]): Promise<DeviceView[]> {
+  const policyOf = await policiesInForce(
+    database,
+    rows.flatMap(({ policyId }) => policyId ?? []),
+  )
+  return rows.map((row) => viewOf(row, policyOf(row.policyId)))
+}
+
+function viewOf(row: DeviceRow, policy: PolicyInForce): DeviceView {
+  return {
+    id: row.id,
+    deviceId: row.deviceId,
+    generation: row.generation,
+    user: { id: row.userId, name: row.userName, displayName: row.userDisplayName, department: row.userDepartment },
+    name: deviceName(row),
+    model: row.model,
+    os: row.os,
+    userAgent: row.userAgent,
+    deviceType: row.deviceType,
+    protocolVersion: row.protocolVersion,
+    accessState: row.accessState,
+    accessReason: row.accessReason,
+    accessSince: row.accessSince,
+    policy: {
+      name: policy.name,
+      state: policyStateOf({
+        hasPolicyKey: row.hasPolicyKey,
+        hasTemporaryKey: row.hasTemporaryKey,
+        acknowledged: row.policyFingerprint,
+        today: policy.fingerprints.get(row.protocolVersion),
+        status: row.policyStatus,
+      }),
+    },
+    firstSyncAt: row.firstSyncAt,
+    lastSyncAt: row.lastSyncAt,
+    revision: row.revision,
+  }
+}
+
+type PolicyInForce = { readonly name: string; readonly fingerprints: ReadonlyMap<string, string> }
+
+/** What is in force for whoever has one of these policies, or none of their own. */
+async function policiesInForce(
+  database: Database,
+  ids: readonly string[],
+): Promise<(id: string | null) => PolicyInForce> {
+  const rows = await database.prisma.policy.findMany({
+    where: { OR: [{ id: { in: [...new Set(ids)] } }, { isDefault: true }] },
+    select: { id: true, name: true, isDefault: true, settings: true },
+  })
+  const policies = rows.map(({ settings, ...policy }) => ({
+    ...policy,
+    fingerprints: fingerprintsOf(readSettings(settings)),
+  }))
+  const standard = policies.find(({ isDefault }) => isDefault)
+  return (id) => {
+    const policy = id === null ? standard : policies.find((one) => one.id === id)
+    if (!policy) throw new Error('A user has a policy that does not exist, or there is no default policy.')
+    return policy
+  }
+}

@@ -1,0 +1,50 @@
+import type { AccessState } from '@gatepost/protocol/tables'
+import type { EffectivePolicy } from './effective-policy.ts'
+
+/**
+ * Everything that the gate and the commands need to know before they begin, of one user and one DeviceId. Small, since
+ * a process keeps one for each of its phones; dropped when any of it is announced as changed.
+ */
+export type Snapshot = {
+  readonly user: SnapshotUser
+  readonly policy: EffectivePolicy
+  /** The organization demands a policy also from phones that send no policy key. */
+  readonly isPolicyDemanded: boolean
+  /** null for a DeviceId that this user has not been seen with. */
+  readonly device: SnapshotDevice | null
+}
+
+export type SnapshotUser = {
+  readonly id: string
+  readonly name: string
+  readonly displayName: string
+  readonly address: string
+  /** Every name that this user may sign in with. */
+  readonly names: readonly string[]
+  readonly isActiveSyncEnabled: boolean
+  readonly credentialVersion: number
+}
+
+export type SnapshotDevice = {
+  readonly id: string
+  readonly deviceId: string
+  /** Rises with every change of state: statements that hand out data check it (ARCHITECTURE.md: the fence). */
+  readonly version: number
+  readonly deviceType: string
+  readonly protocolVersion: string
+  readonly remoteAddress: string
+  readonly accessState: AccessState
+  readonly policyKey: number | null
+  readonly temporaryPolicyKey: number | null
+  readonly temporaryFingerprint: string | null
+  readonly policyFingerprint: string | null
+  readonly policyAppliedAt: Date | null
+  readonly hasProvisioned: boolean
+  /** Keyed hash of the last good password; null until the first sign-in of this device. */
+  readonly verifier: { readonly credentialVersion: number; readonly mac: Uint8Array } | null
+  /** Where the phone stands with its folder list; null before its first FolderSync. */
+  readonly hierarchy: { readonly syncKey: string; readonly version: string; readonly isWaiting: boolean } | null
+}
+
+/** A snapshot of a device that has been met. */
+export type DeviceSnapshot = Snapshot & { readonly device: SnapshotDevice }

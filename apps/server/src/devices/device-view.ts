@@ -1,0 +1,72 @@
+import type { AccessReason, AccessState, AccessStepId, TraceOutcome } from '@gatepost/protocol/tables'
+import type { PolicyState } from './policy-state.ts'
+
+/** A device as lists show one. What the phone says of itself is raw text. */
+export type DeviceView = {
+  readonly id: string
+  readonly deviceId: string
+  readonly generation: number
+  readonly user: {
+    readonly id: string
+    readonly name: string
+    readonly displayName: string
+    readonly department: string
+  }
+  /** What a person would call it. */
+  readonly name: string
+  readonly model: string
+  readonly os: string
+  readonly userAgent: string
+  readonly deviceType: string
+  readonly protocolVersion: string
+  readonly accessState: AccessState
+  readonly accessReason: AccessReason
+  readonly accessSince: Date
+  readonly policy: { readonly state: PolicyState; readonly name: string }
+  readonly firstSyncAt: Date
+  readonly lastSyncAt: Date | null
+  readonly revision: number
+}
+
+export type TraceStep = {
+  readonly step: AccessStepId
+  readonly outcome: TraceOutcome
+  readonly detail?: string | undefined
+}
+
+/** A device as its own page shows it. */
+export type DeviceDetailView = DeviceView & {
+  readonly friendlyName: string
+  readonly imei: string
+  readonly osLanguage: string
+  readonly phoneNumber: string
+  readonly mobileOperator: string
+  readonly enableOutboundSms: boolean
+  readonly remoteAddress: string
+  readonly lastSyncAttemptAt: Date | null
+  readonly lastPingHeartbeat: number | null
+  readonly policyAppliedAt: Date | null
+  readonly policyRevision: number | null
+  /** The last decision as it was made, with its trace. */
+  readonly decision: {
+    readonly state: AccessState
+    readonly reason: AccessReason
+    readonly decidedBy: AccessStepId
+    readonly trace: readonly TraceStep[]
+  }
+  readonly exemption: 'allow' | 'block' | null
+  readonly otherDevices: readonly { readonly id: string; readonly name: string; readonly accessState: AccessState }[]
+  /** Personal decisions on other devices of the same model, counted up to 1,000. */
+  readonly similar: { readonly allowed: number; readonly decided: number; readonly waiting: number }
+  readonly collections: readonly {
+    readonly id: string
+    readonly name: string
+    readonly type: number
+    readonly syncedAt: Date
+  }[]
+}
+
+/** Friendly name, else model, else type. */
+export function deviceName(device: { friendlyName: string; model: string; deviceType: string }): string {
+  return device.friendlyName || device.model || device.deviceType
+}

@@ -1,0 +1,26 @@
+import type { IncomingMessage } from 'node:http'
+import { useSession, useToken } from '../../operators/index.ts'
+import type { Room } from '../../room.ts'
+import type { Caller } from './caller.ts'
+import type { SessionCookie } from './session-cookie.ts'
+
+/**
+ * Who sent the request; undefined for nobody. A bearer token decides alone: a wrong one is not made good by a cookie.
+ */
+export async function authenticate(
+  room: Room,
+  cookie: SessionCookie,
+  request: IncomingMessage,
+): Promise<Caller | undefined> {
+  const { authorization } = request.headers
+  if (authorization !== undefined) return await tokenCaller(room, authorization)
+  const secret = cookie.read(request)
+  const session = secret === undefined ? undefined : await useSession(room, secret)
+  return session && { kind: 'session', sessionId: session.id, operator: session.operator }
+}
+
+async function tokenCaller(room: Room, authorization: string): Promise<Caller | undefined> {
+  const [, text] = /^Bearer +([^\s]{1,200})$/i.exec(authorization) ?? []
+  const token = text === undefined ? undefined : await useToken(room, text)
+  return token && { kind: 'token', token }
+}

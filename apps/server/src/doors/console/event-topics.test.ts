@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import type { Change } from '../../wake/index.ts'
+import { hintsOf } from './event-topics.ts'
+
+const topics = (change: Change) => hintsOf(change).map(({ topic, ids }) => `${topic}:${ids.join(',') || 'many'}`)
+
+test.each<[string, Change, string[]]>([
+  [
+    'a decision touches the device, the quarantine, what users show of their devices, and the overview',
+    { kind: 'device', ids: ['d1'], what: 'access' },
+    ['devices:d1', 'quarantine:d1', 'users:many', 'overview:many'],
+  ],
+  ['facts of a device touch the device alone', { kind: 'device', ids: ['d1'], what: 'facts' }, ['devices:d1']],
+  [
+    'a provisioned device counts for its policy',
+    { kind: 'device', ids: ['d1'], what: 'provisioning' },
+    ['devices:d1', 'policies:many'],
+  ],
+  ['a new password shows nowhere else', { kind: 'user', ids: ['u1'], what: 'credential' }, ['users:u1']],
+  [
+    'another policy shows at the devices of the user',
+    { kind: 'user', ids: ['u1'], what: 'policy' },
+    ['users:u1', 'devices:many', 'policies:many'],
+  ],
+  [
+    'a policy shows at devices and users',
+    { kind: 'policy', ids: ['p1'] },
+    ['policies:p1', 'devices:many', 'users:many'],
+  ],
+  ['the organization shows itself', { kind: 'organization', ids: [] }, ['organization:many']],
+  ['an audit entry shows in the log', { kind: 'audit', ids: [] }, ['audit:many']],
+])('%s', (_, change, expected) => {
+  expect(topics(change)).toEqual(expected)
+})

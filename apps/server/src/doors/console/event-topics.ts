@@ -1,0 +1,52 @@
+import type { EventTopic, Permission } from '@gatepost/contract'
+import type { Change } from '../../wake/index.ts'
+
+/** A hint of a change: the topic and what of it; no ids means many, or unknown. */
+export type Hint = { readonly topic: EventTopic; readonly ids: readonly string[] }
+
+/** Who may hear of a topic: whoever may read it. */
+export const permissionOfTopic = {
+  devices: 'devices:read',
+  quarantine: 'devices:read',
+  users: 'users:read',
+  policies: 'policies:read',
+  organization: 'organization:read',
+  audit: 'audit:read',
+  overview: 'overview:read',
+} as const satisfies Record<EventTopic, Permission>
+
+const many: readonly string[] = []
+
+/** What of the console a change touches: also lists that show a part of what changed. */
+export function hintsOf(change: Change): readonly Hint[] {
+  switch (change.kind) {
+    case 'device':
+      return deviceHints(change)
+    case 'user':
+      return userHints(change)
+    case 'policy':
+      return [
+        { topic: 'policies', ids: change.ids },
+        { topic: 'devices', ids: many },
+        { topic: 'users', ids: many },
+      ]
+    case 'organization':
+      return [{ topic: 'organization', ids: many }]
+    case 'audit':
+      return [{ topic: 'audit', ids: many }]
+  }
+}
+
+function deviceHints({ ids, what }: Extract<Change, { kind: 'device' }>): readonly Hint[] {
+  const devices: Hint = { topic: 'devices', ids }
+  if (what === 'facts') return [devices]
+  if (what === 'provisioning') return [devices, { topic: 'policies', ids: many }]
+  return [devices, { topic: 'quarantine', ids }, { topic: 'users', ids: many }, { topic: 'overview', ids: many }]
+}
+
+function userHints({ ids, what }: Extract<Change, { kind: 'user' }>): readonly Hint[] {
+  const users: Hint = { topic: 'users', ids }
+  if (what === 'credential') return [users]
+  if (what === 'policy') return [users, { topic: 'devices', ids: many }, { topic: 'policies', ids: many }]
+  return [users, { topic: 'devices', ids: many }, { topic: 'overview', ids: many }]
+}

@@ -1,0 +1,94 @@
+import { problemCodes, type Problem, type ProblemCode } from '@gatepost/contract'
+import type { Response } from 'express'
+import { DomainError, type DomainErrorKind } from '../../domain-error.ts'
+import { StaleRevision } from '../../stale-revision.ts'
+import { exchangeOf } from './exchange.ts'
+import { HttpProblem } from './http-problem.ts'
+
+/** What each kind of refusal is over HTTP, where its own code says nothing more exact. Total: a new kind must be placed. */
+const codeOfKind = {
+  invalid: 'invalid-request',
+  'not-found': 'not-found',
+  conflict: 'conflict',
+  forbidden: 'forbidden',
+  unavailable: 'unavailable',
+  internal: 'internal',
+} as const satisfies Record<DomainErrorKind, ProblemCode>
+
+const titles = {
+  'invalid-request': 'The request is not as the API describes it',
+  'invalid-json': 'The body is not JSON',
+  'unknown-filter': 'The query has a parameter that this list does not know',
+  'not-signed-in': 'Nobody is signed in',
+  'wrong-credentials': 'Name or password is wrong',
+  'too-many-attempts': 'Too many attempts',
+  forbidden: 'Not permitted',
+  'csrf-failed': 'The request does not carry the token of its session',
+  'foreign-origin': 'The request comes from another site',
+  'not-found': 'There is nothing here',
+  conflict: 'In conflict with the present state',
+  'name-taken': 'The name is taken',
+  'policy-in-use': 'The policy is in use',
+  'precondition-required': 'The write has to name the revision it is based on',
+  'precondition-failed': 'Somebody changed this meanwhile',
+  'unsupported-media-type': 'The body has to be application/json',
+  'body-too-large': 'The body is too large',
+  unavailable: 'Not available just now',
+  internal: 'Something went wrong here',
+} as const satisfies Record<ProblemCode, string>
+
+type Refusal = {
+  readonly code: ProblemCode
+  readonly detail?: string | undefined
+  readonly fields?: Problem['fields'] | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+}
+
+/** Answers an error in the one shape that all errors of the API have (RFC 9457). What is unknown is logged and not shown. */
+export function sendProblem(error: unknown, response: Response): void {
+  const { requestId, log } = exchangeOf(response)
+  const refusal = refusalOf(error)
+  if (refusal === undefined) log.error({ err: error }, 'a request of the console failed')
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  const { code, detail, fields, headers = {} } = refusal ?? { code: 'internal' }
+  const status = problemCodes[code]
+  const body: Problem = {
+    type: `urn:gatepost:problem:${code}`,
+    title: titles[code],
+    status,
+    code,
+    requestId,
+    ...(detail !== undefined && { detail }),
+    ...(fields !== undefined && fields.length > 0 && { fields: [...fields] }),
+  }
+  response.status(status).set('Cache-Control', 'no-store').set(headers).type('application/problem+json')
+  response.send(JSON.stringify(body))
+}
+
+function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof HttpProblem) {
+    return { code: error.code, detail: error.message, fields: [...error.fields], headers: error.headers }
+  }
+  if (error instanceof DomainError) return refusalOfRoom(error)
+  // Express says so of a path with bad percent-encoding.
+  if (error instanceof URIError) return { code: 'invalid-request', detail: 'The path cannot be decoded.' }
+  return undefined
+}
+
+function refusalOfRoom(error: DomainError): Refusal | undefined {
+  if (error.kind === 'internal') return undefined
+  const code = isProblemCode(error.code) ? error.code : codeOfKind[error.kind]
+  return { code, detail: error.message, fields: [...error.fields], headers: headersOf(error) }
+}
+
+function headersOf(error: DomainError): Record<string, string> {
+  if (error instanceof StaleRevision) return { ETag: `"${error.present}"` }
+  return error.kind === 'unavailable' ? { 'Retry-After': '2' } : {}
+}
+
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problemCodes, code)
+}

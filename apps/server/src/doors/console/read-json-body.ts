@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http'
+import { HttpProblem } from './http-problem.ts'
+
+const maxBytes = 256 * 1024
+
+/**
+ * The body of a request as JSON. Refuses other types, packed bodies and bodies above 256 KiB, these before they are
+ * complete: Express's own parser would read an endless body to its end first. Throws HttpProblem.
+ */
+export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
+  refuseOtherTypes(request)
+  const bytes = await readBytes(request)
+  try {
+    const body: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return body
+  } catch {
+    throw new HttpProblem('invalid-json', 'The body is not JSON in UTF-8.')
+  }
+}
+
+function refuseOtherTypes({ headers }: IncomingMessage): void {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = headers
+  if (!/^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
+    throw new HttpProblem('unsupported-media-type', 'Send the body as application/json.')
+  }
+  // A small packed body must not become a large one here.
+  if (encoding.toLowerCase() !== 'identity') throw new HttpProblem('unsupported-media-type', 'Send the body unpacked.')
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const tooLarge = () => {
+    // What still comes is thrown away as it comes: a connection cut now could take the refusal with it.
+    request.resume()
+    return new HttpProblem('body-too-large', `The body may have ${maxBytes} bytes at most.`)
+  }
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
+  return await new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    const onData = (chunk: Buffer) => {
+      length += chunk.length
+      chunks.push(chunk)
+      if (length <= maxBytes) return
+      request.off('data', onData)
+      reject(tooLarge())
+    }
+    request.on('data', onData)
+    request.on('end', () => resolve(Buffer.concat(chunks)))
+    request.on('error', () => reject(new HttpProblem('invalid-request', 'The request broke off.')))
+  })
+}

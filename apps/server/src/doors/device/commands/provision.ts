@@ -1,0 +1,76 @@
+import {
+  buildProvisionResponse,
+  parseProvisionRequest,
+  policyTypeOf,
+  type ProvisionRequest,
+  type ProvisionResponse,
+} from '@gatepost/protocol/commands'
+import { provisionDocument } from '@gatepost/protocol/provisioning'
+import { DeviceInformationStatus, ProvisionPolicyStatus, ProvisionStatus } from '@gatepost/protocol/status'
+import { acknowledgePolicy, issuePolicy, storeDeviceInformation } from '../../../devices/index.ts'
+import { documentAnswer, statusAnswer } from '../answer.ts'
+import type { CommandHandler, Visit } from '../visit.ts'
+
+/** [MS-ASPROV] 3.2.5.1: the phone asks for its policy under a temporary key, then acknowledges it for the final one. */
+export const provision: CommandHandler = async (visit, document) => {
+  const { version } = visit.request
+  if (!document) return statusAnswer('Provision', ProvisionStatus.ProtocolError)
+  const parsed = parseProvisionRequest(document, version)
+  if (!parsed.ok) return statusAnswer('Provision', parsed.status)
+  const response = await visit.world.work.run(() => respond(visit, parsed.value))
+  visit.world.snapshots.drop(visit.visitor.snapshot.device.id)
+  return documentAnswer(buildProvisionResponse(response, version))
+}
+
+async function respond(visit: Visit, request: ProvisionRequest): Promise<ProvisionResponse> {
+  switch (request.kind) {
+    // Phones that lost the answer to a wipe ask or acknowledge anew; nobody has ordered one.
+    case 'empty':
+    case 'wipe-acknowledgment':
+      return { status: ProvisionStatus.Success }
+    case 'initial':
+      return await offerPolicy(visit, request)
+    case 'acknowledgment':
+      return await takeAcknowledgment(visit, request)
+  }
+}
+
+type Initial = Extract<ProvisionRequest, { kind: 'initial' }>
+
+async function offerPolicy({ world, visitor, request }: Visit, initial: Initial): Promise<ProvisionResponse> {
+  const { snapshot } = visitor
+  const { policyType, deviceInformation } = initial
+  if (deviceInformation) await storeDeviceInformation(world.room, snapshot.device.id, deviceInformation)
+  const head = {
+    status: ProvisionStatus.Success,
+    ...(deviceInformation && { deviceInformationStatus: DeviceInformationStatus.Success }),
+  }
+  if (policyType !== policyTypeOf(request.version))
+    return { ...head, policy: { policyType, status: ProvisionPolicyStatus.UnknownPolicyType } }
+  const issued = await issuePolicy(world.room, snapshot, request.version)
+  if (!issued) return { status: ProvisionStatus.ServerError }
+  const document = provisionDocument(snapshot.policy.settings, request.version)
+  return {
+    ...head,
+    policy: { policyType, status: ProvisionPolicyStatus.Success, policyKey: String(issued.policyKey), document },
+  }
+}
+
+type Acknowledgment = Extract<ProvisionRequest, { kind: 'acknowledgment' }>
+
+async function takeAcknowledgment(
+  { world, visitor, request, act }: Visit,
+  said: Acknowledgment,
+): Promise<ProvisionResponse> {
+  const { policyType, policyKey } = said
+  const acknowledgment = { act, version: request.version, policyKey, status: said.status }
+  const result = await acknowledgePolicy(world.room, visitor.snapshot, acknowledgment)
+  if (result.outcome === 'accepted') {
+    return {
+      status: ProvisionStatus.Success,
+      policy: { policyType, status: ProvisionPolicyStatus.Success, policyKey: String(result.policyKey) },
+    }
+  }
+  if (result.provisionStatus !== ProvisionStatus.Success) return { status: result.provisionStatus }
+  return { status: ProvisionStatus.Success, policy: { policyType, status: result.policyStatus } }
+}

@@ -1,0 +1,84 @@
+import { parseQuery, type EasRequest } from '@gatepost/protocol/http'
+import type { IncomingMessage } from 'node:http'
+import { clientAddress } from '../../client-address.ts'
+import { busyAnswer, httpAnswer, type Answer } from './answer.ts'
+import type { Authenticator, SignedIn } from './authenticate.ts'
+import { options } from './commands/options.ts'
+import { declaredBytes, type BodyExchange } from './read-body.ts'
+import { maxBodyBytes } from './run-command.ts'
+import type { ServeUser } from './serve-user.ts'
+import type { Turnstile } from './turnstile.ts'
+import type { DoorWorld } from './visit.ts'
+
+/** One request and the connection it came on. */
+export type Exchange = BodyExchange & { readonly requestId: string }
+
+export type DispatcherDeps = {
+  readonly world: DoorWorld
+  readonly authenticator: Authenticator
+  readonly serveUser: ServeUser
+  /** Requests of one user at work at a time. */
+  readonly turnstile: Turnstile
+}
+
+/** In small letters: the server that phones know best does not tell them apart. No other spelling, no dots, no escapes. */
+const path = '/microsoft-server-activesync'
+const retryAfterSeconds = 5
+const unauthorized = httpAnswer(401, { 'WWW-Authenticate': 'Basic realm="ActiveSync", charset="UTF-8"' })
+
+/** From the request line to the user behind it: path → method → fence → size → who asks → what the query says. */
+export function createDispatcher({ world, authenticator, serveUser, turnstile }: DispatcherDeps) {
+  const signIn = (message: IncomingMessage, request: EasRequest | undefined, address: string) =>
+    authenticator.signIn({
+      authorization: message.headers.authorization,
+      deviceId: request?.deviceId ?? '',
+      claimedUser: request?.user,
+      address,
+    })
+
+  const answerUser = async (exchange: Exchange, request: EasRequest, who: Who): Promise<Answer> => {
+    const leave = turnstile.enter(who.signedIn.snapshot.user.id)
+    if (!leave) return busyAnswer(retryAfterSeconds)
+    try {
+      return await serveUser({ exchange, requestId: exchange.requestId, request, ...who, beginWaiting: leave })
+    } finally {
+      leave()
+    }
+  }
+
+  return async (exchange: Exchange): Promise<Answer> => {
+    const { request: message } = exchange
+    const { target, query } = splitUrl(message.url ?? '')
+    if (target.toLowerCase() !== path) return httpAnswer(404)
+    const { method } = message
+    if (method !== 'POST' && method !== 'OPTIONS') return httpAnswer(501, { Allow: 'OPTIONS,POST' })
+    if (!world.wake.isAlive()) return busyAnswer(retryAfterSeconds)
+    const refusal = refuseByHeaders(message)
+    if (refusal) return refusal
+    // OPTIONS may carry a query, but it says nothing there that anybody needs.
+    const parsed = method === 'POST' ? parseQuery(query, message.headers) : undefined
+    const address = clientAddress(message, world.trustedProxies)
+    const signedIn = await signIn(message, parsed?.ok ? parsed.request : undefined, address)
+    if (signedIn.kind === 'unknown') return unauthorized
+    if (signedIn.kind === 'busy') return busyAnswer(signedIn.retryAfterSeconds)
+    if (!parsed) return options()
+    // Whoever could not sign in was not told what is wrong with the query.
+    if (!parsed.ok) return httpAnswer(parsed.httpStatus)
+    if (signedIn.kind === 'other-user') return httpAnswer(403)
+    return await answerUser(exchange, parsed.request, { signedIn, address })
+  }
+}
+
+type Who = { readonly signedIn: SignedIn; readonly address: string }
+
+function splitUrl(url: string): { target: string; query: string } {
+  const mark = url.indexOf('?')
+  return mark < 0 ? { target: url, query: '' } : { target: url.slice(0, mark), query: url.slice(mark + 1) }
+}
+
+/** What is refused whoever sent it: a compressed body could be of any size, a declared size may be too large at once. */
+function refuseByHeaders(message: IncomingMessage): Answer | undefined {
+  const encoding = message.headers['content-encoding']
+  if (encoding !== undefined && encoding !== 'identity') return httpAnswer(415)
+  return declaredBytes(message) > maxBodyBytes ? httpAnswer(413) : undefined
+}

@@ -1,0 +1,101 @@
+import { bodyFor, chooseBody, mimeBodyFor, type ItemBody, type MailMessage } from '@gatepost/mailbox'
+import { emailApplicationData, emailChangeElements, type EmailFlag, type EmailItem } from '@gatepost/protocol/classes'
+import type { ProtocolVersion } from '@gatepost/protocol/http'
+import { completePolicySettings } from '@gatepost/protocol/tables'
+import type { WbxmlElement } from '@gatepost/protocol/wbxml'
+import { z } from 'zod'
+import type { EffectivePolicy } from '../../devices/index.ts'
+import { fileReferenceOf, type SyncedItem, type ViewOptions } from '../../sync/index.ts'
+
+/** How one phone wants its mail, and how far its policy lets it. */
+export type MailView = {
+  readonly options: ViewOptions
+  readonly policy: EffectivePolicy
+  readonly version: ProtocolVersion
+}
+
+/** The children of ApplicationData or Properties for a message, with its body in the form that the phone asked for. */
+export function emailElements({ message, mime }: SyncedItem, view: MailView): WbxmlElement[] {
+  const item: EmailItem = {
+    subject: message.subject,
+    from: message.from,
+    to: message.to,
+    ...(message.cc !== '' && { cc: message.cc }),
+    ...(message.replyTo !== '' && { replyTo: message.replyTo }),
+    ...(message.displayTo !== '' && { displayTo: message.displayTo }),
+    ...(message.threadTopic !== '' && { threadTopic: message.threadTopic }),
+    receivedAt: message.receivedAt,
+    isRead: message.isRead,
+    importance: message.importance,
+    messageClass: message.messageClass,
+    conversationId: message.conversationId,
+    conversationIndex: message.conversationIndex,
+    flag: readFlag(message.flag),
+    attachments: message.attachments.map((attachment) => ({
+      displayName: attachment.name,
+      fileReference: fileReferenceOf(message, attachment.id),
+      method: attachment.method,
+      estimatedDataSize: attachment.size,
+      isInline: attachment.isInline,
+      ...(attachment.contentId !== '' && { contentId: attachment.contentId }),
+    })),
+    body: bodyOf(message, mime, view),
+    nativeBodyType: message.native === 'html' ? 2 : 1,
+  }
+  return emailApplicationData(item, view.version)
+}
+
+/** What may change of a message that the phone has. */
+export function emailStateElements({ isRead, flag }: MailMessage): WbxmlElement[] {
+  return emailChangeElements({ isRead, flag: readFlag(flag) })
+}
+
+const storedFlag = z.object({
+  status: z.union([z.literal(0), z.literal(1), z.literal(2)]).optional(),
+  flagType: z.string().optional(),
+  startDate: z.string().optional(),
+  dueDate: z.string().optional(),
+  utcStartDate: z.string().optional(),
+  utcDueDate: z.string().optional(),
+  dateCompleted: z.string().optional(),
+  completeTime: z.string().optional(),
+  reminderSet: z.boolean().optional(),
+  reminderTime: z.string().optional(),
+  subject: z.string().optional(),
+})
+
+/** Flags are kept as the phones gave them; what is no flag of this protocol is shown as none. */
+function readFlag(stored: unknown): EmailFlag | null {
+  return storedFlag.safeParse(stored).data ?? null
+}
+
+/** MIMETruncation ([MS-ASCMD] 2.2.3.114): characters that are kept; 8 and above: all. */
+const mimeSizes: readonly number[] = [0, 4_096, 5_120, 7_168, 10_240, 20_480, 51_200, 102_400]
+
+function bodyOf(message: MailMessage, mime: Uint8Array | undefined, { options, policy }: MailView): ItemBody {
+  const { bodyPreferences, mimeTruncation } = options
+  if (mime) {
+    const wanted = bodyPreferences.find(({ type }) => type === 4)
+    const cut = mimeTruncation === undefined ? undefined : mimeSizes[mimeTruncation]
+    const size = smaller(wanted?.truncationSize, cut)
+    return mimeBodyFor(mime, { truncationSize: size, allOrNone: wanted?.allOrNone })
+  }
+  const limits = bodyLimits(policy)
+  // RTF is for nothing but tasks and notes any more; mail is never answered in it.
+  const forms = bodyPreferences.flatMap(({ type, ...rest }) => (type === 3 ? [] : [{ type, ...rest }]))
+  return forms.length === 0 ? bodyFor(message, { type: 1 }, limits) : chooseBody(message, forms, limits)
+}
+
+function bodyLimits({ settings }: EffectivePolicy) {
+  const complete = completePolicySettings(settings)
+  return {
+    allowHtml: complete.allowHTMLEmail,
+    maxTextSize: complete.maxEmailBodyTruncationSize ?? undefined,
+    maxHtmlSize: complete.maxEmailHTMLBodyTruncationSize ?? undefined,
+  }
+}
+
+function smaller(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined) return b
+  return b === undefined ? a : Math.min(a, b)
+}

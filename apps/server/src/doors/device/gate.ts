@@ -1,0 +1,109 @@
+import type { CommandName, ProtocolVersion } from '@gatepost/protocol/http'
+import { decideProvisioning } from '@gatepost/protocol/provisioning'
+import { GlobalStatus } from '@gatepost/protocol/status'
+import type { AccessState } from '@gatepost/protocol/tables'
+import type { DeviceSnapshot } from '../../devices/index.ts'
+
+/** All that the gate looks at. `policyKey` undefined: the phone sent none. */
+export type GateFacts = {
+  readonly snapshot: DeviceSnapshot
+  readonly command: CommandName
+  readonly version: ProtocolVersion
+  readonly policyKey: number | undefined
+  readonly now: Date
+}
+
+export type GateVerdict =
+  /** `isWaiting`: it may sync, but what it is shown is that it has to wait. */
+  | { readonly kind: 'serve'; readonly isWaiting: boolean }
+  | { readonly kind: 'refuse'; readonly step: GateStepName; readonly status: number }
+
+export type GateStepName = 'active-sync-enabled' | 'provisioned' | 'access'
+
+type GateStep = {
+  readonly name: GateStepName
+  /** The status of the refusal ([MS-ASCMD] 2.2.2), or undefined to let the request on. */
+  readonly refuse: (facts: GateFacts) => number | undefined
+}
+
+/**
+ * What a request passes before its command, in this order. A Ping passes all of it: it carries no policy key, so it is
+ * held, and sent to the folder list with status 7 where one of these steps would refuse that (commands/ping.ts).
+ */
+export const gate: readonly GateStep[] = [
+  { name: 'active-sync-enabled', refuse: refuseDisabledUser },
+  { name: 'provisioned', refuse: refuseUnprovisioned },
+  { name: 'access', refuse: refuseWithoutAccess },
+]
+
+export function passGate(facts: GateFacts): GateVerdict {
+  const isWaiting = accessOf(facts.snapshot) === 'wait'
+  if (facts.command === 'Ping') return { kind: 'serve', isWaiting }
+  for (const { name, refuse } of gate) {
+    const status = refuse(facts)
+    if (status !== undefined) return { kind: 'refuse', step: name, status }
+  }
+  return { kind: 'serve', isWaiting }
+}
+
+function refuseDisabledUser({ snapshot }: GateFacts): number | undefined {
+  return snapshot.user.isActiveSyncEnabled ? undefined : GlobalStatus.UserDisabledForSync
+}
+
+function refuseUnprovisioned({ snapshot, command, version, policyKey, now }: GateFacts): number | undefined {
+  const { device, policy } = snapshot
+  const decision = decideProvisioning({
+    version,
+    command,
+    sentPolicyKey: policyKey,
+    policyKey: device.policyKey,
+    hasProvisioned: device.hasProvisioned,
+    appliedFingerprint: device.policyFingerprint,
+    currentFingerprint: policy.fingerprint(version),
+    allowNonProvisionableDevices: policy.allowNonProvisionableDevices,
+    isPolicyDemanded: snapshot.isPolicyDemanded,
+    isRefreshDue: isRefreshDue(snapshot, now),
+  })
+  return decision.kind === 'demand' ? decision.status : undefined
+}
+
+function isRefreshDue({ device, policy }: DeviceSnapshot, now: Date): boolean {
+  if (policy.refreshSeconds === null || device.policyAppliedAt === null) return false
+  return now.getTime() - device.policyAppliedAt.getTime() >= policy.refreshSeconds * 1_000
+}
+
+/** A blocked phone may still say what it is and take its policy: rules may judge it otherwise after an update. */
+const openToBlocked: ReadonlySet<CommandName> = new Set(['Provision', 'Settings'])
+
+/** What leads to the one message that explains the waiting, and to being recognised. */
+const openToWaiting: ReadonlySet<CommandName> = new Set([
+  'Provision',
+  'Settings',
+  'FolderSync',
+  'Sync',
+  'ItemOperations',
+])
+
+function refuseWithoutAccess({ snapshot, command }: GateFacts): number | undefined {
+  switch (accessOf(snapshot)) {
+    case 'allow':
+      return undefined
+    case 'wait':
+      return openToWaiting.has(command) ? undefined : GlobalStatus.AccessDenied
+    case 'block':
+      return openToBlocked.has(command) ? undefined : GlobalStatus.DeviceIsBlockedForThisUser
+  }
+}
+
+function accessOf({ device }: DeviceSnapshot): 'allow' | 'wait' | 'block' {
+  return accessOfState[device.accessState]
+}
+
+/** Nobody has decided yet means that somebody still has to: it waits. */
+const accessOfState = {
+  allowed: 'allow',
+  blocked: 'block',
+  quarantined: 'wait',
+  deviceDiscovery: 'wait',
+  unknown: 'wait',
+} as const satisfies Record<AccessState, 'allow' | 'wait' | 'block'>

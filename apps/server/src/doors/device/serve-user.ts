@@ -1,0 +1,74 @@
+import { isCommandIn, isSupportedVersion, type EasRequest } from '@gatepost/protocol/http'
+import { GlobalStatus } from '@gatepost/protocol/status'
+import { httpAnswer, statusAnswer, type Answer } from './answer.ts'
+import type { SignedIn } from './authenticate.ts'
+import { commandHandlers } from './commands/index.ts'
+import { judge, judgeAnew } from './judge.ts'
+import { meetDevice } from './meet-device.ts'
+import type { BodyExchange, BodyReader } from './read-body.ts'
+import { runCommand } from './run-command.ts'
+import type { DoorWorld, Visit } from './visit.ts'
+
+/** A request of a user who has proved who they are. `beginWaiting`: it is held and does not count as work any more. */
+export type UserRequest = {
+  readonly exchange: BodyExchange
+  readonly requestId: string
+  readonly request: EasRequest
+  readonly signedIn: SignedIn
+  readonly address: string
+  readonly beginWaiting: () => void
+}
+
+export type ServeUser = (user: UserRequest) => Promise<Answer>
+
+/**
+ * From the user to the answer: version → device → gate → command. What can be refused without the body is refused
+ * before it is read.
+ */
+export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser {
+  return async (user) => {
+    const { exchange, requestId, request, signedIn, address, beginWaiting } = user
+    const { command, version } = request
+    const refusal = refuseVersion(request)
+    if (refusal) return refusal
+    const userAgent = exchange.request.headers['user-agent']
+    const met = await meetDevice(world, { request, signedIn, address, userAgent, requestId })
+    if (met.kind === 'refuse') return met.answer
+    const { id: deviceRowId, deviceId } = met.snapshot.device
+    const note = (isSuccess: boolean): void =>
+      world.activity.note({ deviceRowId, protocolVersion: version, remoteAddress: address, isSuccess })
+    note(false)
+    const judged = { query: signedIn.query, request, deviceRowId }
+    const judgement = await judge(world, judged, met.snapshot)
+    if (judgement.kind === 'refuse') return judgement.answer
+    const handler = commandHandlers.get(command)
+    if (!handler) return statusAnswer(command, GlobalStatus.CommandNotSupported)
+    const visit: Visit = {
+      world,
+      request,
+      act: { actor: { kind: 'device', id: deviceRowId, name: deviceId }, requestId },
+      remoteAddress: address,
+      visitor: judgement.visitor,
+      judgeAnew: () => judgeAnew(world, judged),
+      beginWaiting,
+      onHangUp: (listener) => onHangUp(exchange, listener),
+    }
+    const answer = await runCommand(visit, handler, { exchange, bodies })
+    if (answer.httpStatus === 200 && answer.status === undefined) note(true)
+    return answer
+  }
+}
+
+/** Below 14.0 there is no status for it; phones on such versions were told by OPTIONS what is spoken here. */
+function refuseVersion({ command, version }: EasRequest): Answer | undefined {
+  if (isSupportedVersion(version) && isCommandIn(command, version)) return undefined
+  return Number(version) >= 14 ? statusAnswer(command, GlobalStatus.VersionNotSupported) : httpAnswer(400)
+}
+
+function onHangUp({ response }: BodyExchange, listener: () => void): () => void {
+  response.once('close', listener)
+  if (response.destroyed) listener()
+  return () => {
+    response.off('close', listener)
+  }
+}

@@ -1,0 +1,143 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { MailboxPort } from '@gatepost/mailbox'
+import type { Config } from '../../config.ts'
+import { createActivity, createPolicyShelf, createSnapshotCache, readSnapshot } from '../../devices/index.ts'
+import type { RoomWithPasswords } from '../../passwords.ts'
+import { createSingleFlight } from '../../single-flight.ts'
+import { createHierarchyVersions } from '../../sync/index.ts'
+import type { Wake } from '../../wake/index.ts'
+import { busyAnswer, httpAnswer, type Answer } from './answer.ts'
+import { createAuthenticator } from './authenticate.ts'
+import { resyncHeaders } from './commands/options.ts'
+import { createDispatcher } from './dispatch.ts'
+import { isDatabaseAway } from './database-away.ts'
+import { createBodyReader } from './read-body.ts'
+import { createRememberedSyncs } from './remembered-syncs.ts'
+import { createServeUser } from './serve-user.ts'
+import { createTurnstile } from './turnstile.ts'
+import type { DoorWorld } from './visit.ts'
+import { createWorkQueue } from './work-queue.ts'
+import { writeAnswer } from './write-answer.ts'
+
+export type DeviceDoorDeps = {
+  readonly room: RoomWithPasswords
+  readonly mailbox: MailboxPort
+  readonly wake: Wake
+  readonly trustedProxies: Config['trustedProxies']
+  /** Requests that may be held open at a time; each is a connection. */
+  readonly maxHeld?: number
+}
+
+export type DeviceDoor = {
+  /** Not listening yet. */
+  readonly server: Server
+  /**
+   * Takes no new connections, lets what is at work finish, writes what is collected. What is held ends with the wake
+   * registry: close that before, or this waits for the heartbeats.
+   */
+  close(): Promise<void>
+}
+
+const standardMaxHeld = 15_000
+
+/** Database connections that phones never take: for the console, and for what is written in bulk. */
+const connectionsForOthers = 2
+
+/** Exchange's EasMaxConcurrency; held requests are bounded per phone instead. */
+const maxAtWorkPerUser = 10
+
+const retryAfterSeconds = 30
+
+/** Longer than any proxy keeps a connection that phones may reuse. */
+const keepAliveMs = 65_000
+
+/** The phones' door: one path, two methods, no administrative route. Express would cost five times the CPU here. */
+export function createDeviceDoor(deps: DeviceDoorDeps): DeviceDoor {
+  const world = worldOf(deps)
+  const { room } = deps
+  const dispatch = createDispatcher({
+    world,
+    authenticator: createAuthenticator(world),
+    serveUser: createServeUser(world, createBodyReader(room)),
+    turnstile: createTurnstile(maxAtWorkPerUser),
+  })
+
+  const serve = async (request: IncomingMessage, response: ServerResponse, isExpectant: boolean): Promise<void> => {
+    const requestId = room.newId()
+    const answer = await dispatch({ request, response, isExpectant, requestId }).catch((error: unknown) =>
+      failure(room, error, requestId),
+    )
+    room.log.debug({ requestId, httpStatus: answer.httpStatus, status: answer.status }, 'a phone was answered')
+    writeAnswer(request, response, { answer, requestId })
+  }
+
+  const server = createServer({
+    headersTimeout: 15_000,
+    connectionsCheckingInterval: 5_000,
+    keepAliveTimeout: keepAliveMs,
+    maxHeaderSize: 16 * 1024,
+    // Bodies are timed where they are read, held requests where they are held.
+    requestTimeout: 0,
+    noDelay: true,
+  })
+  server.maxHeadersCount = 100
+  server.on('request', (request, response) => void serve(request, response, false))
+  server.on('checkContinue', (request, response) => void serve(request, response, true))
+
+  return {
+    server,
+    close: async () => {
+      await close(server)
+      await world.activity.flush()
+    },
+  }
+}
+
+function worldOf({
+  room: plainRoom,
+  mailbox,
+  wake,
+  trustedProxies,
+  maxHeld = standardMaxHeld,
+}: DeviceDoorDeps): DoorWorld {
+  const room = { ...plainRoom, mailbox }
+  const shelf = createPolicyShelf()
+  const work = createWorkQueue(Math.max(1, room.database.pool.options.max - connectionsForOthers))
+  return {
+    room,
+    wake,
+    work,
+    snapshots: createSnapshotCache({
+      read: (query) => work.run(() => readSnapshot(room.database, shelf, query)),
+      wake,
+    }),
+    hierarchyVersions: createHierarchyVersions({
+      read: (userId) => work.run(() => mailbox.hierarchyVersion(userId)),
+      wake,
+    }),
+    rememberedSyncs: createRememberedSyncs(),
+    sendings: createSingleFlight(),
+    activity: createActivity(room),
+    trustedProxies,
+    maxHeld,
+    resyncHeaders,
+  }
+}
+
+/** Logged once, with the id that the phone's owner can tell; shown as nothing but that id. */
+function failure({ log }: RoomWithPasswords, error: unknown, requestId: string): Answer {
+  log.error({ err: error, requestId }, "a phone's request failed")
+  return isDatabaseAway(error) ? busyAnswer(retryAfterSeconds) : httpAnswer(500)
+}
+
+/** Connections that phones keep open for their next request are closed as soon as this one is answered. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setInterval(() => server.closeIdleConnections(), 100)
+    server.close((error) => {
+      clearInterval(timer)
+      if (error) reject(error)
+      else resolve()
+    })
+  })
+}

@@ -1,0 +1,34 @@
+// The only file that reads the environment.
+
+/** Every variable Gatepost knows, as text or absent. Empty text counts as absent. */
+export type Env = {
+  readonly GATEPOST_DATA_DIR?: string
+  readonly DATABASE_URL?: string
+  readonly GATEPOST_CONSOLE_PORT?: string
+  readonly GATEPOST_CONSOLE_HOST?: string
+  readonly GATEPOST_DEVICE_PORT?: string
+  readonly GATEPOST_DEVICE_HOST?: string
+  readonly GATEPOST_ADMIN_PASSWORD?: string
+  readonly GATEPOST_PUBLIC_URL?: string
+  readonly GATEPOST_TRUSTED_PROXIES?: string
+  readonly GATEPOST_KEY_FILE?: string
+  readonly GATEPOST_LOG_LEVEL?: string
+}
+
+const names = [
+  'GATEPOST_DATA_DIR',
+  'DATABASE_URL',
+  'GATEPOST_CONSOLE_PORT',
+  'GATEPOST_CONSOLE_HOST',
+  'GATEPOST_DEVICE_PORT',
+  'GATEPOST_DEVICE_HOST',
+  'GATEPOST_ADMIN_PASSWORD',
+  'GATEPOST_PUBLIC_URL',
+  'GATEPOST_TRUSTED_PROXIES',
+  'GATEPOST_KEY_FILE',
+  'GATEPOST_LOG_LEVEL',
+] as const satisfies readonly (keyof Env)[]
+
+export function readEnv(): Env {
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
+}

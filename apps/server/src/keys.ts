@@ -1,0 +1,69 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+
+/** Keys derived from the key file, one purpose each. The key itself never leaves this module. */
+export type KeyRing = {
+  /** HMAC-SHA256 of `text` under the purpose's own key: 32 bytes. */
+  readonly mac: (purpose: KeyPurpose, text: string) => Buffer
+  /** Compares in constant time. */
+  readonly isMac: (purpose: KeyPurpose, text: string, mac: Uint8Array) => boolean
+}
+
+export type KeyPurpose = 'device-verifier' | 'csrf' | 'sync-key'
+
+const keyBytes = 32
+
+/** Reads the key file, or makes one that only its owner may read. Throws on a file that is no key. */
+export function openKeyRing(file: string): KeyRing {
+  const key = readKey(file) ?? createKey(file)
+  const derived = new Map<KeyPurpose, Buffer>()
+  const keyFor = (purpose: KeyPurpose) => {
+    const known = derived.get(purpose)
+    if (known) return known
+    const made = Buffer.from(hkdfSync('sha256', key, '', `gatepost:${purpose}`, keyBytes))
+    derived.set(purpose, made)
+    return made
+  }
+  const mac = (purpose: KeyPurpose, text: string) => createHmac('sha256', keyFor(purpose)).update(text).digest()
+  return {
+    mac,
+    isMac: (purpose, text, candidate) => {
+      const right = mac(purpose, text)
+      return right.length === candidate.length && timingSafeEqual(right, candidate)
+    },
+  }
+}
+
+function readKey(file: string): Buffer | undefined {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+  const key = Buffer.from(text.trim(), 'base64')
+  if (key.length !== keyBytes) {
+    throw new Error(`${file} is not a Gatepost key (32 bytes in base64). Restore it from your backup; do not delete it.`)
+  }
+  return key
+}
+
+/** Written aside and linked into place, so that two first starts agree on one key and a crash leaves no half of it. */
+function createKey(file: string): Buffer {
+  const aside = `${file}.${process.pid}`
+  const handle = openSync(aside, 'wx', 0o600)
+  writeSync(handle, `${randomBytes(keyBytes).toString('base64')}\n`)
+  fsyncSync(handle)
+  closeSync(handle)
+  try {
+    linkSync(aside, file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    rmSync(aside)
+  }
+  const key = readKey(file)
+  if (!key) throw new Error(`The key file ${file} vanished while it was made.`)
+  return key
+}

@@ -1,0 +1,86 @@
+/** What the lists cost on a large fleet: rows read in the database, counted by PostgreSQL itself. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getDevice, listDevices, listQuarantine, type DeviceSort } from './devices/index.ts'
+import { countLimit } from './page.ts'
+import { listPolicies } from './policies/index.ts'
+import { getOverview } from './reports/index.ts'
+import { openTestRoom, type TestRoom } from './testing/index.ts'
+import { seedFleet } from './testing/seed-fleet.ts'
+import { listUsers } from './users/index.ts'
+
+let opened: TestRoom
+
+const users = 20_000
+
+beforeAll(async () => {
+  // One connection: PostgreSQL's counters are then complete when that connection says so.
+  opened = await openTestRoom({ poolSize: 1 })
+  await seedFleet(opened.room.database, { users })
+})
+
+afterAll(async () => {
+  await opened.close()
+})
+
+async function rowsRead(): Promise<number> {
+  const { pool } = opened.room.database
+  await pool.query('SELECT pg_stat_force_next_flush()')
+  const { rows } = await pool.query<{ read: number }>(`
+    SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int AS read
+      FROM pg_stat_user_tables WHERE relname IN ('device', 'app_user')`)
+  return rows[0]?.read ?? 0
+}
+
+async function cost(work: () => Promise<unknown>): Promise<number> {
+  const before = await rowsRead()
+  await work()
+  return (await rowsRead()) - before
+}
+
+async function deepCursor(sort: DeviceSort): Promise<string> {
+  let after: string | undefined
+  for (let page = 0; page < 60; page += 1) {
+    after = (await listDevices(opened.room, { limit: 200, sort, after })).next ?? undefined
+  }
+  return after ?? ''
+}
+
+/** Counting stops at its limit; what a page adds to that is a few rows for each row shown. */
+const pageCost = countLimit + 2_000
+
+const sorts = ['user', '-user', 'lastSync', '-lastSync', 'accessSince', '-accessSince'] as const
+
+test.each(sorts)('a page by %s reads no more deep in the list than at its beginning', async (sort) => {
+  const { room } = opened
+  expect(await cost(() => listDevices(room, { limit: 50, sort }))).toBeLessThan(pageCost)
+  const after = await deepCursor(sort)
+  const page = await listDevices(room, { limit: 50, sort, after })
+  expect(page.items).toHaveLength(50)
+  expect(await cost(() => listDevices(room, { limit: 50, sort, after }))).toBeLessThan(pageCost)
+})
+
+test.each(sorts)('a page by %s within a state and within a search reads what it shows and counts', async (sort) => {
+  const { room } = opened
+  expect(await cost(() => listDevices(room, { limit: 50, sort, state: 'quarantined' }))).toBeLessThan(pageCost)
+  expect(await cost(() => listDevices(room, { limit: 50, sort, q: 'user1471@' }))).toBeLessThan(200)
+  expect(await cost(() => listDevices(room, { limit: 50, sort, q: 'no such phone' }))).toBeLessThan(50)
+})
+
+test('the quarantine, the users, a device, the policies and the overview read no fleet', async () => {
+  const { room } = opened
+  expect(await cost(() => listQuarantine(room, { limit: 50 }))).toBeLessThan(pageCost)
+  expect(await cost(() => listUsers(room, { limit: 50 }))).toBeLessThan(pageCost)
+  expect(await cost(() => listUsers(room, { limit: 50, q: 'user1471@' }))).toBeLessThan(200)
+  expect(await cost(() => listUsers(room, { limit: 50, isActiveSyncEnabled: false }))).toBeLessThan(1_000)
+  const [device] = (await listDevices(room, { limit: 1, sort: 'user' })).items
+  expect(await cost(() => getDevice(room, device?.id ?? ''))).toBeLessThan(2_500)
+  // Users, their devices, and users again, each up to the limit.
+  expect(await cost(() => listPolicies(room, { limit: 50 }))).toBeLessThan(3 * pageCost)
+  expect(await cost(() => getOverview(room))).toBeLessThan(3 * pageCost)
+})
+
+test('the fleet is larger than what may be read', async () => {
+  const { room } = opened
+  expect(await room.database.prisma.device.count()).toBe(2 * users)
+  expect(await cost(() => room.database.pool.query(`SELECT count(*) FROM device WHERE os = 'x'`))).toBe(2 * users)
+})

@@ -1,0 +1,58 @@
+import { appendAudit } from '../audit/index.ts'
+import { notFound } from '../domain-error.ts'
+import type { Act, Room, Transaction } from '../room.ts'
+import { StaleRevision } from '../stale-revision.ts'
+import { announce } from '../wake/index.ts'
+import { settingsDifference } from './changed-settings.ts'
+import { checkedSettings } from './checked-settings.ts'
+import { findPolicy, switchDefault, updatePolicy, type StoredPolicy } from './policy-store.ts'
+
+export type ChangePolicy = {
+  readonly act: Act
+  readonly id: string
+  /** The revision that the change is based on. */
+  readonly revision: number
+  /** `settings` replaces the whole document; one that is left out has its default again. */
+  readonly change: {
+    readonly name?: string | undefined
+    readonly settings?: unknown
+    readonly isDefault?: true | undefined
+  }
+  readonly reason?: string | undefined
+}
+
+/**
+ * Changes a policy and keeps the earlier revision; phones whose document differs provision again. Throws not-found,
+ * StaleRevision, `invalid` naming faulty settings, or a conflict when the name is taken.
+ */
+export async function changePolicy(room: Room, { act, id, revision, change, reason }: ChangePolicy): Promise<void> {
+  const sent = change.settings === undefined ? undefined : checkedSettings(change.settings)
+  await room.database.transaction(async (tx) => {
+    const before = await findPolicy(tx, id)
+    if (!before) throw notFound('policy')
+    if (before.revision !== revision) throw new StaleRevision(before.revision)
+    const { name = before.name } = change
+    const settings = sent ?? before.settings
+    const difference = settingsDifference(before.settings, settings)
+    const becomesDefault = change.isDefault === true && !before.isDefault
+    if (name === before.name && !difference.isDifferent && !becomesDefault) return
+    const stamp = { by: act.actor.name, at: room.now() }
+    if (!(await updatePolicy(tx, { id, revision, name, settings }, stamp))) throw await stale(tx, before)
+    const earlierDefault = becomesDefault ? await switchDefault(tx, id) : undefined
+    // The earlier default too: whoever has no policy of their own has another document from now on.
+    await announce(tx, { kind: 'policy', ids: earlierDefault === undefined ? [id] : [id, earlierDefault] })
+    const details = {
+      ...(name !== before.name && { name: { before: before.name, after: name } }),
+      ...(difference.isDifferent && { settings: { before: difference.before, after: difference.after } }),
+      ...(becomesDefault && { isDefault: { before: false, after: true } }),
+    }
+    const target = { kind: 'policy', id, name }
+    const record = { action: 'policy.changed', target, details, ...(reason !== undefined && { reason }) }
+    await appendAudit(room, tx, { act, records: [record] })
+  })
+}
+
+async function stale(tx: Transaction, { id, revision }: StoredPolicy): Promise<StaleRevision> {
+  const present = await findPolicy(tx, id)
+  return new StaleRevision(present?.revision ?? revision)
+}

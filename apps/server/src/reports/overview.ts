@@ -1,0 +1,7 @@
+import type { Room } from '../room.ts'
+import { readOverview, type Overview } from './overview-read-model.ts'
+
+/** What needs a person now, and the live counts of the console's rail. */
+export async function getOverview(room: Room): Promise<Overview> {
+  return await readOverview(room.database)
+}

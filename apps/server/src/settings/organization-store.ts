@@ -1,0 +1,42 @@
+import type { AccessLevel } from '@gatepost/protocol/tables'
+import type { Database, Transaction } from '../room.ts'
+
+export type Organization = {
+  /** What happens to a device that no exemption and no rule knows. */
+  readonly defaultAccessLevel: AccessLevel
+  /** Demand a policy also from phones that send no policy key. */
+  readonly isPolicyDemanded: boolean
+  /** Put into the message that a waiting phone sees. */
+  readonly userMailInsert: string
+  readonly revision: number
+  readonly updatedAt: Date
+}
+
+export type OrganizationChange = Partial<
+  Pick<Organization, 'defaultAccessLevel' | 'isPolicyDemanded' | 'userMailInsert'>
+>
+
+const select = {
+  defaultAccessLevel: true,
+  isPolicyDemanded: true,
+  userMailInsert: true,
+  revision: true,
+  updatedAt: true,
+} as const
+
+export async function readOrganization(from: Database['prisma'] | Transaction): Promise<Organization> {
+  return await from.organization.findUniqueOrThrow({ where: { id: 1 }, select })
+}
+
+/** Changes the settings if they still have this revision; false if not. */
+export async function updateOrganization(
+  tx: Transaction,
+  { revision, at }: { revision: number; at: Date },
+  change: OrganizationChange,
+): Promise<boolean> {
+  const { count } = await tx.organization.updateMany({
+    where: { id: 1, revision },
+    data: { ...change, revision: { increment: 1 }, updatedAt: at },
+  })
+  return count > 0
+}

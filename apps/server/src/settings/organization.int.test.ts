@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { setExemption } from '../access/index.ts'
+import { listAudit } from '../audit/index.ts'
+import { openTestRoom, seedDevice, seedUser, testAct, type TestRoom } from '../testing/index.ts'
+import { changeOrganization, getOrganization } from './index.ts'
+
+let opened: TestRoom
+
+beforeEach(async () => {
+  opened = await openTestRoom()
+})
+
+afterEach(async () => {
+  await opened.close()
+})
+
+const change = (revision: number, changes: object, reason?: string) =>
+  changeOrganization(opened.room, { act: testAct, revision, change: changes, reason })
+
+test('settings change together, raise the revision and say what was before', async () => {
+  const changed = await change(1, { isPolicyDemanded: true, userMailInsert: 'Ask Anna.' }, 'new rules')
+  expect(changed).toMatchObject({
+    isPolicyDemanded: true,
+    userMailInsert: 'Ask Anna.',
+    defaultAccessLevel: 'quarantine',
+    revision: 2,
+  })
+  expect(await getOrganization(opened.room)).toEqual(changed)
+  const [entry] = (await listAudit(opened.room, { limit: 1 })).items
+  expect(entry).toMatchObject({
+    action: 'organization.changed',
+    reason: 'new rules',
+    details: { before: { isPolicyDemanded: false, userMailInsert: '' }, after: { isPolicyDemanded: true } },
+  })
+})
+
+test('another default level decides at once on every device that nothing else decides on', async () => {
+  const { room } = opened
+  const userId = await seedUser(room, 'ben')
+  await seedDevice(room, { userId, deviceId: 'UNDECIDED' })
+  await seedDevice(room, { userId, deviceId: 'BLOCKED' })
+  await setExemption(room, { act: testAct, userId, deviceId: 'BLOCKED', access: 'block' })
+  await change(1, { defaultAccessLevel: 'allow' })
+  const select = { deviceId: true, accessState: true, accessReason: true, version: true } as const
+  expect(await room.database.prisma.device.findMany({ orderBy: { deviceId: 'asc' }, select })).toEqual([
+    { deviceId: 'BLOCKED', accessState: 'blocked', accessReason: 'individual', version: 2 },
+    { deviceId: 'UNDECIDED', accessState: 'allowed', accessReason: 'global', version: 2 },
+  ])
+  const [entry] = (await listAudit(room, { limit: 1 })).items
+  expect(entry).toMatchObject({ details: { devices: 1, after: { defaultAccessLevel: 'allow' } } })
+})
+
+test('a change on an old revision is refused and decides on nothing', async () => {
+  const { room } = opened
+  await seedDevice(room, { userId: await seedUser(room, 'ben') })
+  await change(1, { userMailInsert: 'x' })
+  await expect(change(1, { defaultAccessLevel: 'allow' })).rejects.toMatchObject({
+    code: 'precondition-failed',
+    present: 2,
+  })
+  expect(await room.database.prisma.device.count({ where: { accessState: 'quarantined' } })).toBe(1)
+})
+
+test('of changes made side by side one succeeds', async () => {
+  const levels = ['allow', 'block', 'allow'] as const
+  const results = await Promise.allSettled(levels.map((defaultAccessLevel) => change(1, { defaultAccessLevel })))
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
+test('a change to what is already so writes nothing', async () => {
+  expect(await change(1, { defaultAccessLevel: 'quarantine' })).toMatchObject({ revision: 1 })
+  expect((await listAudit(opened.room, { limit: 5 })).items).toEqual([])
+})

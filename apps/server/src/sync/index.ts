@@ -1,0 +1,17 @@
+// The sync room: what a phone has, and what it has to be told. It moves phones forward by one statement that checks
+// that the decision still holds, shows a phone that waits one explanatory message, and reaches mail through the port only.
+export { fetchAttachment, fileReferenceOf } from './fetch-attachment.ts'
+export { fetchItem, type ItemDemand } from './fetch-item.ts'
+export { createHierarchyVersions, type HierarchyVersions } from './hierarchy-versions.ts'
+export { pendingChanges, type PendingChanges } from './pending-changes.ts'
+export { completePing, type PingDemand, type PingParameters } from './ping-parameters.ts'
+export { sendMessage, type OutgoingMessage, type SendResult } from './send-message.ts'
+export type { BodyPreference, ViewOptions } from './collection-state.ts'
+export type { ClientCommand, CommandResponse } from './client-commands.ts'
+export type { ServerChange } from './server-changes.ts'
+export type { CollectionRequest, CollectionResult } from './sync-collection.ts'
+export { syncFolders, type FolderChange, type FolderSyncResult } from './sync-folders.ts'
+export { syncCollections, type CollectionAnswer, type SyncProgress, type SyncRequest } from './sync-request.ts'
+export type { SyncRoom, Visitor } from './sync-room.ts'
+export { isSnapshotCurrent } from './sync-state-store.ts'
+export type { SyncedItem } from './synced-item.ts'

@@ -1,0 +1,7 @@
+// What integration tests of the server share. Only tests may import this.
+export { seedDevice, seedPolicy, seedUser, testAct, testPassword } from './seed.ts'
+export { openTestRoom, type TestRoom } from './test-room.ts'
+export { openTestConsole, problemOf, type Answer, type Browser, type EventStream, type TestConsole } from './console.ts'
+export { routeSamples, type RouteSample } from './route-samples.ts'
+export { connectApproved, openTestDoor, testMail, type TestDoor, type TestDoorOptions } from './device-door.ts'
+export { inbox, rawSync, subjectsOf, textBody, type RawSync } from './raw-sync.ts'

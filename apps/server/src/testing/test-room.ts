@@ -1,0 +1,54 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { openDatabase } from '@gatepost/db'
+import { createTestDatabase, silentLog } from '@gatepost/db/testing'
+import { pino, type Logger } from 'pino'
+import { openKeyRing } from '../keys.ts'
+import { createPasswords, type RoomWithPasswords } from '../passwords.ts'
+
+export type TestRoom = {
+  readonly room: RoomWithPasswords
+  /** For further connections to the same database. */
+  readonly databaseUrl: string
+  /** Moves both clocks of the room. */
+  readonly advance: (milliseconds: number) => void
+  readonly close: () => Promise<void>
+}
+
+export type TestRoomOptions = { readonly poolSize?: number; readonly log?: Logger }
+
+/** What every room is given, on a real database of its own; the clocks move only when told to, passwords hash quickly. */
+export async function openTestRoom({
+  poolSize = 5,
+  log = pino({ level: 'silent' }),
+}: TestRoomOptions = {}): Promise<TestRoom> {
+  const copy = await createTestDatabase()
+  const database = await openDatabase({ url: copy.url, poolSize, log: silentLog })
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'gatepost-room-'))
+  let elapsed = 0
+  const start = Date.UTC(2026, 10, 22, 9)
+  const room = {
+    database,
+    now: () => new Date(start + elapsed),
+    monotonicNow: () => elapsed,
+    newId: randomUUID,
+    randomBytes,
+    keys: openKeyRing(path.join(directory, 'key')),
+    log,
+    passwords: createPasswords({ randomBytes, cost: { logN: 4, r: 8, p: 1 } }),
+  }
+  return {
+    room,
+    databaseUrl: copy.url,
+    advance: (milliseconds) => {
+      elapsed += milliseconds
+    },
+    close: async () => {
+      await database.close()
+      await copy.drop()
+      await rm(directory, { recursive: true })
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import type { Database, Transaction } from '../room.ts'
+
+/** A user as the rooms know one; the password hash is not part of it. */
+export type StoredUser = {
+  readonly id: string
+  readonly name: string
+  readonly displayName: string
+  readonly address: string
+  readonly department: string
+  readonly isActiveSyncEnabled: boolean
+  readonly policyId: string | null
+  readonly revision: number
+}
+
+export type NewUser = Omit<StoredUser, 'policyId' | 'revision' | 'isActiveSyncEnabled'> & {
+  readonly passwordHash: string
+  readonly at: Date
+}
+
+export type UserChange = {
+  readonly displayName?: string | undefined
+  readonly department?: string | undefined
+  readonly isActiveSyncEnabled?: boolean | undefined
+  readonly policyId?: string | null | undefined
+  readonly passwordHash?: string | undefined
+}
+
+const fields = {
+  id: true,
+  name: true,
+  displayName: true,
+  address: true,
+  department: true,
+  isActiveSyncEnabled: true,
+  policyId: true,
+  revision: true,
+} as const
+
+/** Inserts and looks at what came back: `name` or `address` is the field that somebody else has already. */
+export async function insertUser(tx: Transaction, { at, ...user }: NewUser): Promise<'inserted' | 'name' | 'address'> {
+  const { count } = await tx.user.createMany({ data: { ...user, createdAt: at, updatedAt: at }, skipDuplicates: true })
+  if (count === 0) {
+    const namesake = await tx.user.findUnique({ where: { name: user.name }, select: { id: true } })
+    return namesake ? 'name' : 'address'
+  }
+  const names = [...new Set([user.name, user.address])]
+  const taken = await insertNames(tx, user.id, names)
+  if (taken === undefined) return 'inserted'
+  return taken === user.name ? 'name' : 'address'
+}
+
+/** Gives a user more names to sign in with. Returns the first one that another user has. */
+async function insertNames(
+  tx: Transaction,
+  userId: string,
+  names: readonly string[],
+): Promise<string | undefined> {
+  for (const name of names) {
+    const { count } = await tx.userName.createMany({ data: { name, userId }, skipDuplicates: true })
+    if (count === 0) return name
+  }
+  return undefined
+}
+
+export async function findUser(tx: Transaction, id: string): Promise<StoredUser | undefined> {
+  return (await tx.user.findUnique({ where: { id }, select: fields })) ?? undefined
+}
+
+/** Changes the user if it still has this revision; false if not. A new password voids every verifier of the old one. */
+export async function updateUser(
+  tx: Transaction,
+  { id, revision, at }: { id: string; revision: number; at: Date },
+  { passwordHash, ...change }: UserChange,
+): Promise<boolean> {
+  const password = passwordHash !== undefined && { passwordHash, credentialVersion: { increment: 1 } }
+  const { count } = await tx.user.updateMany({
+    where: { id, revision },
+    data: { ...change, ...password, revision: { increment: 1 }, updatedAt: at },
+  })
+  return count > 0
+}
+
+export async function policyExists(tx: Transaction, id: string): Promise<boolean> {
+  return (await tx.policy.findUnique({ where: { id }, select: { id: true } })) !== null
+}
+
+/** For checking a phone's password; the hash goes no further than that. */
+export type Account = {
+  readonly userId: string
+  readonly name: string
+  readonly displayName: string
+  readonly address: string
+  readonly passwordHash: string
+  readonly credentialVersion: number
+  readonly isActiveSyncEnabled: boolean
+}
+
+/** Whoever signs in with this name: canonical name, address or alias, in lower case. */
+export async function findAccountByName(database: Database, name: string): Promise<Account | undefined> {
+  const row = await database.prisma.userName.findUnique({
+    where: { name },
+    select: {
+      user: {
+        select: {
+          id: true,
+          name: true,
+          displayName: true,
+          address: true,
+          passwordHash: true,
+          credentialVersion: true,
+          isActiveSyncEnabled: true,
+        },
+      },
+    },
+  })
+  if (!row) return undefined
+  const { id, ...account } = row.user
+  return { userId: id, ...account }
+}
+
+/** User ids by address, for those addresses that are somebody's here. */
+export async function findMailboxesByAddress(
+  database: Database,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const where = { name: { in: [...addresses] } }
+  const rows = await database.prisma.userName.findMany({ where, select: { name: true, userId: true } })
+  return new Map(rows.map(({ name, userId }) => [name, userId]))
+}

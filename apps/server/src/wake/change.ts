@@ -1,0 +1,44 @@
+/** The channel of every change that a phone, a cache or a console could be waiting for. */
+export const changeChannel = 'gatepost_change'
+
+/** The channel of new and changed mail: `<user id>:<folder id>`; written by the mailbox backend. */
+export const mailChannel = 'gatepost_mail'
+
+/**
+ * What changed. `ids` are device row ids, user ids or policy ids; empty means many.
+ * `access`: an access decision (a held Ping answers 2 when allowed, 7 otherwise). `policy`: the document of these
+ * policies, or the policy of these users. `facts`: only shown facts, nobody needs to wake.
+ */
+export type Change =
+  | {
+      readonly kind: 'device'
+      readonly ids: readonly string[]
+      readonly what: 'access' | 'registered' | 'provisioning' | 'facts'
+    }
+  | {
+      readonly kind: 'user'
+      readonly ids: readonly string[]
+      readonly what: 'access' | 'policy' | 'credential' | 'facts'
+    }
+  | { readonly kind: 'policy'; readonly ids: readonly string[] }
+  | { readonly kind: 'organization'; readonly ids: readonly [] }
+  | { readonly kind: 'audit'; readonly ids: readonly [] }
+
+/** The change in a notification's payload, or undefined if it is none (a newer process may announce kinds unknown here). */
+export function readChange(payload: string): Change | undefined {
+  const parsed: unknown = JSON.parse(payload)
+  return isChange(parsed) ? parsed : undefined
+}
+
+const kinds: readonly unknown[] = ['device', 'user', 'policy', 'organization', 'audit'] satisfies Change['kind'][]
+
+function isChange(value: unknown): value is Change {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    kinds.includes(value.kind) &&
+    'ids' in value &&
+    Array.isArray(value.ids)
+  )
+}

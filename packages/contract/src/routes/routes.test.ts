@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { openApiDocument } from '../openapi.ts'
+import { permissions } from '../permissions.ts'
+import type { Route } from '../route.ts'
+import { routes } from './index.ts'
+
+const all: [string, Route][] = Object.entries(routes)
+
+describe('the records of the routes', () => {
+  test.each(all)('%s: the parameters of the path are those of the schema', (_, { path, params }) => {
+    const named = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+    expect(named).toEqual(Object.keys(params?.shape ?? {}))
+  })
+
+  test('no two answer the same method and path', () => {
+    const addresses = all.map(([, { method, path }]) => `${method} ${path}`)
+    expect(new Set(addresses).size).toBe(addresses.length)
+  })
+
+  test('every permission is asked for by some route, and every change of an object names its revision', () => {
+    const asked = new Set(all.map(([, { permission }]) => permission))
+    expect(permissions.filter((permission) => !asked.has(permission))).toEqual([])
+    expect(all.filter(([, { method, ifMatch }]) => (method === 'PATCH') !== (ifMatch === true))).toEqual([])
+  })
+
+  test('what only reads has no body', () => {
+    expect(all.filter(([, { method, body }]) => (method === 'GET' || method === 'DELETE') && body)).toEqual([])
+  })
+
+  test('the description of the API has each of them, and says what it needs', () => {
+    const { paths } = openApiDocument('1.0.0')
+    const described = Object.values(paths).flatMap((operations) => Object.values(operations))
+    expect(described).toHaveLength(all.length)
+    expect(paths['/users/{id}']?.['patch']).toMatchObject({
+      operationId: 'changeUser',
+      'x-permission': 'users:write',
+      parameters: [
+        { name: 'id', in: 'path' },
+        { name: 'If-Match', in: 'header', required: true },
+      ],
+    })
+  })
+})

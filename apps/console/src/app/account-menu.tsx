@@ -1,0 +1,96 @@
+import '@mantine/core/styles/Popover.layer.css'
+import '@mantine/core/styles/Menu.layer.css'
+import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { IconCheck, IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/api.ts'
+import { queryClient } from '../api/query-client.ts'
+import { useSession } from '../api/session.ts'
+import { useProblemWords } from '../ui/problem-words.ts'
+import { switchSingleKeys } from '../ui/shortcuts/shortcut-registry.ts'
+import { useSingleKeys } from '../ui/shortcuts/use-shortcuts.ts'
+import { toastFailed } from '../ui/toasts/toasts.ts'
+import classes from './account-menu.module.css'
+import { AccountName } from './account-name.tsx'
+import { openOverlay } from './overlay.ts'
+
+const schemes = [
+  { id: 'auto', icon: IconDeviceDesktop },
+  { id: 'light', icon: IconSun },
+  { id: 'dark', icon: IconMoon },
+] as const satisfies readonly { id: MantineColorScheme; icon: unknown }[]
+
+/** Who is signed in, light or dark, the keyboard, and the way out. */
+export function AccountMenu() {
+  const { t } = useTranslation()
+  const { operator, version } = useSession()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const areKeysOn = useSingleKeys()
+  const signOut = useSignOut()
+  return (
+    <Menu
+      defaultOpened
+      position="bottom-end"
+      width={250}
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 100 }}
+    >
+      <Menu.Target>
+        <button type="button" className={classes.account}>
+          <AccountName name={operator.displayName} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.dropdown}>
+        <Menu.Label className={classes.who}>
+          <strong>{operator.displayName}</strong>
+          {t(`role.${operator.role}`)}
+        </Menu.Label>
+        <Menu.Divider />
+        {schemes.map(({ id, icon: Icon }, index) => (
+          <Menu.RadioItem
+            key={id}
+            value={id}
+            checked={colorScheme === id}
+            checkIcon={<IconCheck size={16} />}
+            data-autofocus={index === 0 || undefined}
+            rightSection={<Icon size={16} stroke={1.7} />}
+            onChange={() => setColorScheme(id)}
+          >
+            {t(`account.scheme.${id}`)}
+          </Menu.RadioItem>
+        ))}
+        <Menu.Divider />
+        <Menu.CheckboxItem
+          checked={areKeysOn}
+          checkIcon={<IconCheck size={16} />}
+          rightSection={<IconKeyboard size={16} stroke={1.7} />}
+          onChange={() => switchSingleKeys(!areKeysOn)}
+        >
+          {t('account.singleKeys')}
+        </Menu.CheckboxItem>
+        <Menu.Item onClick={() => openOverlay('keys')}>{t('account.keyHelp')}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item rightSection={<IconLogout size={16} stroke={1.7} />} onClick={() => void signOut()}>
+          {t('account.signOut')}
+        </Menu.Item>
+        <Menu.Label>{t('account.version', { version })}</Menu.Label>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function useSignOut() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const problemWords = useProblemWords()
+  return async () => {
+    try {
+      await call('signOut', {})
+    } catch (error) {
+      return toastFailed(t('account.signOutFailed'), problemWords(error).detail)
+    }
+    await navigate({ to: '/login' })
+    queryClient.clear()
+  }
+}

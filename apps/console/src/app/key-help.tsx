@@ -1,0 +1,89 @@
+import './key-help-words.ts'
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '../ui/dialog.tsx'
+import { useSingleKeys } from '../ui/shortcuts/use-shortcuts.ts'
+import classes from './key-help.module.css'
+
+const groups = [
+  {
+    id: 'everywhere',
+    keys: [
+      ['?', 'help'],
+      ['Ctrl K', 'palette'],
+      ['/', 'search'],
+      ['Ctrl Z', 'undo'],
+      ['Esc', 'back'],
+    ],
+  },
+  {
+    id: 'go',
+    keys: [
+      ['g o', 'overview'],
+      ['g q', 'quarantine'],
+      ['g d', 'devices'],
+      ['g u', 'users'],
+      ['g p', 'policies'],
+      ['g l', 'audit'],
+    ],
+  },
+  {
+    id: 'lists',
+    keys: [
+      ['j k', 'move'],
+      ['x', 'select'],
+      ['⇧ X', 'range'],
+      ['Enter', 'open'],
+      ['Space', 'peek'],
+      ['.', 'showNew'],
+    ],
+  },
+  {
+    id: 'decide',
+    keys: [
+      ['a', 'allow'],
+      ['b', 'block'],
+    ],
+  },
+] as const
+
+/** Every key of the console. */
+export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const areOn = useSingleKeys()
+  return (
+    <Dialog
+      title={t('keyHelp.title')}
+      note={areOn ? t('keyHelp.on') : t('keyHelp.off')}
+      onClose={onClose}
+      size="wide"
+      actions={
+        <Button data-autofocus onClick={onClose}>
+          {t('dialog.close')}
+        </Button>
+      }
+    >
+      <div className={classes.groups}>
+        {groups.map(({ id, keys }) => (
+          <section key={id}>
+            <h3 className={classes.group}>{t(`keyHelp.group.${id}`)}</h3>
+            <dl>
+              {keys.map(([key, act]) => (
+                <div key={act} className={classes.row}>
+                  <dt>
+                    {key.split(' ').map((part) => (
+                      <kbd key={part} className={classes.key}>
+                        {part}
+                      </kbd>
+                    ))}
+                  </dt>
+                  <dd>{t(`keyHelp.act.${act}`)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

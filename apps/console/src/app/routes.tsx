@@ -1,0 +1,143 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { hasCode } from '../api/api-problem.ts'
+import { sessionQuery } from '../api/session.ts'
+import { auditQuery } from '../features/audit/audit-queries.ts'
+import { parseAuditSearch } from '../features/audit/audit-search.ts'
+import { deviceQuery, devicesQuery } from '../features/devices/device-queries.ts'
+import { deviceFilterOf, parseDeviceSearch } from '../features/devices/device-search.ts'
+import { overviewQuery } from '../features/overview/overview-queries.ts'
+import { policiesQuery, policyQuery } from '../features/policies/policy-queries.ts'
+import { quarantineQuery } from '../features/quarantine/quarantine-queries.ts'
+import { parseQuarantineSearch } from '../features/quarantine/quarantine-search.ts'
+import { userQuery, usersQuery } from '../features/users/user-queries.ts'
+import { parseUserSearch } from '../features/users/user-search.ts'
+import { NotFound } from './not-found.tsx'
+import { Shell } from './shell.tsx'
+import { StartProblem } from './start-problem.tsx'
+import { textParam, type UrlSearch } from './url-search.ts'
+
+const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
+  notFoundComponent: NotFound,
+  errorComponent: StartProblem,
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (raw: UrlSearch): { redirect?: string } => ({ redirect: textParam(raw, 'redirect', 2000) }),
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything behind the sign-in. A link that arrives without a session keeps its whole query through it. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'console',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionQuery)
+    } catch (error) {
+      if (hasCode(error, 'not-signed-in')) throw redirect({ to: '/login', search: { redirect: location.href } })
+      throw error
+    }
+  },
+  component: Shell,
+})
+
+// Loaders only begin the reading; the page shows its own waiting and its own failure.
+
+const overview = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  loader: ({ context }) => void context.queryClient.prefetchQuery(overviewQuery),
+  component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+})
+
+const quarantine = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/quarantine',
+  validateSearch: parseQuarantineSearch,
+  loaderDeps: ({ search }) => ({ q: search.q }),
+  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(quarantineQuery(deps.q)),
+  component: lazyRouteComponent(() => import('../features/quarantine/quarantine-page.tsx'), 'QuarantinePage'),
+})
+
+const devices = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/devices',
+  validateSearch: parseDeviceSearch,
+  loaderDeps: ({ search }) => deviceFilterOf(search),
+  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(devicesQuery(deps)),
+  component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
+})
+
+const device = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/devices/$id',
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(deviceQuery(params.id)),
+  component: lazyRouteComponent(() => import('../features/devices/device-page.tsx'), 'DevicePage'),
+})
+
+const users = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/users',
+  validateSearch: parseUserSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(usersQuery(deps)),
+  component: lazyRouteComponent(() => import('../features/users/users-page.tsx'), 'UsersPage'),
+})
+
+const user = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/users/$id',
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(userQuery(params.id)),
+  component: lazyRouteComponent(() => import('../features/users/user-page.tsx'), 'UserPage'),
+})
+
+const policies = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/policies',
+  loader: ({ context }) => void context.queryClient.prefetchInfiniteQuery(policiesQuery),
+  component: lazyRouteComponent(() => import('../features/policies/policies-page.tsx'), 'PoliciesPage'),
+})
+
+const policy = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/policies/$id',
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(policyQuery(params.id)),
+  component: lazyRouteComponent(() => import('../features/policies/policy-page.tsx'), 'PolicyPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit',
+  validateSearch: parseAuditSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(auditQuery(deps)),
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+})
+
+const accessSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/access',
+  component: lazyRouteComponent(
+    () => import('../features/organization/access-settings-page.tsx'),
+    'AccessSettingsPage',
+  ),
+})
+
+export const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    overview,
+    quarantine,
+    devices,
+    device,
+    users,
+    user,
+    policies,
+    policy,
+    audit,
+    accessSettings,
+  ]),
+])

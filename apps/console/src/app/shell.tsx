@@ -1,0 +1,53 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Suspense, lazy, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useShortcuts } from '../ui/shortcuts/use-shortcuts.ts'
+import { ToastRegion } from '../ui/toasts/toast-region.tsx'
+import { startLive } from './live/live.ts'
+import { OfflineBanner } from './offline-banner.tsx'
+import { closeOverlay, openOverlay, useOverlay } from './overlay.ts'
+import { Rail } from './rail.tsx'
+import classes from './shell.module.css'
+
+const Palette = lazy(() => import('./palette.tsx').then(({ Palette: component }) => ({ default: component })))
+const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp: component }) => ({ default: component })))
+
+/** The frame of the signed-in console: the rail, the page, and what may lie above it. */
+export function Shell() {
+  const { t } = useTranslation()
+  const overlay = useOverlay()
+  useEffect(startLive, [])
+  useNavigationKeys()
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
+        {t('shell.skip')}
+      </a>
+      <Rail />
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <OfflineBanner />
+        <Outlet />
+      </main>
+      <ToastRegion />
+      <Suspense>
+        {overlay === 'palette' && <Palette onClose={closeOverlay} />}
+        {overlay === 'keys' && <KeyHelp onClose={closeOverlay} />}
+      </Suspense>
+    </div>
+  )
+}
+
+function useNavigationKeys() {
+  const navigate = useNavigate()
+  const go = (to: '/' | '/quarantine' | '/devices' | '/users' | '/policies' | '/audit') => () => void navigate({ to })
+  useShortcuts({
+    '?': () => openOverlay('keys'),
+    'Mod+k': () => openOverlay('palette'),
+    'g o': go('/'),
+    'g q': go('/quarantine'),
+    'g d': go('/devices'),
+    'g u': go('/users'),
+    'g p': go('/policies'),
+    'g l': go('/audit'),
+  })
+}

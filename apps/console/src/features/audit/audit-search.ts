@@ -1,0 +1,39 @@
+import { choiceParam, textParam, type UrlSearch } from '../../app/url-search.ts'
+import type { AuditAction, AuditFilter } from './audit-queries.ts'
+
+/** Every action, for the filter; a map, so that a new one in the contract does not compile until it stands here. */
+const actions = {
+  'device.registered': true,
+  'device.access.changed': true,
+  'device.policy.acknowledged': true,
+  'user.created': true,
+  'user.changed': true,
+  'user.password.changed': true,
+  'exemption.set': true,
+  'exemption.removed': true,
+  'policy.created': true,
+  'policy.changed': true,
+  'organization.changed': true,
+  'operator.created': true,
+  'operator.signed-in': true,
+  'operator.sign-in-failed': true,
+  'operator.signed-out': true,
+  'token.created': true,
+  'token.revoked': true,
+  'server.started': true,
+} as const satisfies Record<AuditAction, true>
+
+export const auditActions: readonly AuditAction[] = Object.keys(actions).filter(isAction)
+
+function isAction(text: string): text is AuditAction {
+  return Object.hasOwn(actions, text)
+}
+
+/** The view of the audit log that a URL asks for. */
+export function parseAuditSearch(raw: UrlSearch): AuditFilter {
+  return {
+    q: textParam(raw, 'q'),
+    action: choiceParam(raw, 'action', auditActions),
+    target: textParam(raw, 'target'),
+  }
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import { TimeAgo } from '../../ui/time/time-ago.tsx'
+import { momentWords } from '../../ui/time/time-words.ts'
+import { accessStateAfter } from '../audit/audit-details.ts'
+import type { AuditEntry } from '../audit/audit-queries.ts'
+import { useAuditWords } from '../audit/audit-words.ts'
+import classes from './device-history.module.css'
+
+/** What happened to a device, newest first: who did it, when, and why. */
+export function DeviceHistory({ entries }: { readonly entries: readonly AuditEntry[] }) {
+  const { t, i18n } = useTranslation()
+  const { sentenceOf, changeOf, actorOf } = useAuditWords()
+  if (entries.length === 0) return <p className={classes.none}>{t('device.noHistory')}</p>
+  return (
+    <ol className={classes.history}>
+      {entries.map((entry) => (
+        <li key={entry.sequence} className={classes.event} data-state={accessStateAfter(entry) ?? undefined}>
+          <p>
+            {sentenceOf(entry)} {changeOf(entry) && <strong>{changeOf(entry)}</strong>}
+          </p>
+          <p className={classes.note}>
+            {momentWords(entry.at, i18n.language)} · {actorOf(entry)} · <TimeAgo at={entry.at} />
+          </p>
+          {entry.reason && <p className={classes.reason}>{t('auditWords.reason', { reason: entry.reason })}</p>}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,132 @@
+import './words.ts'
+import { Button } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../app/page-header.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Glow } from '../../ui/glow.tsx'
+import { ApiEcho } from '../../ui/list/api-echo.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { ListSkeleton } from '../../ui/skeleton.tsx'
+import { AccessMark } from '../../ui/states/access-mark.tsx'
+import { TimeAgo } from '../../ui/time/time-ago.tsx'
+import { AccessActions } from './access-actions.tsx'
+import { DeviceCollections } from './device-collections.tsx'
+import { DeviceFacts } from './device-facts.tsx'
+import { DeviceHistory } from './device-history.tsx'
+import { DeviceIcon } from './device-icon.tsx'
+import classes from './device-page.module.css'
+import { DevicePolicy } from './device-policy.tsx'
+import { deviceHistoryQuery, deviceQuery, type DeviceDetail } from './device-queries.ts'
+import { useDeviceWords } from './device-words.ts'
+import { Why } from './why.tsx'
+
+/** One device: what it is, why it may or may not, what it synchronizes, and everything that happened to it. */
+export function DevicePage() {
+  const { t } = useTranslation()
+  const { titleOf } = useDeviceWords()
+  const { id } = useParams({ from: '/console/devices/$id' })
+  const { data: device, error, refetch } = useQuery(deviceQuery(id))
+  return (
+    <>
+      <PageHeader
+        title={device ? titleOf(device) : t('device.heading')}
+        parent={<Link to="/devices">{t('place.devices')}</Link>}
+      />
+      {error && !device && <ProblemNotice error={error} title={t('device.problem')} onRetry={() => void refetch()} />}
+      {!device && !error && <ListSkeleton />}
+      {device && <DeviceBody device={device} />}
+    </>
+  )
+}
+
+function DeviceBody({ device }: { readonly device: DeviceDetail }) {
+  const { t } = useTranslation()
+  const { id, user } = device
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <span className={classes.tile}>
+          <DeviceIcon device={device} size={28} />
+        </span>
+        <div className={classes.state}>
+          <p className={classes.access}>
+            <Glow value={device.accessState}>
+              <AccessMark state={device.accessState} />
+            </Glow>
+            <span className={classes.since}>
+              <TimeAgo at={device.accessSince} form="long" /> · {t(`access.reason.${device.accessReason}`)}
+            </span>
+          </p>
+          <p className={classes.user}>
+            <Link to="/users/$id" params={{ id: user.id }}>
+              {user.displayName}
+            </Link>
+            {user.department && ` · ${user.department}`}
+          </p>
+        </div>
+        <div className={classes.actions}>
+          <AccessActions device={device} />
+          <ApiEcho name="getDevice" params={{ id }} />
+        </div>
+      </div>
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Card title={t('device.summary')}>
+            <DeviceFacts device={device} extent="full" />
+          </Card>
+          <Card title={t('device.policy')}>
+            <DevicePolicy device={device} />
+          </Card>
+          <Card title={t('device.collections')}>
+            <DeviceCollections device={device} />
+          </Card>
+        </div>
+        <div className={classes.column}>
+          <Card title={t('why.title')}>
+            <Why device={device} />
+          </Card>
+          {device.otherDevices.length > 0 && (
+            <Card title={t('device.others')}>
+              <ul>
+                {device.otherDevices.map((other) => (
+                  <li key={other.id} className={classes.other}>
+                    <Link to="/devices/$id" params={{ id: other.id }}>
+                      <bdi>{other.name}</bdi>
+                    </Link>
+                    <AccessMark state={other.accessState} />
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          <Card title={t('device.history')}>
+            <History id={id} />
+          </Card>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function History({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const history = useInfiniteQuery(deviceHistoryQuery(id))
+  if (history.isError && !history.data) {
+    return (
+      <ProblemNotice error={history.error} title={t('device.historyProblem')} onRetry={() => void history.refetch()} />
+    )
+  }
+  const entries = history.data?.pages.flatMap(({ items }) => items)
+  return (
+    <>
+      {entries && <DeviceHistory entries={entries} />}
+      {history.hasNextPage && (
+        <Button loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          {t('list.more')}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import type { Decision, DeviceDetail, DeviceSummary } from '@gatepost/contract'
+import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
+import { call } from '../../api/api.ts'
+import type { Answer } from '../../api/client.ts'
+import { afterCursor, keyset } from '../../api/keyset.ts'
+
+export type { DeviceDetail, DeviceSummary }
+export type DevicePage = Answer<'listDevices'>
+export type DevicePages = InfiniteData<DevicePage, string | undefined>
+export type AccessState = DeviceSummary['accessState']
+export type AccessReason = DeviceSummary['accessReason']
+export type AccessStep = Decision['decidedBy']
+export type DeviceRowFacts = Partial<DeviceSummary> & { readonly id: string }
+export type AccessChoice = 'allow' | 'block' | 'default'
+
+export type DeviceFilter = {
+  readonly q?: string
+  readonly state?: AccessState
+  readonly user?: string
+  readonly sort?: 'user' | '-user' | 'lastSync' | '-lastSync' | 'accessSince' | '-accessSince'
+}
+
+export const deviceKeys = {
+  all: ['devices'],
+  lists: ['devices', 'list'],
+} as const
+
+const rowsPerPage = 100
+
+/** The device list. It never goes stale by the clock: live hints mark it, so that rows do not move under a hand. */
+export const devicesQuery = (filter: DeviceFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...deviceKeys.lists, filter],
+    queryFn: ({ pageParam, signal }) => call('listDevices', { query: deviceListQuery(filter, pageParam), signal }),
+    ...keyset,
+    staleTime: Infinity,
+  })
+
+/** The query of the API behind a filter; also what the API echo shows. */
+export function deviceListQuery(filter: DeviceFilter, after?: string) {
+  return { limit: rowsPerPage, ...filter, ...afterCursor(after) }
+}
+
+export const deviceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['devices', 'one', id],
+    queryFn: ({ signal }) => call('getDevice', { params: { id }, signal }),
+  })
+
+export const deviceHistoryQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['devices', 'history', id],
+    queryFn: ({ pageParam, signal }) =>
+      call('getDeviceHistory', {
+        params: { id },
+        query: { limit: 50, ...afterCursor(pageParam) },
+        signal,
+      }),
+    ...keyset,
+  })
+
+/** Puts fresh facts of one device into its row, where the row is loaded; order and pages stay. */
+export function patchDeviceRow(list: DevicePages, device: DeviceRowFacts): DevicePages {
+  const isRow = (row: DeviceSummary) => row.id === device.id
+  if (!list.pages.some((page) => page.items.some(isRow))) return list
+  return {
+    ...list,
+    pages: list.pages.map((page) => ({
+      ...page,
+      items: page.items.map((row) => (isRow(row) ? { ...row, ...device } : row)),
+    })),
+  }
+}

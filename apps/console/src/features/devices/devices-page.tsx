@@ -1,0 +1,135 @@
+import './words.ts'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Suspense, lazy, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../app/page-header.tsx'
+import { useCountWords } from '../../ui/list/count-words.ts'
+import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
+import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { noSelection, selectRange, toggleAll, toggleRow } from '../../ui/rows/selection.ts'
+import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
+import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
+import { ListSkeleton } from '../../ui/skeleton.tsx'
+import { DataTable } from '../../ui/table/data-table.tsx'
+import { devicesQuery, type AccessChoice, type DeviceSummary } from './device-queries.ts'
+import { defaultDeviceSort, deviceFilterOf, type DeviceSearch } from './device-search.ts'
+import { useDeviceColumns } from './device-table-columns.tsx'
+import { useDeviceWords } from './device-words.ts'
+import { DevicesEmpty } from './devices-empty.tsx'
+import classes from './devices-page.module.css'
+import { DevicesSelectionBar } from './devices-selection-bar.tsx'
+import { DevicesTabs } from './devices-tabs.tsx'
+import { DevicesToolbar } from './devices-toolbar.tsx'
+import { useDecideDevices } from './use-decide-devices.ts'
+
+const DevicePanel = lazy(() => import('./device-panel.tsx').then(({ DevicePanel: component }) => ({ default: component })))
+
+/** All partnerships, in one list. Filter, search, order and the open panel are in the URL. */
+export function DevicesPage() {
+  const { t } = useTranslation()
+  const countWords = useCountWords()
+  const { titleOf } = useDeviceWords()
+  const navigate = useNavigate({ from: '/devices' })
+  const search = useSearch({ from: '/console/devices' })
+  const columns = useDeviceColumns()
+  const decideDevices = useDecideDevices()
+  const [selection, setSelection] = useState(noSelection)
+
+  const filter = deviceFilterOf(search)
+  const query = useInfiniteQuery({ ...devicesQuery(filter), placeholderData: keepPreviousData })
+  const pages = query.data?.pages
+  const list = useStableRows({
+    resetKey: `${JSON.stringify(filter)} ${query.isSuccess}`,
+    pages: (pages ?? []).map(({ items }) => items),
+    idOf,
+    isPlaceholder: query.isPlaceholderData,
+  })
+  const chosen = list.rows.filter(({ id }) => selection.ids.has(id))
+  // A long list that changed out of view is only marked; the person decides when to see it afresh.
+  const isMarked = query.isStale && !query.isFetching
+
+  const change = (next: Partial<DeviceSearch>, isStep = false) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: !isStep })
+  const open = ({ id }: DeviceSummary) => void navigate({ to: '/devices/$id', params: { id } })
+  const closePanel = () => change({ peek: undefined })
+
+  function select(id: string, how: 'one' | 'range' | 'all') {
+    if (how === 'all') return setSelection((before) => toggleAll(before, list.shown))
+    setSelection((before) => (how === 'range' ? selectRange(before, list.shown, id) : toggleRow(before, id)))
+  }
+
+  function decide(access: AccessChoice) {
+    setSelection(noSelection)
+    void decideDevices({ devices: chosen, access })
+  }
+
+  useShortcuts({
+    Escape: search.peek ? closePanel : selection.ids.size > 0 ? () => setSelection(noSelection) : undefined,
+  })
+
+  const count = pages?.[0]?.count
+  return (
+    <>
+      <PageHeader title={t('place.devices')} note={countWords(count)} />
+      <DevicesTabs search={search} />
+      {chosen.length > 0 ? (
+        <DevicesSelectionBar count={chosen.length} onDecide={decide} onClear={() => setSelection(noSelection)} />
+      ) : (
+        <DevicesToolbar search={search} onChange={change} />
+      )}
+      <UnusedParamsNotice used={search} />
+      <div className={classes.split}>
+        <div className={classes.list}>
+          <NewRowsPill
+            words={newsWords(list.waiting.length, isMarked)}
+            onShow={() => {
+              list.showAll()
+              if (isMarked) void query.refetch()
+            }}
+          />
+          {query.isPending && <ListSkeleton rows={16} />}
+          {query.isError && !pages && (
+            <ProblemNotice error={query.error} title={t('devices.problem')} onRetry={() => void query.refetch()} />
+          )}
+          {pages && list.rows.length === 0 && <DevicesEmpty search={search} onChange={change} />}
+          {list.rows.length > 0 && (
+            <DataTable
+              caption={t('devices.caption')}
+              columns={columns}
+              rows={list.rows}
+              idOf={idOf}
+              nameOf={titleOf}
+              total={count?.isExact ? count.value : null}
+              sort={search.sort ?? defaultDeviceSort}
+              onSort={(sort) => void navigate({ search: (before) => ({ ...before, sort: sortOf(sort) }) })}
+              selection={selection}
+              onSelect={select}
+              currentId={search.peek}
+              goneIds={list.gone}
+              isDimmed={query.isPlaceholderData}
+              onOpen={open}
+              onPeek={({ id }) => change({ peek: id }, search.peek === undefined)}
+              onNearEnd={() => {
+                if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+              }}
+            />
+          )}
+        </div>
+        <Suspense>{search.peek && <DevicePanel key={search.peek} id={search.peek} onClose={closePanel} />}</Suspense>
+      </div>
+    </>
+  )
+
+  function newsWords(waiting: number, isOld: boolean): string {
+    if (waiting > 0) return t('devices.new', { count: waiting })
+    return isOld ? t('devices.changed') : ''
+  }
+}
+
+const idOf = ({ id }: DeviceSummary) => id
+
+function sortOf(sort: string): DeviceSearch['sort'] {
+  return (['-user', 'lastSync', '-lastSync', 'accessSince', '-accessSince'] as const).find((each) => each === sort)
+}

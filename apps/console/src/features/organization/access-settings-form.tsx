@@ -1,0 +1,150 @@
+import { Button, Switch, Textarea } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { hasCode } from '../../api/api-problem.ts'
+import { call } from '../../api/api.ts'
+import type { Answer } from '../../api/client.ts'
+import { revisionTag } from '../../api/revision-tag.ts'
+import { canChangeOrganization, useSession } from '../../api/session.ts'
+import { useActReason } from '../../app/act-reason.ts'
+import { Card } from '../../ui/card.tsx'
+import { field } from '../../ui/field.ts'
+import { NoteField } from '../../ui/note-field.tsx'
+import formClasses from '../../ui/form.module.css'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { switchLook } from '../../ui/switch.ts'
+import { toastDone } from '../../ui/toasts/toasts.ts'
+import { overviewQuery } from '../overview/overview-queries.ts'
+import classes from './access-settings-page.module.css'
+import { changeOf, type OrganizationDraft } from './organization-draft.ts'
+import { organizationQuery } from './organization-queries.ts'
+
+type Organization = Answer<'getOrganization'>
+
+const levels = ['quarantine', 'allow', 'block'] as const
+const longestInsert = 256
+
+/** The default, with what it means for the devices that are here already. */
+export function AccessSettingsForm({ organization }: { readonly organization: Organization }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const problemWords = useProblemWords()
+  const [draft, setDraft] = useState<OrganizationDraft>({})
+  const [note, setNote] = useState('')
+  const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null })
+  const reason = useActReason(canChangeOrganization(useSession()))
+  const isLocked = reason !== null
+  const devices = useQuery(overviewQuery).data?.devices.total ?? 0
+  const value = { ...organization, ...draft }
+  const change = changeOf(organization, draft)
+  const isConflict = hasCode(work.error, 'precondition-failed')
+
+  async function save() {
+    setWork({ isBusy: true, error: null })
+    try {
+      const body = { ...change, ...(note.trim() && { reason: note.trim() }) }
+      const saved = await call('changeOrganization', { body, ifMatch: revisionTag(organization.revision) })
+      queries.setQueryData(organizationQuery.queryKey, saved)
+      setDraft({})
+      setNote('')
+      setWork({ isBusy: false, error: null })
+      toastDone(t('accessSettings.saved'))
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    } catch (error) {
+      setWork({ isBusy: false, error })
+    }
+  }
+
+  async function reload() {
+    await queries.invalidateQueries({ queryKey: organizationQuery.queryKey })
+    setWork({ isBusy: false, error: null })
+  }
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      {reason !== null && <p className={classes.locked}>{reason}</p>}
+      <Card title={t('accessSettings.defaultTitle')}>
+        <fieldset className={classes.levels} disabled={isLocked}>
+          <legend className="visually-hidden">{t('accessSettings.defaultTitle')}</legend>
+          {levels.map((level) => (
+            <label key={level} className={classes.level} data-chosen={value.defaultAccessLevel === level || undefined}>
+              <input
+                type="radio"
+                name="defaultAccessLevel"
+                className={classes.radio}
+                checked={value.defaultAccessLevel === level}
+                onChange={() => setDraft({ ...draft, defaultAccessLevel: level })}
+              />
+              <span>
+                <span className={classes.levelName}>{t(`accessSettings.level.${level}.name`)}</span>
+                <span className={classes.help}>{t(`accessSettings.level.${level}.help`)}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        {change.defaultAccessLevel && (
+          <p className={classes.impact} role="status">
+            {t('accessSettings.impact', { count: devices })}
+          </p>
+        )}
+      </Card>
+      <Card title={t('accessSettings.messageTitle')}>
+        <Textarea
+          {...field}
+          label={t('accessSettings.insert')}
+          description={t('accessSettings.insertHelp', { left: longestInsert - value.userMailInsert.length })}
+          value={value.userMailInsert}
+          maxLength={longestInsert}
+          disabled={isLocked}
+          rows={3}
+          onChange={(event) =>
+            // The message is one line on the phone; the server refuses control characters.
+            setDraft({ ...draft, userMailInsert: event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' ') })
+          }
+        />
+      </Card>
+      <Card title={t('accessSettings.policyTitle')}>
+        <Switch
+          {...switchLook}
+          label={t('accessSettings.demand')}
+          description={t('accessSettings.demandHelp')}
+          checked={value.isPolicyDemanded}
+          disabled={isLocked}
+          onChange={(event) => setDraft({ ...draft, isPolicyDemanded: event.currentTarget.checked })}
+        />
+      </Card>
+      {Object.keys(change).length > 0 && (
+        <NoteField value={note} onChange={setNote} />
+      )}
+      {work.error !== null && (
+        <p role="alert" className={formClasses.problem}>
+          {isConflict ? t('accessSettings.conflict') : problemWords(work.error).detail}
+        </p>
+      )}
+      <div className={classes.buttons}>
+        {isConflict ? (
+          <Button variant="filled" onClick={() => void reload()}>
+            {t('form.reload')}
+          </Button>
+        ) : (
+          <Button
+            type="submit"
+            variant="filled"
+            loading={work.isBusy}
+            disabled={isLocked || Object.keys(change).length === 0}
+          >
+            {t('accessSettings.save')}
+          </Button>
+        )}
+        {Object.keys(change).length > 0 && <Button onClick={() => setDraft({})}>{t('form.discard')}</Button>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,57 @@
+import './words.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { canReadAudit, useSession } from '../../api/session.ts'
+import { PageHeader } from '../../app/page-header.tsx'
+import { ApiEcho } from '../../ui/list/api-echo.tsx'
+import { Card } from '../../ui/card.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { ListSkeleton } from '../../ui/skeleton.tsx'
+import { AccessShare } from './access-share.tsx'
+import { Attention } from './attention.tsx'
+import classes from './overview-page.module.css'
+import { overviewQuery } from './overview-queries.ts'
+import { RecentActs } from './recent-acts.tsx'
+
+/** In ten seconds: does anything need a person now. */
+export function OverviewPage() {
+  const { t } = useTranslation()
+  const session = useSession()
+  const { data: overview, error, refetch } = useQuery(overviewQuery)
+  return (
+    <>
+      <PageHeader title={t('place.overview')} />
+      {error && !overview && (
+        <ProblemNotice error={error} title={t('overview.problem')} onRetry={() => void refetch()} />
+      )}
+      {!overview && !error && <ListSkeleton rows={6} rowHeight={56} />}
+      {overview && (
+        <div className={classes.page}>
+          <div className={classes.columns}>
+            <div className={classes.column}>
+            <Attention overview={overview} />
+            {canReadAudit(session).isAllowed && (
+              <Card title={t('overview.recent')}>
+                <RecentActs />
+              </Card>
+            )}
+            </div>
+            <div className={classes.column}>
+            <Card title={t('overview.devices')} aside={<ApiEcho name="getOverview" />}>
+              <AccessShare devices={overview.devices} />
+            </Card>
+            <Card title={t('overview.connect')}>
+              <p className={classes.soft}>{t('overview.connectText')}</p>
+              <p className={classes.address}>
+                <code>{session.deviceAddress}</code>
+                <CopyButton text={session.deviceAddress} what={t('copy.serverAddress')} />
+              </p>
+            </Card>
+            </div>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BooleanControl } from './boolean-control.tsx'
+import { IntegerControl } from './integer-control.tsx'
+import type { SettingValue, ShownSetting } from './policy-draft.ts'
+import { useSettingWords } from './setting-words.ts'
+import classes from './setting-row.module.css'
+
+type SettingRowProps = {
+  readonly setting: ShownSetting
+  readonly value: SettingValue
+  readonly saved: SettingValue
+  readonly fault: string | undefined
+  /** Nothing asks for it as long as another setting stands as it does. */
+  readonly isWithoutEffect: boolean
+  /** Not allowed to change policies, or offline. */
+  readonly isLocked: boolean
+  readonly onChange: (value: SettingValue) => void
+}
+
+const mostOnWire = 16
+
+/** One setting: what it does, its control, its default, and the way back. */
+export function SettingRow(props: SettingRowProps) {
+  const { setting, value, saved, fault, isWithoutEffect, isLocked, onChange } = props
+  const { t } = useTranslation()
+  const { nameOf, valueWords } = useSettingWords()
+  const helpId = useId()
+  const isChanged = JSON.stringify(value) !== JSON.stringify(saved)
+  const isTooLongForWire = setting.name === 'minPasswordLength' && typeof value === 'number' && value > mostOnWire
+  const control = {
+    label: nameOf(setting),
+    describedBy: helpId,
+    isDisabled: isWithoutEffect || isLocked,
+  }
+  return (
+    <div className={classes.row} data-changed={isChanged || undefined}>
+      <div className={classes.words}>
+        <h3 className={classes.name}>
+          {nameOf(setting)}
+          {isChanged && <span className={classes.changed}>{t('policies.changed')}</span>}
+        </h3>
+        <div id={helpId}>
+          <p className={classes.effect}>{setting.effect}</p>
+          <p className={classes.default}>{t('policies.default', { value: valueWords(setting, setting.default) })}</p>
+          {isWithoutEffect && <p className={classes.hint}>{t('policies.needsPassword')}</p>}
+          {isTooLongForWire && <p className={classes.hint}>{t('policies.wireLimit', { count: mostOnWire })}</p>}
+          {fault !== undefined && <p className={classes.fault}>{fault}</p>}
+        </div>
+      </div>
+      <div className={classes.control}>
+        {setting.kind === 'boolean' ? (
+          <BooleanControl {...control} value={value === true} onChange={onChange} />
+        ) : (
+          <IntegerControl
+            {...control}
+            setting={setting}
+            value={typeof value === 'number' ? value : null}
+            isFaulty={fault !== undefined}
+            onChange={onChange}
+          />
+        )}
+        {isChanged && (
+          <Button
+            size="xs"
+            variant="subtle"
+            aria-label={t('policies.resetName', { setting: nameOf(setting) })}
+            onClick={() => onChange(saved)}
+          >
+            {t('policies.reset')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

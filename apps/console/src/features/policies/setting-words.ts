@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import type { SettingValue, ShownSetting } from './policy-draft.ts'
+import { scaleOf } from './setting-scale.ts'
+
+/** Settings and their values in words. */
+export function useSettingWords() {
+  const { t, i18n } = useTranslation()
+  const format = new Intl.NumberFormat(i18n.language)
+
+  function numberWords(setting: Extract<ShownSetting, { kind: 'integer' }>, value: number): string {
+    const { unit, factor } = scaleOf(setting, value)
+    return t(`policies.value.${unit}`, { count: value / factor, number: format.format(value / factor) })
+  }
+
+  return {
+    nameOf: ({ name }: ShownSetting): string => t(`policies.setting.${name}`),
+    valueWords: (setting: ShownSetting, value: SettingValue): string => {
+      if (typeof value === 'boolean') return t(value ? 'policies.value.on' : 'policies.value.off')
+      if (value === null) return t('policies.value.unlimited')
+      return setting.kind === 'integer' && typeof value === 'number' ? numberWords(setting, value) : String(value)
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import { call } from '../../api/api.ts'
+import { afterCursor, keyset } from '../../api/keyset.ts'
+
+const rowsPerPage = 100
+
+/** Devices that wait, longest waiting first. Live hints mark it; see devicesQuery. */
+export const quarantineQuery = (q: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['quarantine', q ?? ''],
+    queryFn: ({ pageParam, signal }) =>
+      call('listQuarantine', {
+        query: { limit: rowsPerPage, ...(q !== undefined && { q }), ...afterCursor(pageParam) },
+        signal,
+      }),
+    ...keyset,
+    staleTime: Infinity,
+  })
+

@@ -1,0 +1,89 @@
+import './words.ts'
+import '@mantine/core/styles/PasswordInput.layer.css'
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect, useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../../api/api.ts'
+import { queryClient } from '../../api/query-client.ts'
+import { sessionKey } from '../../api/session-key.ts'
+import { noteArrival } from '../../app/arrival.ts'
+import { safeTarget } from '../../app/url-search.ts'
+import { field } from '../../ui/field.ts'
+import formClasses from '../../ui/form.module.css'
+import { Mark } from '../../ui/mark.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import classes from './sign-in-page.module.css'
+
+/** Name and password; afterwards the very address that was asked for. Password managers and pasting work. */
+export function SignInPage() {
+  const { t } = useTranslation()
+  const router = useRouter()
+  const { redirect } = useSearch({ from: '/login' })
+  const problemWords = useProblemWords()
+  const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null })
+  useEffect(() => {
+    document.title = t('shell.documentTitle', { title: t('signIn.title') })
+  }, [t])
+
+  async function signIn(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const values = new FormData(event.currentTarget)
+    setWork({ isBusy: true, error: null })
+    try {
+      const body = { name: textOf(values.get('name')), password: textOf(values.get('password')) }
+      const session = await call('signIn', { body })
+      queryClient.clear()
+      queryClient.setQueryData(sessionKey, session)
+      const target = safeTarget(redirect)
+      noteArrival(target)
+      router.history.push(target)
+    } catch (error) {
+      setWork({ isBusy: false, error })
+    }
+  }
+
+  return (
+    <main className={classes.page}>
+      <form className={classes.form} onSubmit={(event) => void signIn(event)}>
+        <span className={classes.brand}>
+          <Mark size={28} />
+          {t('product')}
+        </span>
+        <h1 className={classes.title}>{t('signIn.title')}</h1>
+        <TextInput
+          {...field}
+          name="name"
+          label={t('signIn.name')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          required
+          withAsterisk={false}
+        />
+        <PasswordInput
+          {...field}
+          name="password"
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
+          required
+          withAsterisk={false}
+        />
+        {work.error !== null && (
+          <p role="alert" className={formClasses.problem}>
+            {problemWords(work.error).text}
+          </p>
+        )}
+        <Button type="submit" variant="filled" loading={work.isBusy} fullWidth>
+          {t('signIn.submit')}
+        </Button>
+      </form>
+    </main>
+  )
+}
+
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value : ''
+}

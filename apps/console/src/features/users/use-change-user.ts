@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { hasCode } from '../../api/api-problem.ts'
+import { call } from '../../api/api.ts'
+import { revisionTag } from '../../api/revision-tag.ts'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
+import { showUser, type User } from './user-queries.ts'
+
+export type UserChange = { readonly isActiveSyncEnabled: boolean } | { readonly policyId: string | null }
+
+/** Changes one user, on the revision that is shown. The act can be undone for ten seconds. */
+export function useChangeUser() {
+  const queries = useQueryClient()
+  const { t } = useTranslation()
+  const problemWords = useProblemWords()
+
+  async function save(user: User, change: UserChange): Promise<User> {
+    const { id, revision } = user
+    const changed = await call('changeUser', { params: { id }, body: change, ifMatch: revisionTag(revision) })
+    showUser(queries, changed)
+    await queries.invalidateQueries({ queryKey: ['overview'] })
+    return changed
+  }
+
+  /** Throws if the server refuses. */
+  async function changeUser(user: User, change: UserChange): Promise<void> {
+    const changed = await save(user, change)
+    toastDone(wordsOf(changed, change), () => void undo(changed, inverseOf(user, change)))
+  }
+
+  async function undo(user: User, change: UserChange) {
+    try {
+      await save(user, change)
+      toastDone(t('user.undone', { user: user.displayName }))
+    } catch (error) {
+      refuse(user, error)
+    }
+  }
+
+  function refuse(user: User, error: unknown) {
+    toastFailed(t('user.notChanged', { user: user.displayName }), problemWords(error).detail)
+    if (hasCode(error, 'precondition-failed', 'not-found')) void queries.invalidateQueries({ queryKey: ['users'] })
+  }
+
+  function wordsOf(user: User, change: UserChange): string {
+    if ('policyId' in change) return t('user.policyAssigned', { user: user.displayName, policy: user.policy.name })
+    return t(change.isActiveSyncEnabled ? 'user.switchedOn' : 'user.switchedOff', { user: user.displayName })
+  }
+
+  return {
+    changeUser,
+    /** The same, for controls that have no place for an error: it goes into a toast. */
+    tryChangeUser: (user: User, change: UserChange) =>
+      changeUser(user, change).catch((error: unknown) => refuse(user, error)),
+  }
+}
+
+function inverseOf(user: User, change: UserChange): UserChange {
+  if ('isActiveSyncEnabled' in change) return { isActiveSyncEnabled: user.isActiveSyncEnabled }
+  return { policyId: user.policy.source === 'own' ? user.policy.id : null }
+}

@@ -1,0 +1,58 @@
+import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import { call } from '../../api/api.ts'
+import type { Answer } from '../../api/client.ts'
+import { afterCursor, keyset } from '../../api/keyset.ts'
+
+export type User = Answer<'getUser'>
+export type UserFilter = { readonly q?: string; readonly activeSync?: 'on' | 'off'; readonly policy?: string }
+
+const rowsPerPage = 100
+
+export const usersQuery = (filter: UserFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['users', 'list', filter],
+    queryFn: ({ pageParam, signal }) => call('listUsers', { query: userListQuery(filter, pageParam), signal }),
+    ...keyset,
+    staleTime: Infinity,
+  })
+
+/** The query of the API behind a filter; also what the API echo shows. */
+export function userListQuery({ q, activeSync, policy }: UserFilter, after?: string) {
+  return {
+    limit: rowsPerPage,
+    ...(q !== undefined && { q }),
+    ...(activeSync !== undefined && { isActiveSyncEnabled: flags[activeSync] }),
+    ...(policy !== undefined && { policy }),
+    ...afterCursor(after),
+  }
+}
+
+const flags = { on: 'true', off: 'false' } as const
+
+export const userQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['users', 'one', id],
+    queryFn: ({ signal }) => call('getUser', { params: { id }, signal }),
+  })
+
+export const exemptionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['users', 'exemptions', id],
+    queryFn: ({ signal }) => call('listExemptions', { params: { id }, signal }),
+  })
+
+type UserPages = InfiniteData<Answer<'listUsers'>, string | undefined>
+
+/** Puts a changed user wherever that user is shown. */
+export function showUser(queries: QueryClient, user: User): void {
+  queries.setQueryData(userQuery(user.id).queryKey, user)
+  queries.setQueriesData<UserPages>({ queryKey: ['users', 'list'] }, (list) => list && withUser(list, user))
+}
+
+function withUser(list: UserPages, user: User): UserPages {
+  const pages = list.pages.map((page) => ({
+    ...page,
+    items: page.items.map((row) => (row.id === user.id ? user : row)),
+  }))
+  return { ...list, pages }
+}

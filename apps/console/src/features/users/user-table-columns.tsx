@@ -1,0 +1,89 @@
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AccessShape } from '../../ui/states/access-mark.tsx'
+import type { Column } from '../../ui/table/column.ts'
+import { TimeAgo } from '../../ui/time/time-ago.tsx'
+import { ActiveSyncSwitch } from './active-sync-switch.tsx'
+import { PolicySelect } from './policy-select.tsx'
+import type { User } from './user-queries.ts'
+import classes from './user-table-columns.module.css'
+
+/** The columns of the user list. */
+export function useUserColumns(): readonly Column<User>[] {
+  const { t } = useTranslation()
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        label: t('users.column.name'),
+        cell: ({ id, displayName }) => (
+          <Link to="/users/$id" params={{ id }} className={classes.name} dir="auto">
+            {displayName}
+          </Link>
+        ),
+      },
+      {
+        id: 'address',
+        label: t('users.column.address'),
+        hideBelow: 800,
+        cell: ({ address }) => <span className={classes.soft}>{address}</span>,
+      },
+      {
+        id: 'department',
+        label: t('users.column.department'),
+        hideBelow: 960,
+        cell: ({ department }) => <bdi className={classes.soft}>{department}</bdi>,
+      },
+      {
+        id: 'activeSync',
+        label: t('users.column.activeSync'),
+        width: '120px',
+        cell: (user) => <ActiveSyncSwitch user={user} />,
+      },
+      {
+        id: 'policy',
+        label: t('users.column.policy'),
+        hideBelow: 640,
+        cell: (user) => <PolicySelect user={user} />,
+      },
+      {
+        id: 'devices',
+        label: t('users.column.devices'),
+        width: '220px',
+        hideBelow: 480,
+        cell: ({ id, displayName, devices }) =>
+          devices.total === 0 ? (
+            <span className={classes.soft}>{t('users.noDevices')}</span>
+          ) : (
+            <Link to="/devices" search={{ user: id }} className={classes.devices}>
+              <span>
+                {devices.total}
+                <span className="visually-hidden">{t('users.devicesOf', { user: displayName })}</span>
+              </span>
+              {devices.waiting > 0 && (
+                <span className={classes.part}>
+                  <AccessShape state="quarantined" /> {t('users.waiting', { count: devices.waiting })}
+                </span>
+              )}
+              {devices.blocked > 0 && (
+                <span className={classes.part}>
+                  <AccessShape state="blocked" /> {t('users.blocked', { count: devices.blocked })}
+                </span>
+              )}
+            </Link>
+          ),
+      },
+      {
+        id: 'lastSync',
+        label: t('users.column.lastSync'),
+        width: '116px',
+        hideBelow: 800,
+        cell: ({ lastSyncAt }) => (
+          <span className={classes.soft}>{lastSyncAt ? <TimeAgo at={lastSyncAt} /> : t('sync.never')}</span>
+        ),
+      },
+    ],
+    [t],
+  )
+}

@@ -1,0 +1,141 @@
+import './words.ts'
+import { Button } from '@mantine/core'
+import { IconSearchOff, IconUserPlus } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Suspense, lazy, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { canChangeUsers, useSession } from '../../api/session.ts'
+import { useActReason } from '../../app/act-reason.ts'
+import { PageHeader } from '../../app/page-header.tsx'
+import { useCountWords } from '../../ui/list/count-words.ts'
+import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
+import toolbarClasses from '../../ui/list/toolbar.module.css'
+import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
+import listClasses from '../../ui/list/list-page.module.css'
+import { Notice } from '../../ui/notice.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
+import { ListSkeleton } from '../../ui/skeleton.tsx'
+import { DataTable } from '../../ui/table/data-table.tsx'
+import { usersQuery, type User, type UserFilter } from './user-queries.ts'
+import { useUserColumns } from './user-table-columns.tsx'
+import { UsersToolbar } from './users-toolbar.tsx'
+
+const CreateUserDialog = lazy(() =>
+  import('./create-user-dialog.tsx').then(({ CreateUserDialog: component }) => ({ default: component })),
+)
+
+/** Everyone with a mailbox: ActiveSync on or off, the policy, the devices. */
+export function UsersPage() {
+  const { t } = useTranslation()
+  const countWords = useCountWords()
+  const navigate = useNavigate({ from: '/users' })
+  const search = useSearch({ from: '/console/users' })
+  const columns = useUserColumns()
+  const [isCreating, setIsCreating] = useState(false)
+  const reason = useActReason(canChangeUsers(useSession()))
+
+  const query = useInfiniteQuery({ ...usersQuery(search), placeholderData: keepPreviousData })
+  const pages = query.data?.pages
+  const list = useStableRows({
+    resetKey: `${JSON.stringify(search)} ${query.isSuccess}`,
+    pages: (pages ?? []).map(({ items }) => items),
+    idOf,
+    isPlaceholder: query.isPlaceholderData,
+  })
+  const change = (next: Partial<UserFilter>, isStep = false) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: !isStep })
+  const count = pages?.[0]?.count
+  const createButton = (
+    <Button
+      variant="filled"
+      leftSection={<IconUserPlus size={16} stroke={1.8} />}
+      disabled={reason !== null}
+      title={reason ?? undefined}
+      onClick={() => setIsCreating(true)}
+    >
+      {t('users.create')}
+    </Button>
+  )
+
+  return (
+    <>
+      <PageHeader title={t('place.users')} note={countWords(count)} />
+      <div className={toolbarClasses.toolbar}>
+        <UsersToolbar search={search} onChange={change} />
+        {createButton}
+      </div>
+      <UnusedParamsNotice used={search} />
+      <div className={listClasses.list}>
+        <NewRowsPill
+          words={list.waiting.length > 0 ? t('users.new', { count: list.waiting.length }) : ''}
+          onShow={list.showAll}
+        />
+        {query.isPending && <ListSkeleton rows={16} />}
+        {query.isError && !pages && (
+          <ProblemNotice error={query.error} title={t('users.problem')} onRetry={() => void query.refetch()} />
+        )}
+        {pages && list.rows.length === 0 && <UsersEmpty search={search} onChange={change} create={createButton} />}
+        {list.rows.length > 0 && (
+          <DataTable
+            caption={t('users.caption')}
+            columns={columns}
+            rows={list.rows}
+            idOf={idOf}
+            nameOf={({ displayName }) => displayName}
+            total={count?.isExact ? count.value : null}
+            goneIds={list.gone}
+            isDimmed={query.isPlaceholderData}
+            onOpen={({ id }) => void navigate({ to: '/users/$id', params: { id } })}
+            onNearEnd={() => {
+              if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+            }}
+          />
+        )}
+      </div>
+      <Suspense>{isCreating && <CreateUserDialog onClose={() => setIsCreating(false)} />}</Suspense>
+    </>
+  )
+}
+
+const idOf = ({ id }: User) => id
+
+type UsersEmptyProps = {
+  readonly search: UserFilter
+  readonly onChange: (next: Partial<UserFilter>, isStep?: boolean) => void
+  readonly create: React.ReactNode
+}
+
+function UsersEmpty({ search, onChange, create }: UsersEmptyProps) {
+  const { t } = useTranslation()
+  const { q, activeSync, policy } = search
+  if (q === undefined && activeSync === undefined && policy === undefined) {
+    return (
+      <Notice icon={<IconUserPlus size={28} stroke={1.6} />} title={t('users.none.title')} action={create}>
+        <p>{t('users.none.text')}</p>
+      </Notice>
+    )
+  }
+  return (
+    <Notice
+      icon={<IconSearchOff size={28} stroke={1.6} />}
+      title={t('users.noMatch')}
+      action={
+        <>
+          {q !== undefined && (
+            <Button onClick={() => onChange({ q: undefined }, true)}>{t('list.removeSearch', { search: q })}</Button>
+          )}
+          {activeSync && (
+            <Button onClick={() => onChange({ activeSync: undefined }, true)}>
+              {t('list.removeFilter', { name: t('users.filter.activeSync'), value: t(`user.${activeSync}`) })}
+            </Button>
+          )}
+          {policy && (
+            <Button onClick={() => onChange({ policy: undefined }, true)}>{t('users.filter.removePolicy')}</Button>
+          )}
+        </>
+      }
+    />
+  )
+}

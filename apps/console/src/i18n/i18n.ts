@@ -1,0 +1,52 @@
+// The words of the console. shell.json holds what every screen needs and comes with the first load; each feature has a
+// file of its own that comes with its page (see words.ts). Components name keys, never texts; i18n.test.ts holds both.
+
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type accessSettings from './en/access-settings.json'
+import type auditWords from './en/audit-words.json'
+import type audit from './en/audit.json'
+import type devices from './en/devices.json'
+import type keyHelp from './en/key-help.json'
+import type overview from './en/overview.json'
+import type policies from './en/policies.json'
+import type quarantine from './en/quarantine.json'
+import shell from './en/shell.json'
+import type signIn from './en/sign-in.json'
+import type users from './en/users.json'
+
+type AllWords = typeof shell &
+  typeof accessSettings &
+  typeof auditWords &
+  typeof audit &
+  typeof devices &
+  typeof keyHelp &
+  typeof overview &
+  typeof policies &
+  typeof quarantine &
+  typeof signIn &
+  typeof users
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    nsSeparator: false
+    resources: { translation: AllWords }
+  }
+}
+
+/**
+ * Loads the first words before the first render. Values put into a sentence are never read as markup, nesting or another
+ * placeholder: what a phone calls itself stays text.
+ */
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: shell } },
+    // A colon is part of permission names, not a namespace.
+    nsSeparator: false,
+    interpolation: { escapeValue: false, skipOnVariables: true },
+    returnNull: false,
+  })
+}

@@ -1,0 +1,76 @@
+import { chordOf, isSingleKey, isTyping, joinSequence, type Sequence } from './key-chord.ts'
+
+export type ShortcutTable = Readonly<Record<string, (() => void) | undefined>>
+
+const tables: { readonly current: ShortcutTable }[] = []
+const storageKey = 'gatepost-single-keys'
+const settingListeners = new Set<() => void>()
+let sequence: Sequence = null
+
+/** Adds a table; the last one added is asked first. `table` is read at each key press. Returns how to remove it. */
+export function addShortcuts(table: { readonly current: ShortcutTable }): () => void {
+  if (tables.length === 0) window.addEventListener('keydown', onKeyDown)
+  tables.push(table)
+  return () => {
+    tables.splice(tables.indexOf(table), 1)
+    if (tables.length === 0) window.removeEventListener('keydown', onKeyDown)
+  }
+}
+
+/** Whether single keys act; kept in this browser. */
+export function areSingleKeysOn(): boolean {
+  try {
+    return window.localStorage.getItem(storageKey) !== 'off'
+  } catch {
+    return true // Storage is switched off: the default holds.
+  }
+}
+
+export function switchSingleKeys(isOn: boolean): void {
+  try {
+    window.localStorage.setItem(storageKey, isOn ? 'on' : 'off')
+  } finally {
+    for (const listener of settingListeners) listener()
+  }
+}
+
+export function onSingleKeysSwitched(listener: () => void): () => void {
+  settingListeners.add(listener)
+  return () => settingListeners.delete(listener)
+}
+
+function onKeyDown(event: KeyboardEvent) {
+  const pressed = chordOf(event)
+  if (event.defaultPrevented || event.repeat && pressed === 'g' || pressed === null) return
+  if (isCaptured(event.target, pressed)) return
+  const chord = joinSequence(sequence, pressed, event.timeStamp)
+  sequence = null
+  if (isSingleKey(pressed) && !areSingleKeysOn()) return
+  const act = find(chord) ?? (chord === pressed ? undefined : find(pressed))
+  if (act) {
+    event.preventDefault()
+    act()
+    return
+  }
+  if (pressed === 'g') sequence = { prefix: 'g', at: event.timeStamp }
+}
+
+function find(chord: string) {
+  return tables.findLast((table) => table.current[chord] !== undefined)?.current[chord]
+}
+
+/** Text fields, open dialogs and menus keep their keys; Ctrl+K and the like work from everywhere but there. */
+function isCaptured(target: EventTarget | null, chord: string): boolean {
+  if (document.querySelector('[role="dialog"][aria-modal="true"]')) return true
+  if (!(target instanceof HTMLElement)) return false
+  if (target.closest('[role="menu"]')) return true
+  const type = target instanceof HTMLInputElement ? target.type : ''
+  if (!isTyping({ tag: target.tagName, type, isEditable: target.isContentEditable })) return isNative(target, chord)
+  return isSingleKey(chord) || !/^(?:Mod\+k|Escape)$/.test(chord)
+}
+
+/** Enter and Space mean the focused control itself; arrows mean the radio buttons. */
+function isNative(target: HTMLElement, chord: string): boolean {
+  if (chord === 'Enter' || chord === 'Space') return target.matches('a, button, input, summary, [role="switch"]')
+  return chord.startsWith('Arrow') && target.matches('input[type="radio"]')
+}

@@ -1,0 +1,40 @@
+export type TimeUnit = 'minute' | 'hour' | 'day' | 'month' | 'year'
+
+/** `now` below a minute, else the largest unit that fits, rounded down: 119 minutes are one hour. */
+export type Span = { readonly unit: 'now' } | { readonly unit: TimeUnit; readonly count: number }
+
+const units = [
+  { unit: 'year', milliseconds: 365 * 86_400_000 },
+  { unit: 'month', milliseconds: 30 * 86_400_000 },
+  { unit: 'day', milliseconds: 86_400_000 },
+  { unit: 'hour', milliseconds: 3_600_000 },
+  { unit: 'minute', milliseconds: 60_000 },
+] as const satisfies readonly { unit: TimeUnit; milliseconds: number }[]
+
+/** How long ago `at` (ISO 8601) was. A clock that runs ahead of ours gives `now`, never a negative time. */
+export function spanSince(at: string, now: number): Span {
+  const elapsed = now - Date.parse(at)
+  const fit = units.find(({ milliseconds }) => elapsed >= milliseconds)
+  return fit ? { unit: fit.unit, count: Math.floor(elapsed / fit.milliseconds) } : { unit: 'now' }
+}
+
+/** "2 minutes ago", "just now" in words of the language. */
+export function agoWords(span: Span, language: string): string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'always' })
+  return span.unit === 'now' ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second') : format.format(-span.count, span.unit)
+}
+
+/** The exact moment, in the reader's time zone with its name. */
+export function exactWords(at: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23' }).format(new Date(at))
+}
+
+/** Day and time for lists: "22 Nov, 14:02". */
+export function momentWords(at: string, language: string): string {
+  const format = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  return new Intl.DateTimeFormat(language, format).format(new Date(at))
+}
+
+export function dayWords(at: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at))
+}

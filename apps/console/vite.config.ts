@@ -1,0 +1,47 @@
+// Builds the console into dist/console at the root of the repository and refuses a build that outgrows its budget.
+// `vite dev` serves it with the API of a server that runs beside it.
+
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { budget } from './vite/budget.ts'
+import { preloadFont } from './vite/preload-font.ts'
+
+const api = `http://127.0.0.1:${process.env['GATEPOST_CONSOLE_PORT'] ?? '3000'}`
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    react(),
+    preloadFont({ name: /^inter-latin-wght-normal/ }),
+    budget({
+      initialScriptLimit: 190_000,
+      initialStyleLimit: 20_000,
+      routeLimit: 60_000,
+      refusedAtStart: [/\/zod\//, /packages\/contract\//],
+    }),
+  ],
+  server: { port: 5173, proxy: { '/api': { target: api, changeOrigin: false } } },
+  css: { modules: { localsConvention: 'camelCaseOnly' } },
+  build: {
+    outDir: '../../dist/console',
+    emptyOutDir: true,
+    target: 'es2023',
+    // Fonts and pictures stay files: the policy of the page allows no data: fonts.
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    rolldownOptions: {
+      treeshake: {
+        // The contract is imported for its types and its data tables. Its schemas would bring zod along.
+        moduleSideEffects: [{ test: /packages\/(contract|protocol)\//, sideEffects: false }],
+      },
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs comes in one piece: fifty small ones compress worse.
+            { name: 'start', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
+  },
+})

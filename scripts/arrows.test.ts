@@ -107,10 +107,10 @@ const broken: Record<string, Required<Case>> = {
     code: `import './testing/index.ts'`,
     message: 'never imports test code',
   },
-  'something other than main opens a door': {
-    file: 'apps/server/src/context.ts',
+  'something other than main and context reaches a door': {
+    file: 'apps/server/src/run.ts',
     code: `import './doors/device/server.ts'`,
-    message: 'only main.ts opens the doors',
+    message: 'only main.ts and context.ts reach the doors',
   },
   'the device door imports the console door': {
     file: `${deviceDoor}/a.ts`,

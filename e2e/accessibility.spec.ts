@@ -1,0 +1,143 @@
+import type { Locator, Page } from '@playwright/test'
+import { expectAccessible } from './accessibility-check.ts'
+import { seedFleet } from './fleet.ts'
+import { heading, openScreen, screensOf } from './screens.ts'
+import { expect, test } from './story.ts'
+
+test.use({ story: 'accessibility' })
+
+test.beforeAll(async ({ api, gatepost }) => seedFleet(gatepost, api))
+
+const screens = [
+  'overview',
+  'quarantine',
+  'devices',
+  'device',
+  'users',
+  'user',
+  'policies',
+  'policy',
+  'audit',
+  'access settings',
+] as const
+
+for (const name of screens) {
+  test(`${name}, light and dark`, async ({ desk, api }) => {
+    const screen = (await screensOf(api)).find((one) => one.name === name)
+    await openScreen(desk, screen?.path ?? '')
+    await expectAccessible(desk)
+  })
+}
+
+test('the table of screens here has every screen there is', async ({ api }) => {
+  expect((await screensOf(api)).map(({ name }) => name)).toEqual(screens)
+})
+
+test('the sign-in, before and after a wrong password', async ({ page }) => {
+  await page.goto('/login')
+  await expect(heading(page)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('textbox', { name: 'Name' }).fill('admin')
+  await page.getByLabel('Password', { exact: true }).fill('wrong')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a path that no screen has', async ({ desk }) => {
+  await desk.goto('/no/such/screen')
+  await expect(desk.getByRole('link')).not.toHaveCount(0)
+  await expectAccessible(desk)
+})
+
+type Opened = {
+  readonly what: string
+  readonly path: string
+  readonly act?: (page: Page) => Promise<void>
+  /** There once it is open. */
+  readonly shows: (page: Page) => Locator
+}
+
+const dialog = (page: Page) => page.getByRole('dialog')
+const bar = (page: Page) => page.getByRole('group', { name: 'Decision' })
+const firstRow = (page: Page) => page.getByRole('row').nth(1)
+
+const opened: readonly Opened[] = [
+  { what: 'the help on keys', path: '/', act: (page) => page.keyboard.press('?'), shows: dialog },
+  { what: 'the search over everything', path: '/', act: (page) => page.keyboard.press('Control+k'), shows: dialog },
+  {
+    what: 'the search over everything with results',
+    path: '/',
+    act: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('anna')
+    },
+    shows: (page) => page.getByRole('option', { name: /Anna/ }).first(),
+  },
+  {
+    what: 'the account menu',
+    path: '/',
+    act: (page) => page.getByRole('button', { name: /Administrator/ }).click(),
+    shows: (page) => page.getByRole('menu'),
+  },
+  { what: 'a chosen request of the quarantine', path: '/quarantine', act: (page) => page.keyboard.press('j'), shows: bar },
+  { what: 'several chosen requests', path: '/quarantine', act: (page) => page.keyboard.press('Control+a'), shows: bar },
+  {
+    what: 'a message after a decision',
+    path: '/quarantine',
+    act: (page) => page.keyboard.press('b'),
+    shows: (page) => page.getByRole('button', { name: /Undo/ }),
+  },
+  { what: 'a quarantine in which nothing is found', path: '/quarantine?q=nothing-like-this', shows: emptiness },
+  {
+    what: 'the panel beside the devices',
+    path: '/devices',
+    act: (page) => firstRow(page).getByText('Allowed').click(),
+    shows: (page) => page.getByRole('complementary').getByRole('heading').first(),
+  },
+  { what: 'selected devices', path: '/devices', act: (page) => firstRow(page).getByRole('checkbox').click(), shows: bar },
+  { what: 'devices with filters', path: '/devices?q=a&state=allowed', shows: firstRow },
+  { what: 'devices of which none is found', path: '/devices?q=nothing-like-this', shows: emptiness },
+  {
+    what: 'the request behind a list',
+    path: '/devices',
+    act: (page) => page.getByRole('button', { name: 'Show the API call' }).click(),
+    shows: dialog,
+  },
+  { what: 'the form for a user', path: '/users', act: (page) => page.getByRole('button', { name: 'Create user' }).click(), shows: dialog },
+  {
+    what: 'the question before ActiveSync is disabled',
+    path: '/users',
+    act: (page) => page.getByRole('switch').first().click(),
+    shows: dialog,
+  },
+  {
+    what: 'the form for a policy',
+    path: '/policies',
+    act: (page) => page.getByRole('button', { name: 'Create policy' }).click(),
+    shows: dialog,
+  },
+  {
+    what: 'the review of a changed policy',
+    path: '/policies',
+    act: async (page) => {
+      await page.getByRole('link', { name: 'Strict', exact: true }).click()
+      await page.getByRole('switch').nth(1).press('Space')
+      await page.getByRole('button', { name: 'Review and save' }).click()
+    },
+    shows: (page) => dialog(page).getByRole('table'),
+  },
+]
+
+for (const { what, path, act, shows } of opened) {
+  test(`${what}, light and dark`, async ({ desk }) => {
+    await openScreen(desk, path)
+    await act?.(desk)
+    await expect(shows(desk)).toBeVisible()
+    await expectAccessible(desk)
+  })
+}
+
+function emptiness(page: Page): Locator {
+  return page.getByRole('main').getByRole('heading', { level: 2 })
+}

@@ -1,0 +1,32 @@
+import type { Page } from '@playwright/test'
+
+/** Collects what must not happen in any story: errors, dialogs of the browser, refused content, requests to others. */
+export async function watchForTrouble(page: Page, consoleUrl: string): Promise<readonly string[]> {
+  const troubles: string[] = []
+  await page.addInitScript(reportRefusedContent)
+  page.on('pageerror', (error) => troubles.push(`error: ${error.stack ?? error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isExpected(message.text())) troubles.push(`console: ${message.text()}`)
+  })
+  page.on('dialog', (dialog) => {
+    troubles.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(`${consoleUrl}/`) && !/^(?:data|blob):/.test(url)) troubles.push(`request to ${url}`)
+  })
+  return troubles
+}
+
+/** Runs in the page. Chromium reports most refusals as errors, but not each of them. */
+function reportRefusedContent(): void {
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    console.error(`refused by the content security policy: ${violatedDirective} ${blockedURI}`)
+  })
+}
+
+/** Before sign-in, the console asks who is signed in and is told: nobody. Chromium reports that 401 as an error. */
+function isExpected(text: string): boolean {
+  return text.startsWith('Failed to load resource: the server responded with a status of 401')
+}

@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
+
+export type GatepostServer = {
+  readonly consoleUrl: string
+  readonly deviceUrl: string
+  readonly administrator: { readonly name: string; readonly password: string }
+  /** What it has written so far, for the report of a failure. */
+  readonly log: () => string
+  /** Ends it as an operator would and removes its data. Throws if it does not end in time, or ends with a fault. */
+  readonly stop: () => Promise<void>
+}
+
+const root = path.resolve(import.meta.dirname, '..')
+const administrator = { name: 'admin', password: 'correct horse battery' }
+const patience = { start: 60_000, stop: 20_000, betweenLooks: 50 }
+
+/** Starts the built product on an empty data directory with its own PostgreSQL, and waits until it is ready. */
+export async function startGatepost(): Promise<GatepostServer> {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'gatepost-e2e-'))
+  await chmod(home, 0o711) // as root, PostgreSQL runs as another user, who has to pass through
+  const [consolePort, devicePort] = [await freePort(), await freePort()]
+  const run = start({
+    GATEPOST_DATA_DIR: path.join(home, 'data'),
+    GATEPOST_CONSOLE_PORT: String(consolePort),
+    GATEPOST_DEVICE_PORT: String(devicePort),
+    GATEPOST_ADMIN_PASSWORD: administrator.password,
+  })
+  const stop = async () => {
+    await run.end()
+    await rm(home, { recursive: true })
+  }
+  const consoleUrl = `http://127.0.0.1:${consolePort}`
+  try {
+    await untilReady(consoleUrl, run)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { consoleUrl, deviceUrl: `http://127.0.0.1:${devicePort}`, administrator, log: run.log, stop }
+}
+
+type Run = { readonly log: () => string; readonly hasEnded: () => boolean; readonly end: () => Promise<void> }
+
+function start(settings: Readonly<Record<string, string>>): Run {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server.mjs'], {
+    cwd: root,
+    env: { ...inherited(), ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let written = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (written += text))
+  }
+  const killWithUs = () => child.kill('SIGKILL')
+  process.once('exit', killWithUs)
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      process.off('exit', killWithUs)
+      resolve()
+    })
+    child.once('error', (error) => (written += String(error)))
+  })
+  return { log: () => written, hasEnded: () => hasEnded(child), end: () => end(child, ended, () => written) }
+}
+
+/** Settings of whoever runs the tests are not for the server under test. */
+function inherited(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GATEPOST_') && name !== 'DATABASE_URL')
+  return Object.fromEntries(own)
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
+}
+
+async function untilReady(consoleUrl: string, run: Run): Promise<void> {
+  const deadline = performance.now() + patience.start
+  while (!run.hasEnded() && performance.now() < deadline) {
+    if (await isReady(consoleUrl)) return
+    await delay(patience.betweenLooks)
+  }
+  throw new Error(`the server did not become ready; it wrote:\n${run.log()}`)
+}
+
+async function isReady(consoleUrl: string): Promise<boolean> {
+  try {
+    const { ok } = await fetch(`${consoleUrl}/readyz`)
+    return ok
+  } catch {
+    return false // it does not listen yet
+  }
+}
+
+async function end(child: ChildProcess, ended: Promise<void>, log: () => string): Promise<void> {
+  const killer = setTimeout(() => child.kill('SIGKILL'), patience.stop)
+  if (!hasEnded(child)) child.kill('SIGTERM')
+  await ended
+  clearTimeout(killer)
+  if (child.exitCode === 0) return
+  throw new Error(`the server ended with ${child.signalCode ?? child.exitCode}; it wrote:\n${log()}`)
+}

@@ -1,0 +1,153 @@
+import { Phone } from '@gatepost/phone'
+import { addUser, anna, ben, chloe, phoneOf } from './people.ts'
+import { quarantinePage } from './quarantine-page.ts'
+import { signInPage } from './sign-in-page.ts'
+import { expect, test } from './story.ts'
+import { heading } from './screens.ts'
+
+test.use({ story: 'keyboard' })
+
+const waiting = [
+  [anna, 'iphone-17-pro'],
+  [ben, 'galaxy-s26'],
+  [chloe, 'outlook-ios'],
+] as const
+
+test.beforeAll(async ({ api, gatepost }) => {
+  for (const [person, model] of waiting) {
+    await addUser(api, person)
+    const phone = new Phone(phoneOf(person, model, gatepost))
+    await phone.connect()
+    phone.close()
+  }
+})
+
+test('keys that start with g lead to every place', async ({ desk }) => {
+  await desk.goto('/settings/access')
+  await expect(heading(desk)).toBeVisible()
+  for (const [key, name] of [
+    ['o', 'Overview'],
+    ['q', 'Quarantine'],
+    ['d', 'Devices'],
+    ['u', 'Users'],
+    ['p', 'Policies'],
+    ['l', 'Audit log'],
+  ] as const) {
+    await desk.keyboard.press('g')
+    await desk.keyboard.press(key)
+    await expect(heading(desk)).toHaveText(name)
+  }
+})
+
+test('the help opens with a question mark, closes with Escape, and gives the focus back', async ({ desk }) => {
+  await desk.goto('/devices')
+  const before = desk.getByRole('link', { name: anna.displayName, exact: true })
+  await before.focus()
+  await desk.keyboard.press('?')
+  const help = desk.getByRole('dialog')
+  await expect(help).toBeVisible()
+  await expect(help.locator(':focus')).toBeVisible()
+  await desk.keyboard.press('Escape')
+  await expect(help).toBeHidden()
+  await expect(before).toBeFocused()
+})
+
+test('no key of the page works behind an open dialog', async ({ desk }) => {
+  const quarantine = quarantinePage(desk)
+  await quarantine.open()
+  await expect(quarantine.requests).toHaveCount(waiting.length)
+  await desk.keyboard.press('?')
+  await expect(desk.getByRole('dialog')).toBeVisible()
+  for (const key of ['a', 'b', 'x', 'j']) await desk.keyboard.press(key)
+  await desk.keyboard.press('Escape')
+  await expect(desk.getByRole('dialog')).toBeHidden()
+  await expect(quarantine.requests).toHaveCount(waiting.length)
+  await expect(quarantine.current).toContainText(anna.displayName)
+})
+
+test('letters typed into the search are a search and no decisions', async ({ desk }) => {
+  const quarantine = quarantinePage(desk)
+  await quarantine.open()
+  await expect(quarantine.requests).toHaveCount(waiting.length)
+  await desk.keyboard.press('/')
+  await expect(quarantine.search).toBeFocused()
+  await desk.keyboard.type('ab')
+  await expect(desk).toHaveURL(/q=ab/)
+  await desk.keyboard.press('Escape')
+  await expect(quarantine.requests).toHaveCount(waiting.length)
+})
+
+test('the search over everything finds a person and goes there, or goes away and gives the focus back', async ({ desk }) => {
+  await desk.goto('/devices')
+  const before = desk.getByRole('link', { name: ben.displayName, exact: true })
+  await before.focus()
+  await desk.keyboard.press('Control+k')
+  await expect(desk.getByRole('dialog').getByRole('combobox')).toBeFocused()
+  await desk.keyboard.press('Escape')
+  await expect(before).toBeFocused()
+  await desk.keyboard.press('Control+k')
+  await desk.keyboard.type(chloe.name)
+  await expect(desk.getByRole('option', { selected: true })).toContainText(chloe.displayName)
+  await desk.keyboard.press('Enter')
+  await expect(heading(desk)).toContainText(chloe.displayName)
+})
+
+test('in a list, keys move, show the details beside it, and open the page', async ({ desk }) => {
+  await desk.goto('/devices')
+  const panel = desk.getByRole('complementary')
+  const link = (name: string) => desk.getByRole('row', { name }).first()
+  await expect(link(anna.displayName)).toBeVisible()
+  await desk.keyboard.press('j')
+  await expect(link(anna.displayName)).toBeFocused()
+  await desk.keyboard.press('j')
+  await expect(link(ben.displayName)).toBeFocused()
+  await desk.keyboard.press('Space')
+  await expect(panel).toContainText(ben.displayName)
+  await desk.keyboard.press('j')
+  await expect(panel).toContainText(chloe.displayName)
+  await desk.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  await expect(link(chloe.displayName)).toBeFocused()
+  await desk.keyboard.press('k')
+  await desk.keyboard.press('Enter')
+  await expect(heading(desk)).toContainText(ben.displayName)
+})
+
+test('three waiting phones are decided on without a mouse, and a slip is taken back', async ({ page, api, gatepost }) => {
+  const quarantine = quarantinePage(page)
+  const states = async () => {
+    const { items } = await api.call('listDevices', { query: {} })
+    return Object.fromEntries(items.map(({ user, accessState }) => [user.name, accessState]))
+  }
+  await page.goto('/')
+  await signInPage(page).signInByKeys(gatepost.administrator)
+  await expect(heading(page)).toHaveText('Overview')
+  await page.keyboard.press('g')
+  await page.keyboard.press('q')
+  await expect(quarantine.requests).toHaveCount(3)
+
+  await expect(quarantine.current).toContainText(anna.displayName)
+  await expect(quarantine.details).toContainText(anna.displayName)
+  await page.keyboard.press('a')
+  await expect(quarantine.requests).toHaveCount(2)
+  await expect.poll(states).toMatchObject({ [anna.name]: 'allowed' })
+
+  await expect(quarantine.current).toContainText(ben.displayName)
+  await page.keyboard.press('j')
+  await expect(quarantine.current).toContainText(chloe.displayName)
+  await page.keyboard.press('k')
+  await expect(quarantine.current).toContainText(ben.displayName)
+  await page.keyboard.press('a')
+  await expect.poll(states).toMatchObject({ [ben.name]: 'allowed' })
+  await expect(quarantine.requests).toHaveCount(1)
+  await page.keyboard.press('Control+z')
+  await expect.poll(states).toMatchObject({ [ben.name]: 'quarantined' })
+
+  await expect(quarantine.requests.or(page.getByRole('button', { name: /new/ }))).not.toHaveCount(0)
+  await page.keyboard.press('.')
+  await expect(quarantine.requests).toHaveCount(2)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('b')
+  await expect(quarantine.nothingWaits).toBeVisible()
+  await expect.poll(states).toEqual({ [anna.name]: 'allowed', [ben.name]: 'blocked', [chloe.name]: 'blocked' })
+})

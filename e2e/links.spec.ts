@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test'
+import { seedFleet } from './fleet.ts'
+import { anna, daniel, elif } from './people.ts'
+import type { RestClient } from './rest-client.ts'
+import { signInPage } from './sign-in-page.ts'
+import { expect, test } from './story.ts'
+
+test.use({ story: 'links' })
+
+test.beforeAll(async ({ api, gatepost }) => {
+  await seedFleet(gatepost, api)
+  const user = await userOf(api, elif.name)
+  const change = { params: { id: user.id }, body: { isActiveSyncEnabled: false }, ifMatch: `"${user.revision}"` }
+  await api.call('changeUser', change)
+})
+
+type View = {
+  readonly path: string
+  /** What the view shows and a wider one would show as well. */
+  readonly shows: readonly string[]
+  /** What a wider one would show. */
+  readonly hides: readonly string[]
+  /** In the open panel, if the view has one. */
+  readonly panel?: string
+}
+
+const views = [
+  [
+    'the quarantine with a search and a request',
+    async (api: RestClient) => ({
+      path: `/quarantine?q=pixel&device=${await deviceOf(api, daniel.name)}`,
+      shows: [daniel.displayName],
+      hides: ['田中 宏'],
+      panel: daniel.displayName,
+    }),
+  ],
+  [
+    'the devices with a search, a state, an order and an open panel',
+    async (api: RestClient) => ({
+      path: `/devices?q=i&state=allowed&sort=-user&peek=${await deviceOf(api, anna.name)}`,
+      shows: [anna.displayName],
+      hides: [daniel.displayName],
+      panel: anna.displayName,
+    }),
+  ],
+  [
+    'the devices of one user',
+    async (api: RestClient) => ({
+      path: `/devices?user=${(await userOf(api, anna.name)).id}`,
+      shows: [anna.displayName],
+      hides: [daniel.displayName],
+    }),
+  ],
+  [
+    'the users with a search and ActiveSync off',
+    () => Promise.resolve({ path: '/users?q=e&activeSync=off', shows: [elif.displayName], hides: [daniel.displayName] }),
+  ],
+  [
+    'the users of one policy',
+    async (api: RestClient) => ({
+      path: `/users?q=anna&policy=${await policyOf(api, 'Default')}`,
+      shows: [anna.displayName],
+      hides: [daniel.displayName],
+    }),
+  ],
+  [
+    'the audit log with a search and an action',
+    () => Promise.resolve({ path: '/audit?q=elif&action=user.changed', shows: [elif.displayName], hides: [daniel.displayName] }),
+  ],
+] as const satisfies readonly (readonly [string, (api: RestClient) => Promise<View>])[]
+
+for (const [name, makeView] of views) {
+  test(`${name}: a reload shows the same`, async ({ desk, api }) => {
+    const view = await makeView(api)
+    await desk.goto(view.path)
+    await expectView(desk, view)
+    await desk.reload()
+    await expectView(desk, view)
+  })
+
+  test(`${name}: a link to it leads there through the sign-in`, async ({ page, api, gatepost }) => {
+    const view = await makeView(api)
+    await page.goto(view.path)
+    await expect(page).toHaveURL(/\/login\?redirect=/)
+    await signInPage(page).signIn(gatepost.administrator)
+    await expectView(page, view)
+  })
+}
+
+test('what one chooses in a list is in the link, and Back takes it away again', async ({ desk }) => {
+  await desk.goto('/devices')
+  await desk.getByRole('search').getByRole('textbox').fill('gatepost')
+  await expect(desk).toHaveURL(/\/devices\?q=gatepost$/)
+  await desk.getByRole('combobox', { name: 'Filter by access' }).selectOption('quarantined')
+  await expect(desk).toHaveURL(/\/devices\?q=gatepost&state=quarantined$/)
+  await desk.getByRole('row', { name: daniel.displayName }).click()
+  await expect(desk).toHaveURL(/peek=/)
+  await desk.goBack()
+  await expect(desk.getByRole('complementary')).toBeHidden()
+  await expect(desk).toHaveURL(/\/devices\?q=gatepost&state=quarantined$/)
+  await desk.goBack()
+  await expect(desk).toHaveURL(/\/devices\?q=gatepost$/)
+})
+
+test('a link with a filter that nobody knows says so instead of showing more in silence', async ({ desk }) => {
+  await desk.goto('/devices?stat=blocked&state=nonsense')
+  await expect(desk.getByRole('status').filter({ hasText: 'stat, state' })).toBeVisible()
+})
+
+test('after sign-in nobody is sent to another site', async ({ page, gatepost }) => {
+  await page.goto('/login?redirect=//elsewhere.example/quarantine')
+  await signInPage(page).signIn(gatepost.administrator)
+  await expect(page).toHaveURL(`${gatepost.consoleUrl}/`)
+})
+
+async function expectView(page: Page, { path, shows, hides, panel }: View): Promise<void> {
+  const main = page.getByRole('main')
+  await expect(page).toHaveURL(path)
+  for (const text of shows) await expect(main.getByText(text).first()).toBeVisible()
+  for (const text of hides) await expect(main.getByText(text)).toHaveCount(0)
+  if (panel !== undefined) await expect(page.getByRole('heading', { level: 2 }).filter({ hasText: panel })).toBeVisible()
+}
+
+async function userOf(api: RestClient, name: string) {
+  const user = (await api.call('listUsers', { query: { q: name } })).items.find((found) => found.name === name)
+  if (!user) throw new Error(`there is no user ${name}`)
+  return user
+}
+
+async function deviceOf(api: RestClient, name: string): Promise<string> {
+  const { items } = await api.call('listDevices', { query: { q: name } })
+  return items[0]?.id ?? ''
+}
+
+async function policyOf(api: RestClient, name: string): Promise<string> {
+  const { items } = await api.call('listPolicies', { query: {} })
+  return items.find((policy) => policy.name === name)?.id ?? ''
+}

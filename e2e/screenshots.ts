@@ -1,0 +1,71 @@
+// `node scripts/run.mjs e2e/screenshots.ts`: pictures of each main screen, light, dark and on a phone, into screenshots/.
+// The server is the built one, the fleet are simulated phones: what is seen is what there is.
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { browserPath, browserSwitches } from './browser.ts'
+import { startGatepost, type GatepostServer } from './gatepost-server.ts'
+import { startPicturedFleet } from './pictured-fleet.ts'
+import { signIn, type RestClient } from './rest-client.ts'
+import { openScreen, screensOf } from './screens.ts'
+
+const folder = path.resolve(import.meta.dirname, '../screenshots')
+
+const looks = {
+  light: { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  dark: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  phone: { viewport: { width: 390, height: 844 }, colorScheme: 'light', deviceScaleFactor: 2 },
+} as const satisfies Record<string, BrowserContextOptions>
+
+await mkdir(folder, { recursive: true })
+const gatepost = await startGatepost()
+try {
+  const api = await signIn(gatepost)
+  const switchOff = await startPicturedFleet(gatepost, api)
+  const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserSwitches] })
+  for (const [look, options] of Object.entries(looks)) await takePictures(look, { browser, options, gatepost, api })
+  await browser.close()
+  await switchOff()
+} finally {
+  await gatepost.stop()
+}
+
+type Studio = {
+  readonly browser: Browser
+  readonly options: BrowserContextOptions
+  readonly gatepost: GatepostServer
+  readonly api: RestClient
+}
+
+async function takePictures(look: string, { browser, options, gatepost, api }: Studio): Promise<void> {
+  const context = await browser.newContext({ ...options, baseURL: gatepost.consoleUrl, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  const take = (name: string) => page.screenshot({ path: path.join(folder, `${name}-${look}.png`) })
+  await openScreen(page, '/login')
+  await take('sign-in')
+  await context.addCookies([{ ...api.cookie, url: gatepost.consoleUrl }])
+  for (const { name, path: address } of await screensOf(api)) {
+    await openScreen(page, address)
+    await page.waitForFunction(() => document.fonts.status === 'loaded')
+    await take(name.replaceAll(' ', '-'))
+  }
+  await takeOpened(page, api, take)
+  await context.close()
+  console.log(`${look}: done`)
+}
+
+/** What is seen only after a click. */
+async function takeOpened(page: Page, api: RestClient, take: (name: string) => Promise<unknown>): Promise<void> {
+  const [device] = (await api.call('listDevices', { query: { limit: 1 } })).items
+  await openScreen(page, `/devices?peek=${device?.id ?? ''}`)
+  await page.getByRole('complementary').getByRole('heading').first().waitFor()
+  await take('device-panel')
+  const [waiting] = (await api.call('listQuarantine', { query: { limit: 1 } })).items
+  await openScreen(page, `/quarantine?device=${waiting?.id ?? ''}`)
+  await page.locator('[data-details]').getByRole('definition').first().waitFor()
+  await take('quarantine-request')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('an')
+  await page.getByRole('option').nth(2).waitFor()
+  await take('search')
+}

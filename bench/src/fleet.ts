@@ -21,10 +21,11 @@ const atOnce = 16
 export async function connectFleet({ gatepost, users, phonesPerUser, onProgress }: FleetOptions): Promise<Fleet> {
   const agent = new Agent({ keepAlive: true, maxSockets: 20_000 })
   const phones: Phone[] = []
-  for (let index = 0; index < users; index += 1) {
-    const name = `user${String(index).padStart(4, '0')}`
-    await createUser(gatepost, name)
-    for (let number = 0; number < phonesPerUser; number += 1) phones.push(newPhone(gatepost, { name, number, agent }))
+  const names = Array.from({ length: users }, (_, index) => `user${String(index).padStart(4, '0')}`)
+  for (const name of names) await createUser(gatepost, name)
+  // One phone of each user after the other: a user has a bounded number of requests at work.
+  for (let number = 0; number < phonesPerUser; number += 1) {
+    for (const name of names) phones.push(newPhone(gatepost, { name, number, agent }))
   }
   let done = 0
   await inParallel(phones, async (phone) => {
@@ -62,7 +63,10 @@ async function createUser(gatepost: GatepostProcess, name: string): Promise<void
   })
 }
 
-function newPhone(gatepost: GatepostProcess, { name, number, agent }: { name: string; number: number; agent: Agent }): Phone {
+function newPhone(
+  gatepost: GatepostProcess,
+  { name, number, agent }: { name: string; number: number; agent: Agent },
+): Phone {
   return new Phone({
     baseUrl: gatepost.deviceUrl,
     user: name,

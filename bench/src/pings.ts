@@ -68,7 +68,9 @@ async function measureApprovals({
   }
   const sorted = milliseconds.toSorted((a, b) => a - b)
   const quantile = (share: number) => (sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN).toFixed(1)
-  say(`  ${sorted.length} approvals, request to the Ping's answer: p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms, max ${quantile(1)} ms`)
+  say(
+    `  ${sorted.length} approvals, request to the Ping's answer: p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms, max ${quantile(1)} ms`,
+  )
 }
 
 async function deviceRowIds(gatepost: GatepostProcess): Promise<Map<string, string>> {
@@ -86,7 +88,10 @@ async function deviceRowIds(gatepost: GatepostProcess): Promise<Map<string, stri
   return ids
 }
 
-type DevicePage = { readonly items: readonly { readonly id: string; readonly deviceId: string }[]; readonly next: string | null }
+type DevicePage = {
+  readonly items: readonly { readonly id: string; readonly deviceId: string }[]
+  readonly next: string | null
+}
 
 function isDevicePage(value: unknown): value is DevicePage {
   return typeof value === 'object' && value !== null && 'items' in value && 'next' in value
@@ -95,7 +100,8 @@ function isDevicePage(value: unknown): value is DevicePage {
 async function untilHeld(gatepost: GatepostProcess, count: number): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     const overview = await callApi(gatepost, { method: 'GET', path: '/overview' })
-    if (typeof overview === 'object' && overview && 'connectedPhones' in overview && overview.connectedPhones === count) return
+    if (typeof overview === 'object' && overview && 'connectedPhones' in overview && overview.connectedPhones === count)
+      return
     await delay(100)
   }
   throw new Error(`${count} Pings were not held within 60 s`)

@@ -26,7 +26,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 /** Starts the yardstick: see echo-server.ts. */
 export async function startEcho(): Promise<Measured> {
-  const child = spawn(process.execPath, [path.join(root, 'dist/bench/echo-server.mjs')], {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'echo-server.ts')], {
+    cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const port = await new Promise<number>((resolve, reject) => {

@@ -19,7 +19,12 @@ export async function measureThroughput(say: (line: string) => void): Promise<vo
   const gatepost = await startGatepost()
   const echo = await startEcho()
   try {
-    await callApi(gatepost, { method: 'PATCH', path: '/organization', ifMatch: '"1"', body: { defaultAccessLevel: 'allow' } })
+    await callApi(gatepost, {
+      method: 'PATCH',
+      path: '/organization',
+      ifMatch: '"1"',
+      body: { defaultAccessLevel: 'allow' },
+    })
     const { phones, agent } = await connectFleet({
       gatepost,
       users: 50,

@@ -3,13 +3,13 @@
  * of which createTestDatabase() makes copies.
  */
 import { randomUUID } from 'node:crypto'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type TestProject } from 'vitest/node'
 import { resolveDataDirectory } from '../embedded/data-directory.ts'
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts'
 import { migrate } from '../migrate.ts'
+import { createTestDirectory } from './data-directories.ts'
 import { createDatabase, dropDatabase } from './databases.ts'
 import { testDatabaseUrl } from './env.ts'
 import { silentLog } from './silent-log.ts'
@@ -36,9 +36,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function startTestServer() {
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'gatepost-test-'))
-  // mkdtemp's 0700 would shut out the account that the server runs under when the tests run as root.
-  await chmod(directory, 0o711)
+  const directory = await createTestDirectory()
   const dataDirectory = await resolveDataDirectory({ directory })
   const server = await startEmbeddedPostgres({ dataDirectory, log: silentLog })
   const stop = async () => {

@@ -6,6 +6,7 @@ import { inject } from 'vitest'
 import { createDatabase, dropDatabase } from './databases.ts'
 import type {} from './global-setup.ts' // what inject() knows of
 
+export { createTestDirectory, removeDataDirectory } from './data-directories.ts'
 export { silentLog } from './silent-log.ts'
 
 export type TestDatabase = {

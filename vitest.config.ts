@@ -10,6 +10,7 @@ export default defineConfig({
           // One set of modules for all files of a thread takes a third of the time; unit tests leave nothing behind.
           pool: 'threads',
           isolate: false,
+          setupFiles: ['scripts/property-runs.ts'],
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.int.test.ts', '**/node_modules/**'],
         },

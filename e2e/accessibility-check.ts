@@ -25,7 +25,10 @@ async function violations(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const results = await window.axe.run(document, { resultTypes: ['violations'] })
     return results.violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, html, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${html}\n  ${failureSummary ?? ''}`),
+      nodes.map(
+        ({ target, html, failureSummary }) =>
+          `${id}: ${help}\n  ${target.join(' ')}\n  ${html}\n  ${failureSummary ?? ''}`,
+      ),
     )
   })
 }

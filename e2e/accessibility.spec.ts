@@ -70,7 +70,7 @@ const opened: readonly Opened[] = [
     path: '/',
     act: async (page) => {
       await page.keyboard.press('Control+k')
-      await page.keyboard.type('anna')
+      await dialog(page).getByRole('combobox').fill('anna')
     },
     shows: (page) => page.getByRole('option', { name: /Anna/ }).first(),
   },
@@ -80,7 +80,12 @@ const opened: readonly Opened[] = [
     act: (page) => page.getByRole('button', { name: /Administrator/ }).click(),
     shows: (page) => page.getByRole('menu'),
   },
-  { what: 'a chosen request of the quarantine', path: '/quarantine', act: (page) => page.keyboard.press('j'), shows: bar },
+  {
+    what: 'a chosen request of the quarantine',
+    path: '/quarantine',
+    act: (page) => page.keyboard.press('j'),
+    shows: bar,
+  },
   { what: 'several chosen requests', path: '/quarantine', act: (page) => page.keyboard.press('Control+a'), shows: bar },
   {
     what: 'a message after a decision',
@@ -95,7 +100,12 @@ const opened: readonly Opened[] = [
     act: (page) => firstRow(page).getByText('Allowed').click(),
     shows: (page) => page.getByRole('complementary').getByRole('heading').first(),
   },
-  { what: 'selected devices', path: '/devices', act: (page) => firstRow(page).getByRole('checkbox').click(), shows: bar },
+  {
+    what: 'selected devices',
+    path: '/devices',
+    act: (page) => firstRow(page).getByRole('checkbox').click(),
+    shows: bar,
+  },
   { what: 'devices with filters', path: '/devices?q=a&state=allowed', shows: firstRow },
   { what: 'devices of which none is found', path: '/devices?q=nothing-like-this', shows: emptiness },
   {
@@ -104,7 +114,12 @@ const opened: readonly Opened[] = [
     act: (page) => page.getByRole('button', { name: 'Show the API call' }).click(),
     shows: dialog,
   },
-  { what: 'the form for a user', path: '/users', act: (page) => page.getByRole('button', { name: 'Create user' }).click(), shows: dialog },
+  {
+    what: 'the form for a user',
+    path: '/users',
+    act: (page) => page.getByRole('button', { name: 'Create user' }).click(),
+    shows: dialog,
+  },
   {
     what: 'the question before ActiveSync is disabled',
     path: '/users',

@@ -1,6 +1,18 @@
 import { Phone, type PhoneModelId } from '@gatepost/phone'
 import type { GatepostServer } from './gatepost-server.ts'
-import { addressOf, addUser, anna, ben, chloe, daniel, decideAhead, elif, hiro, phoneOf, type Person } from './people.ts'
+import {
+  addressOf,
+  addUser,
+  anna,
+  ben,
+  chloe,
+  daniel,
+  decideAhead,
+  elif,
+  hiro,
+  phoneOf,
+  type Person,
+} from './people.ts'
 import type { RestClient } from './rest-client.ts'
 
 type Member = { readonly person: Person; readonly model: PhoneModelId; readonly access: 'allow' | 'block' | 'wait' }
@@ -17,7 +29,9 @@ export const office: readonly Member[] = [
 
 /** Brings the office into being, each phone connected once: nothing changes by itself afterwards. */
 export async function seedFleet(gatepost: GatepostServer, api: RestClient): Promise<void> {
-  await api.call('createPolicy', { body: { name: 'Strict', settings: { passwordEnabled: true, minPasswordLength: 8 } } })
+  await api.call('createPolicy', {
+    body: { name: 'Strict', settings: { passwordEnabled: true, minPasswordLength: 8 } },
+  })
   for (const { person, model, access } of office) {
     const user = await addUser(api, person)
     const options = phoneOf(person, model, gatepost)

@@ -69,6 +69,7 @@ test('each of them is text in the device list, the panel beside it, the page of 
   const { items } = await api.call('listDevices', { query: { limit: 200 } })
   expect(items).toHaveLength(hostilePayloads.length)
   await openScreen(desk, `/devices?peek=${items[0]?.id ?? ''}`)
+  await desk.keyboard.press('j') // takes the focus to the row that is shown
   for (const { name } of items) {
     await expect(desk.getByRole('complementary').getByRole('heading').first()).toContainText(name)
     await desk.keyboard.press('j')

@@ -77,7 +77,28 @@ test('letters typed into the search are a search and no decisions', async ({ des
   await expect(quarantine.requests).toHaveCount(waiting.length)
 })
 
-test('the search over everything finds a person and goes there, or goes away and gives the focus back', async ({ desk }) => {
+test('keys typed while the search over everything is still loading decide nothing', async ({ desk }) => {
+  const quarantine = quarantinePage(desk)
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await desk.route(/\/assets\/palette-/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await quarantine.open()
+  await expect(quarantine.details.getByRole('button', { name: 'Allow' })).toBeEnabled()
+  await desk.keyboard.press('Control+k')
+  await desk.keyboard.press('a')
+  letGo()
+  await expect(desk.getByRole('dialog')).toBeVisible()
+  await desk.keyboard.press('Escape')
+  await expect(desk.getByRole('dialog')).toBeHidden()
+  await expect(quarantine.requests).toHaveCount(waiting.length)
+})
+
+test('the search over everything finds a person and goes there, or goes away and gives the focus back', async ({
+  desk,
+}) => {
   await desk.goto('/devices')
   const before = desk.getByRole('link', { name: ben.displayName, exact: true })
   await before.focus()
@@ -86,6 +107,7 @@ test('the search over everything finds a person and goes there, or goes away and
   await desk.keyboard.press('Escape')
   await expect(before).toBeFocused()
   await desk.keyboard.press('Control+k')
+  await expect(desk.getByRole('dialog').getByRole('combobox')).toBeFocused()
   await desk.keyboard.type(chloe.name)
   await expect(desk.getByRole('option', { selected: true })).toContainText(chloe.displayName)
   await desk.keyboard.press('Enter')
@@ -113,7 +135,11 @@ test('in a list, keys move, show the details beside it, and open the page', asyn
   await expect(heading(desk)).toContainText(ben.displayName)
 })
 
-test('three waiting phones are decided on without a mouse, and a slip is taken back', async ({ page, api, gatepost }) => {
+test('three waiting phones are decided on without a mouse, and a slip is taken back', async ({
+  page,
+  api,
+  gatepost,
+}) => {
   const quarantine = quarantinePage(page)
   const states = async () => {
     const { items } = await api.call('listDevices', { query: {} })

@@ -14,9 +14,21 @@ const members: readonly Member[] = [
   { name: 'daniel.weiss', displayName: 'Daniel Weiß', department: 'Finance', phone: 'pixel-10', access: 'allow' },
   { name: 'elif.yilmaz', displayName: 'Elif Yılmaz', department: 'Legal', phone: 'ipad-air', access: 'allow' },
   { name: 'farid.haddad', displayName: 'Farid Haddad', department: 'Support', phone: 'fairphone-6', access: 'allow' },
-  { name: 'greta.lind', displayName: 'Greta Lindqvist', department: 'Engineering', phone: 'thunderbird', access: 'allow' },
-  { name: 'hiro.tanaka', displayName: '田中 宏', department: 'Sales', phone: 'xperia-1', access: 'wait' },
-  { name: 'ines.ferreira', displayName: 'Inês Ferreira', department: 'Finance', phone: 'outlook-android', access: 'wait' },
+  {
+    name: 'greta.lind',
+    displayName: 'Greta Lindqvist',
+    department: 'Engineering',
+    phone: 'thunderbird',
+    access: 'allow',
+  },
+  { name: 'hiro.tanaka', displayName: 'Hiro Tanaka', department: 'Sales', phone: 'xperia-1', access: 'wait' },
+  {
+    name: 'ines.ferreira',
+    displayName: 'Inês Ferreira',
+    department: 'Finance',
+    phone: 'outlook-android',
+    access: 'wait',
+  },
   { name: 'jonas.berg', displayName: 'Jonas Berg', department: 'Warehouse', phone: 'nokia-xr21', access: 'wait' },
   { name: 'kofi.mensah', displayName: 'Kofi Mensah', department: 'Support', phone: 'windows-mail', access: 'wait' },
   { name: 'lena.novak', displayName: 'Lena Nováková', department: 'Marketing', phone: 'nine', access: 'block' },
@@ -27,7 +39,12 @@ const members: readonly Member[] = [
 ]
 
 const policies = {
-  Recommended: { passwordEnabled: true, minPasswordLength: 4, maxInactivityTimeLock: 900, maxPasswordFailedAttempts: 8 },
+  Recommended: {
+    passwordEnabled: true,
+    minPasswordLength: 4,
+    maxInactivityTimeLock: 900,
+    maxPasswordFailedAttempts: 8,
+  },
   Strict: { passwordEnabled: true, minPasswordLength: 8, allowSimplePassword: false, requireDeviceEncryption: true },
 } as const
 

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page, type Request } from '@playwright/test'
 import type { RestClient } from './rest-client.ts'
 
 export type Screen = { readonly name: string; readonly path: string }
@@ -27,11 +27,25 @@ export function heading(page: Page): Locator {
   return page.getByRole('heading', { level: 1 })
 }
 
-/** Opens a screen and waits until it shows what it has. */
+/** Opens a screen and waits until it shows all that it has. */
 export async function openScreen(page: Page, path: string): Promise<void> {
+  const asked = new Set<Request>()
+  const note = (request: Request) => {
+    if (isQuestion(request)) asked.add(request)
+  }
+  const cross = (request: Request) => asked.delete(request)
+  page.on('request', note).on('requestfinished', cross).on('requestfailed', cross)
   await page.goto(path)
   await expect(heading(page)).toBeVisible()
+  await expect.poll(() => asked.size, { intervals: [50] }).toBe(0)
   await expect(page.getByText('Loading')).toHaveCount(0)
+  page.off('request', note).off('requestfinished', cross).off('requestfailed', cross)
+}
+
+/** Asks the API and is answered; the stream of events is open as long as the page. */
+function isQuestion(request: Request): boolean {
+  const { pathname } = new URL(request.url())
+  return pathname.startsWith('/api/v1/') && pathname !== '/api/v1/events'
 }
 
 export async function openEachScreen(page: Page, api: RestClient): Promise<void> {

@@ -65,7 +65,7 @@ async function takeOpened(page: Page, api: RestClient, take: (name: string) => P
   await page.locator('[data-details]').getByRole('definition').first().waitFor()
   await take('quarantine-request')
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('an')
+  await page.getByRole('dialog').getByRole('combobox').fill('an')
   await page.getByRole('option').nth(2).waitFor()
   await take('search')
 }

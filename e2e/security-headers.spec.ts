@@ -21,14 +21,29 @@ const answers = [
   ['a question of nobody in particular', { path: '/api/v1/devices', status: 401 }],
   ['a body that is no JSON', { path: '/api/v1/session', method: 'POST', headers: json, body: '{', status: 400 }],
   ['a body that is a form', { path: '/api/v1/session', method: 'POST', body: new URLSearchParams('a=b'), status: 415 }],
-  ['a body of 2 MB', { path: '/api/v1/session', method: 'POST', headers: json, body: `"${'a'.repeat(2e6)}"`, status: 413 }],
+  [
+    'a body of 2 MB',
+    { path: '/api/v1/session', method: 'POST', headers: json, body: `"${'a'.repeat(2e6)}"`, status: 413 },
+  ],
   [
     'a wrong password',
-    { path: '/api/v1/session', method: 'POST', headers: json, body: '{"name":"admin","password":"wrong"}', status: 401 },
+    {
+      path: '/api/v1/session',
+      method: 'POST',
+      headers: json,
+      body: '{"name":"admin","password":"wrong"}',
+      status: 401,
+    },
   ],
   [
     'a sign-in from another site',
-    { path: '/api/v1/session', method: 'POST', headers: { ...json, Origin: 'https://elsewhere.example' }, body: '{}', status: 403 },
+    {
+      path: '/api/v1/session',
+      method: 'POST',
+      headers: { ...json, Origin: 'https://elsewhere.example' },
+      body: '{}',
+      status: 403,
+    },
   ],
   ['life', { path: '/healthz', status: 200 }],
   ['readiness', { path: '/readyz', status: 200 }],

@@ -56,7 +56,7 @@ test('a phone connects, waits, is approved in the browser, gets its mail and its
   await test.step('it appears in the quarantine by itself', async () => {
     await expect(quarantine.requestOf(anna)).toBeVisible()
     expect(loads).toBe(0)
-    await expect.poll(heldPings).toBe(1)
+    await expect.poll(heldPings, { intervals: [100] }).toBe(1)
   })
 
   await test.step('the administrator presses A, and within two seconds the mail is on the phone', async () => {
@@ -74,7 +74,7 @@ test('a phone connects, waits, is approved in the browser, gets its mail and its
   })
 
   await test.step('a changed policy ends the held Ping, and the phone takes the new document', async () => {
-    await expect.poll(heldPings).toBe(1)
+    await expect.poll(heldPings, { intervals: [100] }).toBe(1)
     const bell = annasPhone.page
     const policy = policyPage(page)
     await policy.openDefault()
@@ -88,7 +88,7 @@ test('a phone connects, waits, is approved in the browser, gets its mail and its
   })
 
   await test.step('mail from another phone wakes the Ping and arrives', async () => {
-    await expect.poll(heldPings).toBe(1)
+    await expect.poll(heldPings, { intervals: [100] }).toBe(1)
     const bell = annasPhone.page
     await bensPhone.sendMail({ to: [addressOf(anna)], subject: 'Running late', text: 'Flat tyre.' })
     expect(await annasPhone.next('ping-ended', bell)).toMatchObject({ status: 2, folders: ['2'] })
@@ -99,7 +99,7 @@ test('a phone connects, waits, is approved in the browser, gets its mail and its
   })
 
   await test.step('ActiveSync is disabled for the user, and the next request is refused', async () => {
-    await expect.poll(heldPings).toBe(1)
+    await expect.poll(heldPings, { intervals: [100] }).toBe(1)
     const bell = annasPhone.page
     const user = userPage(page)
     await user.open(anna)

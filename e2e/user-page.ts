@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Person } from './people.ts'
 
 export type UserPage = {
@@ -12,10 +12,14 @@ export function userPage(page: Page): UserPage {
     open: async ({ displayName }) => {
       await page.getByRole('navigation').getByRole('link', { name: 'Users' }).click()
       await page.getByRole('link', { name: displayName, exact: true }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(displayName)
     },
     disableActiveSync: async () => {
-      await page.getByRole('switch', { name: /^ActiveSync for/ }).click()
-      await page.getByRole('dialog').getByRole('button', { name: /^Switch off for/ }).click()
+      await page.getByRole('switch', { name: 'ActiveSync for' }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Switch off for/ })
+        .click()
     },
   }
 }

@@ -1,6 +1,7 @@
 /**
  * `pnpm test`: everything that can be checked. Its last line is always `tests: N passed, N failed`; before it stands what
- * was left out. Options: `--without=browser,mail` leaves suites out, `--long` (`pnpm test:long`) runs them at full count.
+ * was left out. Options: `--without=browser,mail` leaves suites out, `--long` (`pnpm test:long`) runs
+ * property tests at full count.
  */
 import { parseArgs } from 'node:util'
 import { build } from './steps/build.mjs'
@@ -20,6 +21,7 @@ const optionalSuites = {
 const { without, isLong } = readOptions()
 preflight()
 const environment = isLong ? { GATEPOST_TEST_LONG: '1' } : {}
+const patience = isLong ? ['--testTimeout=300000'] : []
 const exclusions = without.includes('mail') ? ['--exclude', '**/*.mail.int.test.ts'] : []
 
 const stages = [
@@ -27,7 +29,7 @@ const stages = [
   typing,
   linting,
   formatting,
-  { label: 'unit and integration tests', work: () => runVitest(exclusions, environment) },
+  { label: 'unit and integration tests', work: () => runVitest([...patience, ...exclusions], environment) },
   check('migrations', () => run(process.execPath, [`${root}/scripts/run.mjs`, 'scripts/migration.ts', 'check'])),
 ]
 if (!without.includes('browser')) stages.push({ label: 'browser tests', work: () => runPlaywright(environment) })
@@ -36,7 +38,7 @@ const results = await runStages(stages)
 console.log()
 for (const { label, time, ...counts } of results) console.log(`${label}: ${describe(counts)}, ${time}`)
 for (const name of without) console.log(`left out (--without=${name}): ${optionalSuites[name]}`)
-if (!isLong) console.log('models and fuzzing ran at their short count; pnpm test:long runs them at full count')
+if (!isLong) console.log('property tests ran at their short count; pnpm test:long runs them at full count')
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
 const failed = results.reduce((sum, result) => sum + result.failed, 0)
 console.log(`tests: ${passed} passed, ${failed} failed`)

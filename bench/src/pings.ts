@@ -22,9 +22,7 @@ export async function measurePings(say: (line: string) => void): Promise<void> {
       onProgress: (done, all) => say(`  ${done} of ${all} phones connected`),
     })
     const before = await settledResidentBytes(gatepost)
-    const held = new Map(phones.map((phone) => [phone, phone.ping({ heartbeatSeconds })]))
-    for (const ping of held.values()) ping.catch(() => undefined)
-    await untilHeld(gatepost, phones.length)
+    const held = await holdPings(gatepost, phones)
     const after = await settledResidentBytes(gatepost)
     const kibibytes = (after - before) / phones.length / 1024
     say(
@@ -97,14 +95,39 @@ function isDevicePage(value: unknown): value is DevicePage {
   return typeof value === 'object' && value !== null && 'items' in value && 'next' in value
 }
 
-async function untilHeld(gatepost: GatepostProcess, count: number): Promise<void> {
+/** In waves of a few phones per user: the server bounds what one user has at work, and a Ping is work until it is held. */
+async function holdPings(gatepost: GatepostProcess, phones: readonly Phone[]): Promise<Held> {
+  const held = new Map<Phone, ReturnType<Phone['ping']>>()
+  const wave = users * 5
+  for (let start = 0; start < phones.length; start += wave) {
+    for (const phone of phones.slice(start, start + wave)) held.set(phone, phone.ping({ heartbeatSeconds }))
+    await untilHeld(gatepost, held.size, watchForEnds(held))
+  }
+  return held
+}
+
+/** What happened to Pings that should still be held: how often each end came. */
+function watchForEnds(held: Held): ReadonlyMap<string, number> {
+  const ends = new Map<string, number>()
+  const count = (end: string) => ends.set(end, (ends.get(end) ?? 0) + 1)
+  for (const ping of held.values()) {
+    ping.then(
+      ({ status }) => count(`status ${status}`),
+      (error: unknown) => count(String(error)),
+    )
+  }
+  return ends
+}
+
+async function untilHeld(gatepost: GatepostProcess, count: number, ends: ReadonlyMap<string, number>): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     const overview = await callApi(gatepost, { method: 'GET', path: '/overview' })
     if (typeof overview === 'object' && overview && 'connectedPhones' in overview && overview.connectedPhones === count)
       return
     await delay(100)
   }
-  throw new Error(`${count} Pings were not held within 60 s`)
+  const early = [...ends].map(([end, times]) => `${times} × ${end}`).join(', ')
+  throw new Error(`${count} Pings were not held within 60 s (${early})`)
 }
 
 /** Resident memory once it stopped moving: the collector and the allocator take their time. */

@@ -3,7 +3,7 @@
   var chosen = null
   try {
     chosen = window.localStorage.getItem('gatepost-color-scheme')
-  } catch (error) {
+  } catch {
     chosen = null // storage is switched off: follow the system
   }
   var isDark = chosen === 'dark' || (chosen !== 'light' && window.matchMedia('(prefers-color-scheme: dark)').matches)

@@ -11,7 +11,6 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { onSessionEnd, queryClient } from './api/query-client.ts'
 import { sessionKey } from './api/session-key.ts'
-import './app/arrival.ts' // Reads the address before the router tidies it.
 import { router } from './app/router.tsx'
 import { startI18n } from './i18n/i18n.ts'
 import { ThemeProvider } from './ui/theme-provider.tsx'

@@ -1,7 +1,5 @@
 /** `gatepost` as a process, against a real server: what only both together show. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
+import { createTestDirectory, removeDataDirectory } from '@gatepost/db/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { bundleCommandLine, type CommandLine } from './testing/command-line.ts'
 import { openTestConsole, seedDevice, seedPolicy, seedUser, type TestConsole } from './testing/index.ts'
@@ -113,7 +111,7 @@ test('a token may do what its role may do, and nothing once it is revoked', asyn
 })
 
 test('beside a running server with its embedded database a token is made and works at once', async () => {
-  const dataDirectory = await mkdtemp(path.join(os.tmpdir(), 'gatepost-command-line-'))
+  const dataDirectory = await createTestDirectory()
   const server = await startServer({ bundle: await bundleServer('command-line'), dataDirectory })
   const made = await commandLine(['token', 'create', '--name', 'first', '--role', 'auditor'], {
     GATEPOST_DATA_DIR: dataDirectory,
@@ -128,5 +126,5 @@ test('beside a running server with its embedded database a token is made and wor
   await server.ended
   const listed = await commandLine(['token', 'list'], { GATEPOST_DATA_DIR: dataDirectory })
   expect(listed).toMatchObject({ status: 0, out: expect.stringContaining('first') })
-  await rm(dataDirectory, { recursive: true })
+  await removeDataDirectory(dataDirectory)
 })

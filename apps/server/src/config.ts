@@ -46,7 +46,9 @@ export function readConfig(env: Env): Config {
   const console = { host: env.GATEPOST_CONSOLE_HOST ?? '127.0.0.1', port: port('GATEPOST_CONSOLE_PORT', 3000) }
   const device = { host: env.GATEPOST_DEVICE_HOST ?? '127.0.0.1', port: port('GATEPOST_DEVICE_PORT', 3001) }
   if (console.port !== 0 && console.port === device.port) {
-    faults.push(`GATEPOST_CONSOLE_PORT and GATEPOST_DEVICE_PORT are both ${console.port}; each door needs a port of its own`)
+    faults.push(
+      `GATEPOST_CONSOLE_PORT and GATEPOST_DEVICE_PORT are both ${console.port}; each door needs a port of its own`,
+    )
   }
   const adminPassword = env.GATEPOST_ADMIN_PASSWORD
   if (adminPassword !== undefined && adminPassword.length < 12) {

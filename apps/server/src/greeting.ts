@@ -14,7 +14,14 @@ export type GreetingFacts = {
 }
 
 /** What a person needs after a start: addresses, sign-in, where the data lies, how to stop. */
-export function greeting({ version, store, consoleUrl, deviceUrl, firstAdministrator, isPasswordMade }: GreetingFacts): string {
+export function greeting({
+  version,
+  store,
+  consoleUrl,
+  deviceUrl,
+  firstAdministrator,
+  isPasswordMade,
+}: GreetingFacts): string {
   const { directory, clusterDirectory, reason } = store.dataDirectory
   const lines = [
     `Gatepost ${version} is running.`,

@@ -44,7 +44,9 @@ function readKey(file: string): Buffer | undefined {
   }
   const key = Buffer.from(text.trim(), 'base64')
   if (key.length !== keyBytes) {
-    throw new Error(`${file} is not a Gatepost key (32 bytes in base64). Restore it from your backup; do not delete it.`)
+    throw new Error(
+      `${file} is not a Gatepost key (32 bytes in base64). Restore it from your backup; do not delete it.`,
+    )
   }
   return key
 }

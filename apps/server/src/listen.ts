@@ -29,13 +29,18 @@ export async function listen(
 function explain(cause: Error, { host, port }: Address, variable: string): Error {
   const code = 'code' in cause ? cause.code : ''
   if (code === 'EADDRINUSE') {
-    return new ListenError(`Port ${port} on ${host} is in use. Stop what uses it, or set ${variable}_PORT to another one.`, { cause })
+    return new ListenError(
+      `Port ${port} on ${host} is in use. Stop what uses it, or set ${variable}_PORT to another one.`,
+      { cause },
+    )
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new ListenError(`${host} is no address of this machine. Set ${variable}_HOST to one.`, { cause })
   }
   if (code === 'EACCES') {
-    return new ListenError(`Port ${port} needs more rights than this user has. Set ${variable}_PORT above 1023.`, { cause })
+    return new ListenError(`Port ${port} needs more rights than this user has. Set ${variable}_PORT above 1023.`, {
+      cause,
+    })
   }
   return cause
 }

@@ -1,7 +1,6 @@
-import { createTestDatabase, type TestDatabase } from '@gatepost/db/testing'
+import { createTestDatabase, createTestDirectory, removeDataDirectory, type TestDatabase } from '@gatepost/db/testing'
 import { Phone, findPhoneModel, identityOf } from '@gatepost/phone'
-import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bundleServer, startAndEnd, startServer, type ServerProcess } from './testing/server-process.ts'
@@ -16,13 +15,14 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'gatepost-processes-'))
+  folder = await createTestDirectory()
   running = []
 })
 
 afterEach(async () => {
   for (const server of running) server.kill('SIGTERM')
   await Promise.all(running.map(({ ended }) => ended))
+  await removeDataDirectory(path.join(folder, 'data'))
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -112,7 +112,9 @@ describe('two processes beside each other on an outside database', () => {
       await phone.catchUp()
     }
     const held = await hold(other, reader.phone)
-    expect(await writer.phone.sendMail({ to: [`${reader.user}@example.com`], subject: 'Across', text: 'Hello' })).toBe(1)
+    expect(await writer.phone.sendMail({ to: [`${reader.user}@example.com`], subject: 'Across', text: 'Hello' })).toBe(
+      1,
+    )
     expect(await held.answer).toMatchObject({ status: 2, folders: ['2'] })
     await reader.phone.catchUp()
     expect(reader.phone.mails.map(({ subject }) => subject)).toEqual(['Across'])
@@ -147,7 +149,7 @@ async function newPhone(server: ServerProcess, admin: RestClient): Promise<{ pho
 async function hold(server: ServerProcess, phone: Phone): Promise<{ answer: ReturnType<Phone['ping']> }> {
   const admin = await signInOver(server.consoleUrl)
   const answer = phone.ping({ heartbeatSeconds: 600 })
-  for (let held = 0; held === 0; ) {
+  for (let held = 0; held === 0;) {
     const overview = await admin.call('GET', '/overview')
     held = typeof overview['connectedPhones'] === 'number' ? overview['connectedPhones'] : 0
   }
@@ -157,6 +159,7 @@ async function hold(server: ServerProcess, phone: Phone): Promise<{ answer: Retu
 async function approve(admin: RestClient, phone: Phone): Promise<void> {
   const { items } = await admin.call('GET', `/devices?q=${phone.profile.deviceId}`)
   const [device]: unknown[] = Array.isArray(items) ? items : []
-  if (typeof device !== 'object' || device === null || !('id' in device)) throw new Error('the console does not know the phone')
+  if (typeof device !== 'object' || device === null || !('id' in device))
+    throw new Error('the console does not know the phone')
   await admin.call('PUT', `/devices/${String(device.id)}/access`, { access: 'allow' })
 }

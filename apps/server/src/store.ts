@@ -1,5 +1,11 @@
 import path from 'node:path'
-import { migrate, resolveDataDirectory, startEmbeddedPostgres, type DataDirectory, type EmbeddedPostgres } from '@gatepost/db'
+import {
+  migrate,
+  resolveDataDirectory,
+  startEmbeddedPostgres,
+  type DataDirectory,
+  type EmbeddedPostgres,
+} from '@gatepost/db'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 
@@ -20,7 +26,9 @@ export type Store = {
 export async function openStore(config: Config, log: Logger): Promise<Store> {
   const dataDirectory = await resolveDataDirectory({ directory: config.dataDirectory })
   const embedded =
-    config.databaseUrl === undefined ? await startEmbeddedPostgres({ dataDirectory, log: log.child({ part: 'db' }) }) : undefined
+    config.databaseUrl === undefined
+      ? await startEmbeddedPostgres({ dataDirectory, log: log.child({ part: 'db' }) })
+      : undefined
   const url = config.databaseUrl ?? embedded?.url
   if (url === undefined) throw new Error('There is neither an embedded nor an outside database.')
   try {

@@ -32,7 +32,11 @@ describe('what is sent', () => {
   })
 
   test('empty and absent filters are left out', () => {
-    const { url } = requestOf('listDevices', { query: { q: '', state: undefined, limit: 100, sort: '-lastSync' } }, null)
+    const { url } = requestOf(
+      'listDevices',
+      { query: { q: '', state: undefined, limit: 100, sort: '-lastSync' } },
+      null,
+    )
     expect(url).toBe('/api/v1/devices?limit=100&sort=-lastSync')
   })
 
@@ -75,7 +79,10 @@ describe('what comes back', () => {
     ['the error page of a proxy', () => new Response('<html>502</html>', { status: 502 })],
     ['a success that is not JSON', () => new Response('<html>hello</html>', { status: 200 })],
     ['a problem with an unknown code', () => json(500, { code: 'new-thing', requestId: 'r' })],
-    ['a problem whose fields are not fields', () => json(400, { code: 'invalid-request', requestId: 'r', fields: [1] })],
+    [
+      'a problem whose fields are not fields',
+      () => json(400, { code: 'invalid-request', requestId: 'r', fields: [1] }),
+    ],
     ['a code that every object has', () => json(400, { code: 'constructor', requestId: 'r' })],
   ])('%s is "unreadable", not a crash', async (_, answer) => {
     const { call } = clientThat(answer)

@@ -3,7 +3,9 @@ import { useSession } from '../api/session.ts'
 import classes from './account-menu.module.css'
 import { AccountName } from './account-name.tsx'
 
-const AccountMenu = lazy(() => import('./account-menu.tsx').then(({ AccountMenu: component }) => ({ default: component })))
+const AccountMenu = lazy(() =>
+  import('./account-menu.tsx').then(({ AccountMenu: component }) => ({ default: component })),
+)
 
 /**
  * Opens the account menu, which is loaded with the first click. Not before: a button exchanged between press and release

@@ -3,6 +3,7 @@ import '@mantine/core/styles/Menu.layer.css'
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { IconCheck, IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/api.ts'
 import { queryClient } from '../api/query-client.ts'
@@ -28,16 +29,27 @@ export function AccountMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const areKeysOn = useSingleKeys()
   const signOut = useSignOut()
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  useEffect(() => {
+    // The button that was clicked is gone; this one takes its focus before the menu does, so that it comes back here.
+    button.current?.focus()
+    const frame = requestAnimationFrame(() => setIsOpen(true))
+    return () => cancelAnimationFrame(frame)
+  }, [])
   return (
     <Menu
-      defaultOpened
+      opened={isOpen}
+      onChange={setIsOpen}
+      // Into the landmark of the page: a portal at the end of the document is in none.
+      portalProps={{ target: '#main' }}
       position="bottom-end"
       width={250}
       withInitialFocusPlaceholder={false}
       transitionProps={{ duration: 100 }}
     >
       <Menu.Target>
-        <button type="button" className={classes.account}>
+        <button ref={button} type="button" className={classes.account}>
           <AccountName name={operator.displayName} />
         </button>
       </Menu.Target>

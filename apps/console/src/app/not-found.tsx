@@ -9,16 +9,14 @@ export function NotFound() {
   const { t } = useTranslation()
   return (
     <main>
-    <Notice
-      isPage
-      icon={<IconMapQuestion size={28} stroke={1.6} />}
-      title={t('notFound.title')}
-      action={
-        <Button renderRoot={(props) => <Link to="/" {...props} />}>{t('notFound.home')}</Button>
-      }
-    >
-      <p>{t('notFound.text')}</p>
-    </Notice>
+      <Notice
+        isPage
+        icon={<IconMapQuestion size={28} stroke={1.6} />}
+        title={t('notFound.title')}
+        action={<Button renderRoot={(props) => <Link to="/" {...props} />}>{t('notFound.home')}</Button>}
+      >
+        <p>{t('notFound.text')}</p>
+      </Notice>
     </main>
   )
 }

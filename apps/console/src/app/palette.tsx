@@ -4,7 +4,7 @@ import '@mantine/core/styles/Overlay.layer.css'
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import dialogClasses from '../ui/dialog.module.css'
@@ -17,7 +17,7 @@ import { usePaletteEntries } from './use-palette-entries.tsx'
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   useReturnFocus()
   const { t } = useTranslation()
-  const navigate = useNavigate()
+  const router = useRouter()
   const listId = useId()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
@@ -28,7 +28,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 
   function go(href: string) {
     onClose()
-    void navigate({ href })
+    router.history.push(href)
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -41,7 +41,15 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Modal.Root opened onClose={onClose} returnFocus={false} size={560} yOffset="12dvh" lockScroll={false} transitionProps={{ duration: 0 }}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      returnFocus={false}
+      size={560}
+      yOffset="12dvh"
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay className={dialogClasses.overlay} />
       <Modal.Content classNames={content} aria-label={t('palette.title')}>
         <label className={classes.field}>
@@ -73,8 +81,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                 {t(`palette.group.${id}`)}
               </p>
               {found.map(({ href, name, note, icon }) => (
-                <div
+                <button
                   key={href}
+                  type="button"
+                  tabIndex={-1}
                   id={`${listId}-${href}`}
                   role="option"
                   aria-selected={href === current?.href}
@@ -89,7 +99,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                   <span className={classes.note} dir="auto">
                     {note}
                   </span>
-                </div>
+                </button>
               ))}
             </div>
           ))}

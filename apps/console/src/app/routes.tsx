@@ -15,7 +15,7 @@ import { parseUserSearch } from '../features/users/user-search.ts'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
 import { StartProblem } from './start-problem.tsx'
-import { textParam, type UrlSearch } from './url-search.ts'
+import { keepingRest, textParam, type UrlSearch } from './url-search.ts'
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
   notFoundComponent: NotFound,
@@ -56,8 +56,8 @@ const overview = createRoute({
 const quarantine = createRoute({
   getParentRoute: () => signedIn,
   path: '/quarantine',
-  validateSearch: parseQuarantineSearch,
-  loaderDeps: ({ search }) => ({ q: search.q }),
+  validateSearch: keepingRest(parseQuarantineSearch),
+  loaderDeps: ({ search }) => ({ q: parseQuarantineSearch(search).q }),
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(quarantineQuery(deps.q)),
   component: lazyRouteComponent(() => import('../features/quarantine/quarantine-page.tsx'), 'QuarantinePage'),
 })
@@ -65,8 +65,8 @@ const quarantine = createRoute({
 const devices = createRoute({
   getParentRoute: () => signedIn,
   path: '/devices',
-  validateSearch: parseDeviceSearch,
-  loaderDeps: ({ search }) => deviceFilterOf(search),
+  validateSearch: keepingRest(parseDeviceSearch),
+  loaderDeps: ({ search }) => deviceFilterOf(parseDeviceSearch(search)),
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(devicesQuery(deps)),
   component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
 })
@@ -81,8 +81,8 @@ const device = createRoute({
 const users = createRoute({
   getParentRoute: () => signedIn,
   path: '/users',
-  validateSearch: parseUserSearch,
-  loaderDeps: ({ search }) => search,
+  validateSearch: keepingRest(parseUserSearch),
+  loaderDeps: ({ search }) => parseUserSearch(search),
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(usersQuery(deps)),
   component: lazyRouteComponent(() => import('../features/users/users-page.tsx'), 'UsersPage'),
 })
@@ -111,8 +111,8 @@ const policy = createRoute({
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audit',
-  validateSearch: parseAuditSearch,
-  loaderDeps: ({ search }) => search,
+  validateSearch: keepingRest(parseAuditSearch),
+  loaderDeps: ({ search }) => parseAuditSearch(search),
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(auditQuery(deps)),
   component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
 })
@@ -128,16 +128,5 @@ const accessSettings = createRoute({
 
 export const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([
-    overview,
-    quarantine,
-    devices,
-    device,
-    users,
-    user,
-    policies,
-    policy,
-    audit,
-    accessSettings,
-  ]),
+  signedIn.addChildren([overview, quarantine, devices, device, users, user, policies, policy, audit, accessSettings]),
 ])

@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { Suspense, lazy, useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogPlace } from '../ui/dialog-place.tsx'
 import { useShortcuts } from '../ui/shortcuts/use-shortcuts.ts'
 import { ToastRegion } from '../ui/toasts/toast-region.tsx'
 import { startLive } from './live/live.ts'
@@ -29,10 +30,10 @@ export function Shell() {
         <Outlet />
       </main>
       <ToastRegion />
-      <Suspense>
+      <DialogPlace>
         {overlay === 'palette' && <Palette onClose={closeOverlay} />}
         {overlay === 'keys' && <KeyHelp onClose={closeOverlay} />}
-      </Suspense>
+      </DialogPlace>
     </div>
   )
 }

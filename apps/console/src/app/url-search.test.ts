@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { choiceParam, idParam, parseUrlSearch, safeTarget, stringifyUrlSearch, textParam, unusedParams } from './url-search.ts'
+import {
+  choiceParam,
+  idParam,
+  keepingRest,
+  parseUrlSearch,
+  safeTarget,
+  stringifyUrlSearch,
+  textParam,
+  unusedParams,
+} from './url-search.ts'
 
 describe('the query of a link', () => {
   test('survives being written and read', () => {
@@ -29,6 +38,12 @@ describe('the query of a link', () => {
     const id = '0190b2c4-1111-7000-8000-000000000001'
     expect(idParam({ peek: id }, 'peek')).toBe(id)
     expect(idParam({ peek: '../x' }, 'peek')).toBeUndefined()
+  })
+
+  test('keeps what the screen could not use, so that it can be named', () => {
+    const parse = keepingRest((raw) => ({ q: textParam(raw, 'q'), state: choiceParam(raw, 'state', ['blocked']) }))
+    expect(parse({ q: 'anna', state: 'wiped', tag: 'vip' })).toEqual({ q: 'anna', state: 'wiped', tag: 'vip' })
+    expect(parse({ state: 'blocked' })).toEqual({ state: 'blocked' })
   })
 
   test('names what the screen could not use', () => {

@@ -38,6 +38,18 @@ export function idParam(search: UrlSearch, name: string): string | undefined {
   return value !== undefined && uuid.test(value) ? value : undefined
 }
 
+/**
+ * A search validator for the router that drops nothing: what the screen cannot use stays in the URL, where the notice
+ * about it finds it. The screen parses once more and hands on only what it knows.
+ */
+export function keepingRest<Search>(parse: (raw: UrlSearch) => Search): (raw: UrlSearch) => Search
+export function keepingRest(parse: (raw: UrlSearch) => object): (raw: UrlSearch) => unknown {
+  return (raw) => {
+    const known = Object.entries(parse(raw)).filter(([, value]) => value !== undefined)
+    return { ...raw, ...Object.fromEntries(known) }
+  }
+}
+
 /** The names in a link that this screen does not know, or whose value it could not use: they must not widen a list silently. */
 export function unusedParams(text: string, used: UrlSearch): readonly string[] {
   return Object.entries(parseUrlSearch(text))

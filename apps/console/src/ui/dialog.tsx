@@ -29,7 +29,15 @@ const widths = { small: 480, wide: 640 } as const
 export function Dialog({ title, note, onClose, children, footnote, actions, size = 'small' }: DialogProps) {
   useReturnFocus()
   return (
-    <Modal.Root opened onClose={onClose} returnFocus={false} centered size={widths[size]} lockScroll={false} transitionProps={transition}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      returnFocus={false}
+      centered
+      size={widths[size]}
+      lockScroll={false}
+      transitionProps={transition}
+    >
       <Modal.Overlay className={classes.overlay} />
       <Modal.Content classNames={content}>
         <div className={classes.head}>

@@ -10,7 +10,13 @@ export function Mark({ size = 22 }: { readonly size?: number }) {
         strokeLinejoin="round"
       />
       <rect x="7.5" y="11.5" width="9" height="7" rx="1.4" fill="#3fb8a8" />
-      <path d="m8.6 13.2 3.4 2.5 3.4-2.5" stroke="#06211e" strokeWidth="1.3" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="m8.6 13.2 3.4 2.5 3.4-2.5"
+        stroke="#06211e"
+        strokeWidth="1.3"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   )
 }

@@ -15,7 +15,12 @@ export type DecisionResult = {
  */
 export async function decideDevices(
   room: Room,
-  { act, ids, access, reason }: { act: Act; ids: readonly string[]; access: 'allow' | 'block' | 'default'; reason?: string },
+  {
+    act,
+    ids,
+    access,
+    reason,
+  }: { act: Act; ids: readonly string[]; access: 'allow' | 'block' | 'default'; reason?: string },
 ): Promise<DecisionResult[]> {
   return await room.database.transaction(async (tx) => {
     const devices = await lockDevices(tx, { ids })

@@ -50,11 +50,7 @@ export async function insertUser(tx: Transaction, { at, ...user }: NewUser): Pro
 }
 
 /** Gives a user more names to sign in with. Returns the first one that another user has. */
-async function insertNames(
-  tx: Transaction,
-  userId: string,
-  names: readonly string[],
-): Promise<string | undefined> {
+async function insertNames(tx: Transaction, userId: string, names: readonly string[]): Promise<string | undefined> {
   for (const name of names) {
     const { count } = await tx.userName.createMany({ data: { name, userId }, skipDuplicates: true })
     if (count === 0) return name

@@ -1,7 +1,10 @@
 import type { EventTopic, ServerEvent } from '@gatepost/contract'
 
 /** What changed since the last look: per topic the ids, or `many` when they are too many or unknown. */
-export type HintBatch = { readonly isReset: boolean; readonly topics: ReadonlyMap<EventTopic, ReadonlySet<string> | 'many'> }
+export type HintBatch = {
+  readonly isReset: boolean
+  readonly topics: ReadonlyMap<EventTopic, ReadonlySet<string> | 'many'>
+}
 
 export const emptyBatch: HintBatch = { isReset: false, topics: new Map() }
 

@@ -21,7 +21,11 @@ describe('a line of the stream', () => {
   test.each([
     ['a change', '{"type":"changed","topic":"devices","ids":["a"]}', { type: 'changed', topic: 'devices', ids: ['a'] }],
     ['a reset', '{"type":"reset"}', { type: 'reset' }],
-    ['ids that are no text are dropped', '{"type":"changed","topic":"users","ids":[1,"b"]}', { type: 'changed', topic: 'users', ids: ['b'] }],
+    [
+      'ids that are no text are dropped',
+      '{"type":"changed","topic":"users","ids":[1,"b"]}',
+      { type: 'changed', topic: 'users', ids: ['b'] },
+    ],
     ['an unknown topic is ignored', '{"type":"changed","topic":"wipes","ids":[]}', null],
     ['a topic every object has is ignored', '{"type":"changed","topic":"toString","ids":[]}', null],
     ['half a line is ignored', '{"type":"chan', null],
@@ -35,7 +39,10 @@ describe('a batch of hints', () => {
   const changed = (topic: 'devices' | 'users', ...ids: string[]) => ({ type: 'changed', topic, ids }) as const
 
   test('a burst on one device is one id', () => {
-    const batch = [changed('devices', 'a'), changed('devices', 'a'), changed('devices', 'b')].reduce(addHint, emptyBatch)
+    const batch = [changed('devices', 'a'), changed('devices', 'a'), changed('devices', 'b')].reduce(
+      addHint,
+      emptyBatch,
+    )
     expect(batch.topics.get('devices')).toEqual(new Set(['a', 'b']))
   })
 

@@ -18,6 +18,7 @@ import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { AuditEntryDetails } from './audit-entry-details.tsx'
 import { auditQuery, type AuditEntry, type AuditFilter } from './audit-queries.ts'
+import { parseAuditSearch } from './audit-search.ts'
 import { useAuditColumns } from './audit-table-columns.tsx'
 import { AuditToolbar } from './audit-toolbar.tsx'
 import { useAuditWords } from './audit-words.ts'
@@ -39,7 +40,8 @@ function AuditLog() {
   const countWords = useCountWords()
   const { sentenceOf } = useAuditWords()
   const navigate = useNavigate({ from: '/audit' })
-  const search = useSearch({ from: '/console/audit' })
+  // The router hands on what the screen does not know; only what it knows may reach the API.
+  const search = parseAuditSearch(useSearch({ from: '/console/audit' }))
   const [openId, setOpenId] = useState<string | null>(null)
   const change = (next: Partial<AuditFilter>, isStep = false) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: !isStep })

@@ -20,4 +20,3 @@ export const auditQuery = (filter: AuditFilter) =>
 export function auditListQuery(filter: AuditFilter, after?: string) {
   return { limit: rowsPerPage, ...filter, ...afterCursor(after) }
 }
-

@@ -24,12 +24,7 @@ export function useAuditColumns({ openId, onToggle, onNarrow }: AuditColumnsInpu
       cell: ({ at, sequence }) => {
         const id = String(sequence)
         return (
-          <button
-            type="button"
-            className={classes.toggle}
-            aria-expanded={openId === id}
-            onClick={() => onToggle(id)}
-          >
+          <button type="button" className={classes.toggle} aria-expanded={openId === id} onClick={() => onToggle(id)}>
             <IconChevronRight size={14} stroke={2} aria-hidden="true" />
             <span className="visually-hidden">{t('audit.details', { sequence })}</span>
             <time dateTime={at} title={exactWords(at, i18n.language)}>
@@ -45,7 +40,10 @@ export function useAuditColumns({ openId, onToggle, onNarrow }: AuditColumnsInpu
       width: '18%',
       hideBelow: 640,
       cell: (entry) => (
-        <Narrow label={t('audit.narrowActor', { name: actorOf(entry) })} onClick={() => onNarrow({ q: entry.actor.name })}>
+        <Narrow
+          label={t('audit.narrowActor', { name: actorOf(entry) })}
+          onClick={() => onNarrow({ q: entry.actor.name })}
+        >
           {actorOf(entry)}
         </Narrow>
       ),

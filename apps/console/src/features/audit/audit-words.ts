@@ -19,6 +19,8 @@ export function useAuditWords() {
       return state ? t('auditWords.became', { state: t(`access.state.${state}`) }) : ''
     },
     actorOf: ({ actor }: AuditEntry): string =>
-      actor.kind === 'operator' ? claimedText(actor.name) : t(`auditWords.actor.${actor.kind}`, { name: claimedText(actor.name) }),
+      actor.kind === 'operator'
+        ? claimedText(actor.name)
+        : t(`auditWords.actor.${actor.kind}`, { name: claimedText(actor.name) }),
   }
 }

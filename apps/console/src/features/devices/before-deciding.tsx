@@ -25,7 +25,11 @@ export function BeforeDeciding({ device, note, onNote }: BeforeDecidingProps) {
       <p>
         {similar.decided === 0
           ? t('decide.similarNone')
-          : t('decide.similar', { allowed: similar.allowed, count: similar.decided, model: model || device.deviceType })}
+          : t('decide.similar', {
+              allowed: similar.allowed,
+              count: similar.decided,
+              model: model || device.deviceType,
+            })}
       </p>
       {otherDevices.length === 0 ? (
         <p className={classes.quiet}>{t('decide.noOthers', { user })}</p>

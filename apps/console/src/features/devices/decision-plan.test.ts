@@ -41,6 +41,10 @@ describe('deciding on many', () => {
   })
 
   test('shows the outcome at once only where it is certain', () => {
-    expect([expectedState('allow'), expectedState('block'), expectedState('default')]).toEqual(['allowed', 'blocked', null])
+    expect([expectedState('allow'), expectedState('block'), expectedState('default')]).toEqual([
+      'allowed',
+      'blocked',
+      null,
+    ])
   })
 })

@@ -50,7 +50,10 @@ export function DeviceFacts({ device, extent = 'decision' }: DeviceFactsProps) {
         { label: t('fact.imei'), value: device.imei },
         { label: t('fact.osLanguage'), value: device.osLanguage },
         ...seen,
-        { label: t('sync.last'), value: device.lastSyncAt ? <TimeAgo at={device.lastSyncAt} form="long" /> : t('sync.never') },
+        {
+          label: t('sync.last'),
+          value: device.lastSyncAt ? <TimeAgo at={device.lastSyncAt} form="long" /> : t('sync.never'),
+        },
         { label: t('fact.heartbeat'), value: heartbeatOf(device, (count) => t('fact.minutes', { count })) },
       ]}
     />

@@ -51,7 +51,9 @@ function PanelBody({ device }: { readonly device: DeviceDetail }) {
       </Glow>
       <div className={classes.actions}>
         <AccessActions device={device} />
-        <Button renderRoot={(props) => <Link to="/devices/$id" params={{ id }} {...props} />}>{t('device.open')}</Button>
+        <Button renderRoot={(props) => <Link to="/devices/$id" params={{ id }} {...props} />}>
+          {t('device.open')}
+        </Button>
       </div>
       <section aria-label={t('why.title')}>
         <h3 className={classes.heading}>{t('why.title')}</h3>

@@ -15,19 +15,18 @@ export type DeviceSearch = DeviceFilter & { readonly peek?: string }
 
 export const defaultDeviceSort = 'user'
 
-/** The view of the device list that a URL asks for. The default order is left out. */
+/** The view of the device list that a URL asks for. */
 export function parseDeviceSearch(raw: UrlSearch): DeviceSearch {
-  const sort = choiceParam(raw, 'sort', sorts)
   return {
     q: textParam(raw, 'q'),
     state: choiceParam(raw, 'state', deviceStates),
     user: idParam(raw, 'user'),
-    sort: sort === defaultDeviceSort ? undefined : sort,
+    sort: choiceParam(raw, 'sort', sorts),
     peek: idParam(raw, 'peek'),
   }
 }
 
-/** What of the view goes to the API: not the open panel. */
-export function deviceFilterOf({ peek: _, ...filter }: DeviceSearch): DeviceFilter {
-  return filter
+/** What of the view goes to the API: not the open panel, and not the order that it has anyway. */
+export function deviceFilterOf({ q, state, user, sort }: DeviceSearch): DeviceFilter {
+  return { q, state, user, sort: sort === defaultDeviceSort ? undefined : sort }
 }

@@ -1,16 +1,16 @@
-import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Glow } from '../../ui/glow.tsx'
-import { AccessMark } from '../../ui/states/access-mark.tsx'
+import { AccessCell } from '../../ui/states/access-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
-import { TimeAgo } from '../../ui/time/time-ago.tsx'
+import { TimeCell, useTimeWords } from '../../ui/time/time-ago.tsx'
 import type { DeviceSummary } from './device-queries.ts'
 import classes from './device-table-columns.module.css'
 
 /** The columns of the device list, in the order in which they leave a narrow screen from the right of their importance. */
 export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
   const { t } = useTranslation()
+  const words = useTimeWords()
   return useMemo(
     () => [
       {
@@ -19,9 +19,9 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         sort: { ascending: 'user', descending: '-user', first: 'ascending' },
         cell: ({ id, name, user }) => (
           <>
-            <Link to="/devices/$id" params={{ id }} className={classes.user} dir="auto">
+            <a href={`/devices/${id}`} className={classes.user} dir="auto">
               {user.displayName}
-            </Link>
+            </a>
             <span className={classes.narrow} dir="auto">
               {name}
             </span>
@@ -46,7 +46,7 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         width: '142px',
         cell: ({ accessState }) => (
           <Glow value={accessState}>
-            <AccessMark state={accessState} />
+            <AccessCell state={accessState} word={t(`access.state.${accessState}`)} />
           </Glow>
         ),
       },
@@ -58,7 +58,7 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         sort: { ascending: 'accessSince', descending: '-accessSince', first: 'descending' },
         cell: ({ accessSince }) => (
           <span className={classes.soft}>
-            <TimeAgo at={accessSince} />
+            <TimeCell at={accessSince} words={words} />
           </span>
         ),
       },
@@ -92,10 +92,12 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         hideBelow: 640,
         sort: { ascending: 'lastSync', descending: '-lastSync', first: 'descending' },
         cell: ({ lastSyncAt }) => (
-          <span className={classes.soft}>{lastSyncAt ? <TimeAgo at={lastSyncAt} /> : t('sync.never')}</span>
+          <span className={classes.soft}>
+            {lastSyncAt ? <TimeCell at={lastSyncAt} words={words} /> : t('sync.never')}
+          </span>
         ),
       },
     ],
-    [t],
+    [t, words],
   )
 }

@@ -14,7 +14,7 @@ import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { devicesQuery, type AccessChoice, type DeviceSummary } from './device-queries.ts'
-import { defaultDeviceSort, deviceFilterOf, type DeviceSearch } from './device-search.ts'
+import { defaultDeviceSort, deviceFilterOf, parseDeviceSearch, type DeviceSearch } from './device-search.ts'
 import { useDeviceColumns } from './device-table-columns.tsx'
 import { useDeviceWords } from './device-words.ts'
 import { DevicesEmpty } from './devices-empty.tsx'
@@ -24,7 +24,9 @@ import { DevicesTabs } from './devices-tabs.tsx'
 import { DevicesToolbar } from './devices-toolbar.tsx'
 import { useDecideDevices } from './use-decide-devices.ts'
 
-const DevicePanel = lazy(() => import('./device-panel.tsx').then(({ DevicePanel: component }) => ({ default: component })))
+const DevicePanel = lazy(() =>
+  import('./device-panel.tsx').then(({ DevicePanel: component }) => ({ default: component })),
+)
 
 /** All partnerships, in one list. Filter, search, order and the open panel are in the URL. */
 export function DevicesPage() {
@@ -32,7 +34,8 @@ export function DevicesPage() {
   const countWords = useCountWords()
   const { titleOf } = useDeviceWords()
   const navigate = useNavigate({ from: '/devices' })
-  const search = useSearch({ from: '/console/devices' })
+  // The router hands on what the screen does not know; only what it knows may reach the API.
+  const search = parseDeviceSearch(useSearch({ from: '/console/devices' }))
   const columns = useDeviceColumns()
   const decideDevices = useDecideDevices()
   const [selection, setSelection] = useState(noSelection)

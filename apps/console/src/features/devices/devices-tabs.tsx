@@ -29,9 +29,7 @@ export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
           activeOptions={{ exact: true, includeSearch: true }}
         >
           {t(`devices.tab.${id}`)}
-          {counts && (
-            <span className={classes.count}>{countWords({ value: counts[count], isExact: true })}</span>
-          )}
+          {counts && <span className={classes.count}>{countWords({ value: counts[count], isExact: true })}</span>}
         </Link>
       ))}
     </nav>

@@ -21,11 +21,7 @@ export function DevicesToolbar({ search, onChange }: DevicesToolbarProps) {
   const filter = deviceFilterOf(search)
   return (
     <div className={classes.toolbar}>
-      <SearchField
-        label={t('devices.search')}
-        value={search.q ?? ''}
-        onSearch={(q) => onChange({ q: q || undefined })}
-      >
+      <SearchField label={t('devices.search')} value={search.q ?? ''} onSearch={(q) => onChange({ q: q || undefined })}>
         {state && (
           <FilterChip
             name={t('devices.filter.state')}

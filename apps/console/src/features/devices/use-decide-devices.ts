@@ -40,10 +40,20 @@ export function useDecideDevices() {
   return async ({ devices, access, reason, onTakenBack }: Decision): Promise<void> => {
     if (devices.length === 0) return
     const expected = expectedState(access)
-    if (expected) showRows(queries, devices.map(({ id }) => ({ id, accessState: expected, accessReason: 'individual' })))
+    if (expected)
+      showRows(
+        queries,
+        devices.map(({ id }) => ({ id, accessState: expected, accessReason: 'individual' })),
+      )
     const subject = subjectOf(devices)
     try {
-      const gone = await run(decisionSteps(devices.map(({ id }) => id), access), reason)
+      const gone = await run(
+        decisionSteps(
+          devices.map(({ id }) => id),
+          access,
+        ),
+        reason,
+      )
       const text = t(`decide.done.${access}`, { subject, count: devices.length })
       toastDone(gone > 0 ? t('decide.someGone', { text, count: gone }) : text, () => {
         onTakenBack?.()
@@ -85,7 +95,10 @@ async function run(steps: readonly DecisionStep[], reason: string | undefined): 
 }
 
 function showRows(queries: QueryClient, rows: readonly DeviceRowFacts[]) {
-  queries.setQueriesData<DevicePages>({ queryKey: deviceKeys.lists }, (list) => list && rows.reduce(patchDeviceRow, list))
+  queries.setQueriesData<DevicePages>(
+    { queryKey: deviceKeys.lists },
+    (list) => list && rows.reduce(patchDeviceRow, list),
+  )
 }
 
 /** What a decision touches. The stream says it too, but whoever acted does not wait for it. */

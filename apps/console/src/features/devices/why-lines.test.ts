@@ -30,7 +30,14 @@ describe('the "Why?" chain in lines', () => {
       'the default decides: exemptions and rules are one quiet line each',
       'organizationDefault',
       'quarantined',
-      ['clear authenticated', 'clear activeSyncEnabled', 'clear policyMet', 'quiet personal', 'quiet rules', 'decided decided.organizationDefault.quarantined'],
+      [
+        'clear authenticated',
+        'clear activeSyncEnabled',
+        'clear policyMet',
+        'quiet personal',
+        'quiet rules',
+        'decided decided.organizationDefault.quarantined',
+      ],
     ],
     [
       'a personal allow replaces the line that says there is none',
@@ -42,9 +49,20 @@ describe('the "Why?" chain in lines', () => {
       'a rule replaces the line that says none matches',
       'allowRule',
       'allowed',
-      ['clear authenticated', 'clear activeSyncEnabled', 'clear policyMet', 'quiet personal', 'decided decided.allowRule'],
+      [
+        'clear authenticated',
+        'clear activeSyncEnabled',
+        'clear policyMet',
+        'quiet personal',
+        'decided decided.allowRule',
+      ],
     ],
-    ['ActiveSync off ends it early', 'activeSyncEnabled', 'blocked', ['clear authenticated', 'decided decided.activeSyncEnabled']],
+    [
+      'ActiveSync off ends it early',
+      'activeSyncEnabled',
+      'blocked',
+      ['clear authenticated', 'decided decided.activeSyncEnabled'],
+    ],
   ] as const)('%s', (_, decidedBy, state, lines) => {
     expect(whyLines({ trace: traceTo(decidedBy), state }).map(({ kind, id }) => `${kind} ${id}`)).toEqual(lines)
   })

@@ -82,10 +82,8 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
                 checked={value.defaultAccessLevel === level}
                 onChange={() => setDraft({ ...draft, defaultAccessLevel: level })}
               />
-              <span>
-                <span className={classes.levelName}>{t(`accessSettings.level.${level}.name`)}</span>
-                <span className={classes.help}>{t(`accessSettings.level.${level}.help`)}</span>
-              </span>
+              <strong className={classes.levelName}>{t(`accessSettings.level.${level}.name`)}</strong>
+              <span className={classes.help}>{t(`accessSettings.level.${level}.help`)}</span>
             </label>
           ))}
         </fieldset>
@@ -120,9 +118,7 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
           onChange={(event) => setDraft({ ...draft, isPolicyDemanded: event.currentTarget.checked })}
         />
       </Card>
-      {Object.keys(change).length > 0 && (
-        <NoteField value={note} onChange={setNote} />
-      )}
+      {Object.keys(change).length > 0 && <NoteField value={note} onChange={setNote} />}
       {work.error !== null && (
         <p role="alert" className={formClasses.problem}>
           {isConflict ? t('accessSettings.conflict') : problemWords(work.error).detail}

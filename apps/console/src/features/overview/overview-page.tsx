@@ -30,24 +30,24 @@ export function OverviewPage() {
         <div className={classes.page}>
           <div className={classes.columns}>
             <div className={classes.column}>
-            <Attention overview={overview} />
-            {canReadAudit(session).isAllowed && (
-              <Card title={t('overview.recent')}>
-                <RecentActs />
-              </Card>
-            )}
+              <Attention overview={overview} />
+              {canReadAudit(session).isAllowed && (
+                <Card title={t('overview.recent')}>
+                  <RecentActs />
+                </Card>
+              )}
             </div>
             <div className={classes.column}>
-            <Card title={t('overview.devices')} aside={<ApiEcho name="getOverview" />}>
-              <AccessShare devices={overview.devices} />
-            </Card>
-            <Card title={t('overview.connect')}>
-              <p className={classes.soft}>{t('overview.connectText')}</p>
-              <p className={classes.address}>
-                <code>{session.deviceAddress}</code>
-                <CopyButton text={session.deviceAddress} what={t('copy.serverAddress')} />
-              </p>
-            </Card>
+              <Card title={t('overview.devices')} aside={<ApiEcho name="getOverview" />}>
+                <AccessShare devices={overview.devices} />
+              </Card>
+              <Card title={t('overview.connect')}>
+                <p className={classes.soft}>{t('overview.connectText')}</p>
+                <p className={classes.address}>
+                  <code>{session.deviceAddress}</code>
+                  <CopyButton text={session.deviceAddress} what={t('copy.serverAddress')} />
+                </p>
+              </Card>
             </div>
           </div>
         </div>

@@ -80,7 +80,10 @@ export function CreatePolicyDialog({ policies, onClose }: CreatePolicyDialogProp
           data={[
             { value: 'recommended', label: t('policies.form.recommended') },
             { value: 'defaults', label: t('policies.form.defaults') },
-            ...policies.map((policy) => ({ value: policy.id, label: t('policies.form.copyOf', { policy: policy.name }) })),
+            ...policies.map((policy) => ({
+              value: policy.id,
+              label: t('policies.form.copyOf', { policy: policy.name }),
+            })),
           ]}
         />
       </form>

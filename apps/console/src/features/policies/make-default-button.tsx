@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, lazy, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { call } from '../../api/api.ts'
 import { revisionTag } from '../../api/revision-tag.ts'
 import { toastDone } from '../../ui/toasts/toasts.ts'
@@ -38,7 +39,7 @@ export function MakeDefaultButton({ policy, isLocked }: MakeDefaultButtonProps) 
       <Button disabled={isLocked} onClick={() => setIsAsking(true)}>
         {t('policies.makeDefault')}
       </Button>
-      <Suspense>
+      <DialogPlace>
         {isAsking && (
           <ConfirmDialog
             title={t('policies.makeDefaultTitle', { policy: name })}
@@ -49,7 +50,7 @@ export function MakeDefaultButton({ policy, isLocked }: MakeDefaultButtonProps) 
             <p>{t('policies.makeDefaultText')}</p>
           </ConfirmDialog>
         )}
-      </Suspense>
+      </DialogPlace>
     </>
   )
 }

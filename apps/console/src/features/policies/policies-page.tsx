@@ -3,8 +3,9 @@ import { Button } from '@mantine/core'
 import { IconPlus, IconShieldCheck } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense, lazy, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { canChangePolicies, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
 import { PageHeader } from '../../app/page-header.tsx'
@@ -76,9 +77,9 @@ export function PoliciesPage() {
           />
         )}
       </div>
-      <Suspense>
+      <DialogPlace>
         {isCreating && <CreatePolicyDialog policies={rows ?? []} onClose={() => setIsCreating(false)} />}
-      </Suspense>
+      </DialogPlace>
     </>
   )
 }

@@ -36,7 +36,9 @@ describe('a draft of a policy', () => {
   })
 
   test('shows an explicit "no limit" as such', () => {
-    expect(valueOf(policy({ maxPasswordFailedAttempts: null }), emptyDraft, setting('maxPasswordFailedAttempts'))).toBeNull()
+    expect(
+      valueOf(policy({ maxPasswordFailedAttempts: null }), emptyDraft, setting('maxPasswordFailedAttempts')),
+    ).toBeNull()
   })
 
   test('holds only what differs from what is saved', () => {
@@ -90,7 +92,11 @@ describe('what the editor says of a draft', () => {
     ['18 characters are accepted', { minPasswordLength: 18 }, []],
     ['19 are not', { minPasswordLength: 19 }, ['minPasswordLength']],
     ['half a character is not', { minPasswordLength: 4.5 }, ['minPasswordLength']],
-    ['four kinds of characters need four characters', { passwordEnabled: true, minPasswordLength: 2, minPasswordComplexCharacters: 4 }, ['minPasswordLength']],
+    [
+      'four kinds of characters need four characters',
+      { passwordEnabled: true, minPasswordLength: 2, minPasswordComplexCharacters: 4 },
+      ['minPasswordLength'],
+    ],
   ])('%s', (_, values, names) => {
     expect([...faultsOf(policy(), change(policy(), values)).keys()]).toEqual(names)
   })

@@ -79,7 +79,10 @@ export function documentOf(policy: Pick<Policy, 'settings'>, draft: PolicyDraft)
 }
 
 /** What the server would refuse, by setting. */
-export function faultsOf(policy: Pick<Policy, 'settings'>, draft: PolicyDraft): ReadonlyMap<string, PolicyFault['code']> {
+export function faultsOf(
+  policy: Pick<Policy, 'settings'>,
+  draft: PolicyDraft,
+): ReadonlyMap<string, PolicyFault['code']> {
   const parsed = parsePolicySettings(documentOf(policy, draft))
   return new Map(parsed.ok ? [] : parsed.faults.map(({ name, code }) => [name, code]))
 }

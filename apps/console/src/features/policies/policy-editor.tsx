@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { Suspense, lazy, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { canChangePolicies, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
 import { Card } from '../../ui/card.tsx'
@@ -46,7 +47,11 @@ export function PolicyEditor({ policy }: { readonly policy: Policy }) {
   const name = draft.name ?? policy.name
   const count = changes.length + (draft.name === undefined ? 0 : 1)
   const isNameMissing = name.trim() === ''
-  const leaving = useBlocker({ shouldBlockFn: () => count > 0, enableBeforeUnload: () => count > 0, withResolver: true })
+  const leaving = useBlocker({
+    shouldBlockFn: () => count > 0,
+    enableBeforeUnload: () => count > 0,
+    withResolver: true,
+  })
 
   async function saved(changed: Policy) {
     queries.setQueryData(policyQuery(changed.id).queryKey, changed)
@@ -117,7 +122,7 @@ export function PolicyEditor({ policy }: { readonly policy: Policy }) {
           </Button>
         </div>
       )}
-      <Suspense>
+      <DialogPlace>
         {isReviewing && (
           <ReviewDialog
             policy={policy}
@@ -130,7 +135,7 @@ export function PolicyEditor({ policy }: { readonly policy: Policy }) {
         {leaving.status === 'blocked' && (
           <LeaveDialog count={count} onStay={() => leaving.reset()} onLeave={() => leaving.proceed()} />
         )}
-      </Suspense>
+      </DialogPlace>
     </>
   )
 

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Glow } from '../../ui/glow.tsx'
@@ -17,9 +16,9 @@ export function usePolicyColumns(): readonly Column<Policy>[] {
         label: t('policies.column.name'),
         cell: ({ id, name, isDefault }) => (
           <>
-            <Link to="/policies/$id" params={{ id }} className={classes.name} dir="auto">
+            <a href={`/policies/${id}`} className={classes.name} dir="auto">
               {name}
-            </Link>
+            </a>
             {isDefault && <span className={classes.default}>{t('policies.isDefault')}</span>}
           </>
         ),
@@ -29,9 +28,13 @@ export function usePolicyColumns(): readonly Column<Policy>[] {
         label: t('policies.column.users'),
         width: '110px',
         cell: ({ id, name, users }) => (
-          <Link to="/users" search={{ policy: id }} className={classes.link} aria-label={t('policies.usersOf', { policy: name, count: users })}>
+          <a
+            href={`/users?policy=${id}`}
+            className={classes.link}
+            aria-label={t('policies.usersOf', { policy: name, count: users })}
+          >
             {users}
-          </Link>
+          </a>
         ),
       },
       {

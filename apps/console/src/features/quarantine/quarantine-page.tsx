@@ -17,6 +17,7 @@ import { useDecideDevices } from '../devices/use-decide-devices.ts'
 import { QuarantineEmpty } from './quarantine-empty.tsx'
 import classes from './quarantine-page.module.css'
 import { quarantineQuery } from './quarantine-queries.ts'
+import { parseQuarantineSearch } from './quarantine-search.ts'
 import { RequestDetails } from './request-details.tsx'
 import { RequestList } from './request-list.tsx'
 import { SelectionDetails } from './selection-details.tsx'
@@ -27,7 +28,8 @@ export function QuarantinePage() {
   const countWords = useCountWords()
   const timeWords = useTimeWords()
   const navigate = useNavigate({ from: '/quarantine' })
-  const search = useSearch({ from: '/console/quarantine' })
+  // The router hands on what the screen does not know; only what it knows may reach the API.
+  const search = parseQuarantineSearch(useSearch({ from: '/console/quarantine' }))
   const queries = useQueryClient()
   const decideDevices = useDecideDevices()
   const [selection, setSelection] = useState(noSelection)
@@ -67,7 +69,8 @@ export function QuarantinePage() {
   }
 
   useShortcuts({
-    Escape: selection.ids.size > 0 ? () => setSelection(noSelection) : search.device ? () => show(undefined) : undefined,
+    Escape:
+      selection.ids.size > 0 ? () => setSelection(noSelection) : search.device ? () => show(undefined) : undefined,
   })
 
   const first = pages?.[0]
@@ -118,10 +121,7 @@ export function QuarantinePage() {
             />
           )}
           {!current && (
-            <QuarantineEmpty
-              search={search.q}
-              onClearSearch={() => void navigate({ search: {}, replace: true })}
-            />
+            <QuarantineEmpty search={search.q} onClearSearch={() => void navigate({ search: {}, replace: true })} />
           )}
         </div>
       )}

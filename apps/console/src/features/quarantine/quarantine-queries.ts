@@ -16,4 +16,3 @@ export const quarantineQuery = (q: string | undefined) =>
     ...keyset,
     staleTime: Infinity,
   })
-

@@ -55,9 +55,7 @@ export function RequestDetails({ summary, isGone, onDecide, onBack, onNext }: Re
           </div>
           {summary.accessState !== 'quarantined' && <AccessMark state={summary.accessState} />}
         </div>
-        {error && !device && (
-          <ProblemNotice error={error} title={t('device.problem')} onRetry={() => void refetch()} />
-        )}
+        {error && !device && <ProblemNotice error={error} title={t('device.problem')} onRetry={() => void refetch()} />}
         {!device && !error && <ListSkeleton rows={6} />}
         {device && (
           <>

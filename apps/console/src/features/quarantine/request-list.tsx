@@ -70,10 +70,7 @@ export function RequestList(props: RequestListProps) {
           <SearchField label={t('quarantine.search')} value={search} onSearch={props.onSearch} />
         </div>
       )}
-      <NewRowsPill
-        words={newCount > 0 ? t('quarantine.new', { count: newCount }) : ''}
-        onShow={props.onShowNew}
-      />
+      <NewRowsPill words={newCount > 0 ? t('quarantine.new', { count: newCount }) : ''} onShow={props.onShowNew} />
       <div ref={scroller} className={classes.scroller} data-dimmed={isDimmed || undefined}>
         <ul className={classes.list} style={{ height: list.getTotalSize() }}>
           {items.map(({ index, start }) => {

@@ -58,9 +58,7 @@ export function RequestRow({ device, top, position, total, onShow, onSelect, ...
             {makeOf(device)}
           </span>
         </span>
-        <span className={classes.age}>
-          {is.isGone ? t('quarantine.decided') : <TimeAgo at={device.accessSince} />}
-        </span>
+        <span className={classes.age}>{is.isGone ? t('quarantine.decided') : <TimeAgo at={device.accessSince} />}</span>
       </button>
     </li>
   )

@@ -2,12 +2,11 @@ import './words.ts'
 import '@mantine/core/styles/PasswordInput.layer.css'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { sessionKey } from '../../api/session-key.ts'
-import { noteArrival } from '../../app/arrival.ts'
 import { safeTarget } from '../../app/url-search.ts'
 import { field } from '../../ui/field.ts'
 import formClasses from '../../ui/form.module.css'
@@ -22,6 +21,8 @@ export function SignInPage() {
   const { redirect } = useSearch({ from: '/login' })
   const problemWords = useProblemWords()
   const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null })
+  const nameField = useRef<HTMLInputElement>(null)
+  useEffect(() => nameField.current?.focus(), [])
   useEffect(() => {
     document.title = t('shell.documentTitle', { title: t('signIn.title') })
   }, [t])
@@ -35,9 +36,7 @@ export function SignInPage() {
       const session = await call('signIn', { body })
       queryClient.clear()
       queryClient.setQueryData(sessionKey, session)
-      const target = safeTarget(redirect)
-      noteArrival(target)
-      router.history.push(target)
+      router.history.push(safeTarget(redirect))
     } catch (error) {
       setWork({ isBusy: false, error })
     }
@@ -53,12 +52,12 @@ export function SignInPage() {
         <h1 className={classes.title}>{t('signIn.title')}</h1>
         <TextInput
           {...field}
+          ref={nameField}
           name="name"
           label={t('signIn.name')}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          autoFocus
           required
           withAsterisk={false}
         />

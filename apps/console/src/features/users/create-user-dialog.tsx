@@ -65,7 +65,12 @@ export function CreateUserDialog({ onClose }: { readonly onClose: () => void }) 
         </>
       }
     >
-      <form id={formId} className={formClasses.form} noValidate onSubmit={form.onSubmit((values) => void create(values))}>
+      <form
+        id={formId}
+        className={formClasses.form}
+        noValidate
+        onSubmit={form.onSubmit((values) => void create(values))}
+      >
         <TextInput
           {...field}
           {...form.getInputProps('displayName')}

@@ -1,9 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasCode } from '../../api/api-problem.ts'
 import { call } from '../../api/api.ts'
 import { revisionTag } from '../../api/revision-tag.ts'
-import { useProblemWords } from '../../ui/problem-words.ts'
+import { useProblemWords, type ProblemWords } from '../../ui/problem-words.ts'
 import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
 import { showUser, type User } from './user-queries.ts'
 
@@ -14,7 +16,12 @@ export function useChangeUser() {
   const queries = useQueryClient()
   const { t } = useTranslation()
   const problemWords = useProblemWords()
+  return useMemo(() => userChanger({ queries, t, problemWords }), [queries, t, problemWords])
+}
 
+type World = { readonly queries: QueryClient; readonly t: TFunction; readonly problemWords: ProblemWords }
+
+function userChanger({ queries, t, problemWords }: World) {
   async function save(user: User, change: UserChange): Promise<User> {
     const { id, revision } = user
     const changed = await call('changeUser', { params: { id }, body: change, ifMatch: revisionTag(revision) })

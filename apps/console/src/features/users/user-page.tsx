@@ -10,8 +10,8 @@ import { ApiEcho } from '../../ui/list/api-echo.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
-import { ActiveSyncSwitch } from './active-sync-switch.tsx'
-import { PolicySelect } from './policy-select.tsx'
+import { useActiveSync } from './use-active-sync.tsx'
+import { usePolicyChoice } from './use-policy-choice.tsx'
 import { UserDevices } from './user-devices.tsx'
 import { UserExemptions } from './user-exemptions.tsx'
 import classes from './user-page.module.css'
@@ -24,10 +24,7 @@ export function UserPage() {
   const { data: user, error, refetch } = useQuery(userQuery(id))
   return (
     <>
-      <PageHeader
-        title={user?.displayName ?? t('user.heading')}
-        parent={<Link to="/users">{t('place.users')}</Link>}
-      />
+      <PageHeader title={user?.displayName ?? t('user.heading')} parent={<Link to="/users">{t('place.users')}</Link>} />
       {error && !user && <ProblemNotice error={error} title={t('user.problem')} onRetry={() => void refetch()} />}
       {!user && !error && <ListSkeleton />}
       {user && <UserBody user={user} />}
@@ -37,9 +34,12 @@ export function UserPage() {
 
 function UserBody({ user }: { readonly user: User }) {
   const { t } = useTranslation()
+  const { switchOf, question } = useActiveSync()
+  const policyOf = usePolicyChoice()
   const { id, address, name, department, devices, lastSyncAt } = user
   return (
     <div className={classes.page}>
+      {question}
       <div className={classes.columns}>
         <Card title={t('user.access')} aside={<ApiEcho name="getUser" params={{ id }} />}>
           <div className={classes.settings}>
@@ -48,23 +48,25 @@ function UserBody({ user }: { readonly user: User }) {
                 <p className={classes.label}>{t('users.column.activeSync')}</p>
                 <p className={classes.help}>{t(user.isActiveSyncEnabled ? 'user.onHelp' : 'user.offHelp')}</p>
               </div>
-              <ActiveSyncSwitch user={user} />
+              {switchOf(user)}
             </div>
             <div className={classes.setting}>
               <div>
                 <p className={classes.label}>{t('users.column.policy')}</p>
                 <p className={classes.help}>{t('user.policyHelp')}</p>
               </div>
-              <div className={classes.select}>
-                <PolicySelect user={user} />
-              </div>
+              <div className={classes.select}>{policyOf(user)}</div>
             </div>
           </div>
         </Card>
         <Card title={t('user.facts')}>
           <Facts
             facts={[
-              { label: t('users.form.name'), value: name, copy: <CopyButton text={name} what={t('users.form.name')} /> },
+              {
+                label: t('users.form.name'),
+                value: name,
+                copy: <CopyButton text={name} what={t('users.form.name')} />,
+              },
               { label: t('users.form.address'), value: address },
               { label: t('users.form.department'), value: department },
               { label: t('users.column.devices'), value: String(devices.total) },

@@ -1,26 +1,29 @@
-import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccessShape } from '../../ui/states/access-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
-import { TimeAgo } from '../../ui/time/time-ago.tsx'
-import { ActiveSyncSwitch } from './active-sync-switch.tsx'
-import { PolicySelect } from './policy-select.tsx'
+import { TimeCell, useTimeWords } from '../../ui/time/time-ago.tsx'
 import type { User } from './user-queries.ts'
 import classes from './user-table-columns.module.css'
 
+type UserColumnsInput = {
+  readonly switchOf: (user: User) => ReactNode
+  readonly policyOf: (user: User) => ReactNode
+}
+
 /** The columns of the user list. */
-export function useUserColumns(): readonly Column<User>[] {
+export function useUserColumns({ switchOf, policyOf }: UserColumnsInput): readonly Column<User>[] {
   const { t } = useTranslation()
+  const words = useTimeWords()
   return useMemo(
     () => [
       {
         id: 'name',
         label: t('users.column.name'),
         cell: ({ id, displayName }) => (
-          <Link to="/users/$id" params={{ id }} className={classes.name} dir="auto">
+          <a href={`/users/${id}`} className={classes.name} dir="auto">
             {displayName}
-          </Link>
+          </a>
         ),
       },
       {
@@ -39,13 +42,13 @@ export function useUserColumns(): readonly Column<User>[] {
         id: 'activeSync',
         label: t('users.column.activeSync'),
         width: '120px',
-        cell: (user) => <ActiveSyncSwitch user={user} />,
+        cell: switchOf,
       },
       {
         id: 'policy',
         label: t('users.column.policy'),
         hideBelow: 640,
-        cell: (user) => <PolicySelect user={user} />,
+        cell: policyOf,
       },
       {
         id: 'devices',
@@ -56,7 +59,7 @@ export function useUserColumns(): readonly Column<User>[] {
           devices.total === 0 ? (
             <span className={classes.soft}>{t('users.noDevices')}</span>
           ) : (
-            <Link to="/devices" search={{ user: id }} className={classes.devices}>
+            <a href={`/devices?user=${id}`} className={classes.devices}>
               <span>
                 {devices.total}
                 <span className="visually-hidden">{t('users.devicesOf', { user: displayName })}</span>
@@ -71,7 +74,7 @@ export function useUserColumns(): readonly Column<User>[] {
                   <AccessShape state="blocked" /> {t('users.blocked', { count: devices.blocked })}
                 </span>
               )}
-            </Link>
+            </a>
           ),
       },
       {
@@ -80,10 +83,12 @@ export function useUserColumns(): readonly Column<User>[] {
         width: '116px',
         hideBelow: 800,
         cell: ({ lastSyncAt }) => (
-          <span className={classes.soft}>{lastSyncAt ? <TimeAgo at={lastSyncAt} /> : t('sync.never')}</span>
+          <span className={classes.soft}>
+            {lastSyncAt ? <TimeCell at={lastSyncAt} words={words} /> : t('sync.never')}
+          </span>
         ),
       },
     ],
-    [t],
+    [t, words, switchOf, policyOf],
   )
 }

@@ -3,8 +3,9 @@ import { Button } from '@mantine/core'
 import { IconSearchOff, IconUserPlus } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, lazy, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { canChangeUsers, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
 import { PageHeader } from '../../app/page-header.tsx'
@@ -18,6 +19,9 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import { useActiveSync } from './use-active-sync.tsx'
+import { usePolicyChoice } from './use-policy-choice.tsx'
+import { parseUserSearch } from './user-search.ts'
 import { usersQuery, type User, type UserFilter } from './user-queries.ts'
 import { useUserColumns } from './user-table-columns.tsx'
 import { UsersToolbar } from './users-toolbar.tsx'
@@ -31,8 +35,11 @@ export function UsersPage() {
   const { t } = useTranslation()
   const countWords = useCountWords()
   const navigate = useNavigate({ from: '/users' })
-  const search = useSearch({ from: '/console/users' })
-  const columns = useUserColumns()
+  // The router hands on what the screen does not know; only what it knows may reach the API.
+  const search = parseUserSearch(useSearch({ from: '/console/users' }))
+  const { switchOf, question } = useActiveSync()
+  const policyOf = usePolicyChoice()
+  const columns = useUserColumns({ switchOf, policyOf })
   const [isCreating, setIsCreating] = useState(false)
   const reason = useActReason(canChangeUsers(useSession()))
 
@@ -94,7 +101,8 @@ export function UsersPage() {
           />
         )}
       </div>
-      <Suspense>{isCreating && <CreateUserDialog onClose={() => setIsCreating(false)} />}</Suspense>
+      {question}
+      <DialogPlace>{isCreating && <CreateUserDialog onClose={() => setIsCreating(false)} />}</DialogPlace>
     </>
   )
 }

@@ -27,9 +27,7 @@ export function ApiEchoDialog({ name, params, query, onClose }: ApiEchoDialogPro
       }
     >
       <div className={classes.echo}>
-        <pre className={classes.code} tabIndex={0} role="region" aria-label={t('echo.curl')}>
-          {curl}
-        </pre>
+        <pre className={classes.code}>{curl}</pre>
         <CopyButton text={curl} what={t('echo.curl')} />
       </div>
       <p className={classes.hint}>{t('echo.token')}</p>

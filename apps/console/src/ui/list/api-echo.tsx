@@ -1,7 +1,8 @@
 import { ActionIcon } from '@mantine/core'
 import { IconCode } from '@tabler/icons-react'
-import { Suspense, lazy, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogPlace } from '../dialog-place.tsx'
 import type { EndpointName } from '../../api/endpoints.ts'
 
 export type EchoedCall = {
@@ -29,7 +30,7 @@ export function ApiEcho(props: EchoedCall) {
       >
         <IconCode size={18} stroke={1.7} />
       </ActionIcon>
-      <Suspense>{isOpen && <ApiEchoDialog {...props} onClose={() => setIsOpen(false)} />}</Suspense>
+      <DialogPlace>{isOpen && <ApiEchoDialog {...props} onClose={() => setIsOpen(false)} />}</DialogPlace>
     </>
   )
 }

@@ -8,7 +8,9 @@ test('a read needs no verb', () => {
 })
 
 test('a quote in the search cannot end the quotation', () => {
-  expect(curlOf({ method: 'GET', url: "http://x/?q=';rm -rf ~;'" })).toContain(String.raw`'http://x/?q='\'';rm -rf ~;'\'''`)
+  expect(curlOf({ method: 'GET', url: "http://x/?q=';rm -rf ~;'" })).toContain(
+    String.raw`'http://x/?q='\'';rm -rf ~;'\'''`,
+  )
 })
 
 test('a write names its verb', () => {

@@ -1,5 +1,12 @@
 import { useState } from 'react'
-import { dropRows, reconcileRows, showAllRows, welcomeRows, type StableRows, type StableRowsInput } from './stable-rows.ts'
+import {
+  dropRows,
+  reconcileRows,
+  showAllRows,
+  welcomeRows,
+  type StableRows,
+  type StableRowsInput,
+} from './stable-rows.ts'
 
 type StableRowsOptions<Row> = StableRowsInput<Row> & {
   /** The pages are still those of the filter before: nothing to reconcile yet. */

@@ -41,7 +41,7 @@ export function onSingleKeysSwitched(listener: () => void): () => void {
 
 function onKeyDown(event: KeyboardEvent) {
   const pressed = chordOf(event)
-  if (event.defaultPrevented || event.repeat && pressed === 'g' || pressed === null) return
+  if (event.defaultPrevented || (event.repeat && pressed === 'g') || pressed === null) return
   if (isCaptured(event.target, pressed)) return
   const chord = joinSequence(sequence, pressed, event.timeStamp)
   sequence = null
@@ -59,9 +59,9 @@ function find(chord: string) {
   return tables.findLast((table) => table.current[chord] !== undefined)?.current[chord]
 }
 
-/** Text fields, open dialogs and menus keep their keys; Ctrl+K and the like work from everywhere but there. */
+/** Text fields, dialogs (also those that are still loading) and menus keep their keys; Ctrl+K and the like work from everywhere but there. */
 function isCaptured(target: EventTarget | null, chord: string): boolean {
-  if (document.querySelector('[role="dialog"][aria-modal="true"]')) return true
+  if (document.querySelector('[role="dialog"][aria-modal="true"], [data-dialog-pending]')) return true
   if (!(target instanceof HTMLElement)) return false
   if (target.closest('[role="menu"]')) return true
   const type = target instanceof HTMLInputElement ? target.type : ''

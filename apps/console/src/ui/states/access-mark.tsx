@@ -5,10 +5,15 @@ import classes from './access-mark.module.css'
 /** An access state as shape, word and colour: no one of them carries it alone. */
 export function AccessMark({ state }: { readonly state: AccessState }) {
   const { t } = useTranslation()
+  return <AccessCell state={state} word={t(`access.state.${state}`)} />
+}
+
+/** The same for table cells, with the word given: no hook per cell. */
+export function AccessCell({ state, word }: { readonly state: AccessState; readonly word: string }) {
   return (
     <span className={classes.mark} data-state={state}>
       <AccessShape state={state} />
-      {t(`access.state.${state}`)}
+      {word}
     </span>
   )
 }

@@ -6,7 +6,11 @@ export type Column<Row> = {
   /** CSS width; columns without one share what is left. */
   readonly width?: string
   /** The two orders of this column, by the names the API has for them. */
-  readonly sort?: { readonly ascending: string; readonly descending: string; readonly first: 'ascending' | 'descending' }
+  readonly sort?: {
+    readonly ascending: string
+    readonly descending: string
+    readonly first: 'ascending' | 'descending'
+  }
   /** Leaves the table when it gets narrower than this. */
   readonly hideBelow?: 480 | 640 | 800 | 960
   /** Plain HTML only: a kit component in each cell costs a third of the frame. */
@@ -21,7 +25,10 @@ export function nextSort(sort: NonNullable<Column<unknown>['sort']>, present: st
 }
 
 /** What `aria-sort` says of a column under the present order. */
-export function ariaSort(sort: Column<unknown>['sort'], present: string): 'ascending' | 'descending' | 'none' | undefined {
+export function ariaSort(
+  sort: Column<unknown>['sort'],
+  present: string,
+): 'ascending' | 'descending' | 'none' | undefined {
   if (!sort) return undefined
   if (present === sort.ascending) return 'ascending'
   return present === sort.descending ? 'descending' : 'none'

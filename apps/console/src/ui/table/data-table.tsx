@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Fragment, useEffect, useRef, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Fragment, memo, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Selection } from '../rows/selection.ts'
 import type { Column } from './column.ts'
 import classes from './data-table.module.css'
 import { TableHead } from './table-head.tsx'
+import { TableRow } from './table-row.tsx'
 import { useFittingColumns } from './use-fitting-columns.ts'
+import { useRowActs } from './use-row-acts.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
 export type DataTableProps<Row> = {
@@ -38,11 +39,15 @@ const rowHeight = 40
 const headHeight = 38
 const rowsAhead = 30
 
-/** A long list as a native table of which only the rows in view exist. Keys: use-row-keys.ts. */
+/**
+ * A long list as a native table of which only the rows in view exist. A row is drawn again only when something of its own
+ * changes: while one scrolls, nothing but the rows that come into view is work. Keys: use-row-keys.ts.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, rows, idOf, total, detailsOf, onNearEnd, isDimmed = false } = props
+  const { caption, rows, idOf, total, selection, detailsOf, onNearEnd, isDimmed = false } = props
   const scroller = useRef<HTMLDivElement>(null)
   const columns = useFittingColumns(scroller, props.columns)
+  const [PureRow] = useState(() => memo(TableRow<Row>))
   const table = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -50,118 +55,67 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     getItemKey: (index) => keyOf(rows[index], idOf, index),
     paddingStart: headHeight,
     scrollPaddingStart: headHeight,
-    overscan: 12,
+    overscan: 8,
   })
   const { activeId, activate } = useRowKeys({ ...props, scroller, scrollTo: (index) => table.scrollToIndex(index) })
+  const acts = useRowActs(props, activate)
   const items = table.getVirtualItems()
   const lastIndex = items.at(-1)?.index ?? 0
   useEffect(() => {
     if (lastIndex >= rows.length - rowsAhead) onNearEnd()
   }, [lastIndex, rows.length, onNearEnd])
 
-  const columnCount = columns.length + (props.selection ? 1 : 0)
   const above = (items[0]?.start ?? headHeight) - headHeight
   const below = table.getTotalSize() - (items.at(-1)?.end ?? headHeight)
+  // Without details every row has the same height, and measuring each would cost a layout per row.
+  const measure = detailsOf ? table.measureElement : undefined
   return (
     <div ref={scroller} className={classes.scroller} data-dimmed={isDimmed || undefined}>
       <table className={classes.table} aria-rowcount={total === null ? -1 : total + 1}>
         <caption className="visually-hidden">{caption}</caption>
         <TableHead {...props} columns={columns} />
-        <Spacer height={above} columns={columnCount} />
+        <Spacer height={above} />
         {items.map(({ index, key }) => {
           const row = rows[index]
           if (row === undefined) return <Fragment key={key} />
+          const id = idOf(row)
           const details = detailsOf?.(row)
           return (
-            <tbody key={key} ref={table.measureElement} data-index={index}>
-              <TableRow
-                {...props}
-                columns={columns}
+            <tbody key={key} ref={measure} data-index={index}>
+              <PureRow
                 row={row}
+                id={id}
                 index={index}
-                isActive={idOf(row) === activeId}
-                onActivate={activate}
+                columns={columns}
+                acts={acts}
+                hasCheckbox={selection !== undefined}
+                isSelected={selection?.ids.has(id) ?? false}
+                isActive={id === activeId}
+                isCurrent={id === props.currentId}
+                isGone={props.goneIds?.has(id) ?? false}
               />
               {details && (
                 <tr className={classes.details}>
-                  <td colSpan={columnCount}>{details}</td>
+                  <td colSpan={columns.length + (selection ? 1 : 0)}>{details}</td>
                 </tr>
               )}
             </tbody>
           )
         })}
-        <Spacer height={below} columns={columnCount} />
+        <Spacer height={below} />
       </table>
     </div>
   )
 }
 
-type TableRowProps<Row> = DataTableProps<Row> & {
-  readonly row: Row
-  readonly index: number
-  readonly isActive: boolean
-  readonly onActivate: (id: string) => void
-}
-
-function TableRow<Row>(props: TableRowProps<Row>) {
-  const { row, index, columns, idOf, nameOf, selection, onSelect, currentId, goneIds, onPeek, onOpen } = props
-  const { t } = useTranslation()
-  const id = idOf(row)
-  const isSelected = selection?.ids.has(id) ?? false
-  return (
-    <tr
-      className={classes.row}
-      tabIndex={props.isActive ? 0 : -1}
-      data-row-id={id}
-      data-selected={isSelected || undefined}
-      data-gone={goneIds?.has(id) || undefined}
-      aria-rowindex={index + 2}
-      aria-current={id === currentId || undefined}
-      onFocus={() => props.onActivate(id)}
-      onClick={(event) => {
-        if (isOwnControl(event.target)) return
-        ;(onPeek ?? onOpen)?.(row)
-      }}
-      onDoubleClick={(event) => {
-        if (!isOwnControl(event.target)) onOpen?.(row)
-      }}
-    >
-      {selection && (
-        <td className={classes.check}>
-          <label className={classes.target}>
-            <input
-              type="checkbox"
-              aria-label={t('table.select', { name: nameOf(row) })}
-              checked={isSelected}
-              onClick={(event) => onSelect?.(id, event.shiftKey ? 'range' : 'one')}
-              onChange={() => undefined}
-            />
-          </label>
-        </td>
-      )}
-      {columns.map((column) => (
-        <td key={column.id}>
-          {column.cell(row)}
-        </td>
-      ))}
-    </tr>
-  )
-}
-
 /** Stands for the rows above or below, so that the scroll bar tells the truth. */
-function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
+function Spacer({ height }: { readonly height: number }) {
   if (height <= 0) return null
   return (
     <tbody aria-hidden="true">
-      <tr style={{ height }}>
-        <td colSpan={columns} />
-      </tr>
+      <tr style={{ height }} />
     </tbody>
   )
-}
-
-function isOwnControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('a, button, input, select, label') !== null
 }
 
 function keyOf<Row>(row: Row | undefined, idOf: (row: Row) => string, index: number): string | number {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState, type RefObject } from 'react'
+import { useLayoutEffect, useMemo, useState, type RefObject } from 'react'
 import type { Column } from './column.ts'
 
 /** The columns that have room; the others are not drawn at all, so that they take none. */
@@ -10,10 +10,10 @@ export function useFittingColumns<Row>(
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    setWidth(element.clientWidth)
+    // It also reports once at the start, before the first paint.
     const observer = new ResizeObserver(() => setWidth(element.clientWidth))
     observer.observe(element)
     return () => observer.disconnect()
   }, [scroller])
-  return columns.filter(({ hideBelow = 0 }) => width >= hideBelow)
+  return useMemo(() => columns.filter(({ hideBelow = 0 }) => width >= hideBelow), [columns, width])
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { agoWords, exactWords, spanSince } from './time-words.ts'
 import { useNow } from './use-now.ts'
@@ -11,25 +12,42 @@ type TimeAgoProps = {
 /** A relative time; the exact one in the tooltip and for machines. */
 export function TimeAgo({ at, form = 'short' }: TimeAgoProps) {
   const words = useTimeWords()
-  const { i18n } = useTranslation()
   return (
-    <time dateTime={at} title={exactWords(at, i18n.language)}>
-      {form === 'short' ? words.short(at) : words.long(at)}
+    <time dateTime={at} title={words.exact(at)}>
+      {words[form](at)}
     </time>
   )
 }
 
-/** The same words for places that want plain text. */
-export function useTimeWords() {
+/** A relative time in a table cell; the columns hold the clock for all of them. */
+export function TimeCell({ at, words }: { readonly at: string; readonly words: TimeWords }) {
+  return (
+    <time dateTime={at} title={words.exact(at)}>
+      {words.short(at)}
+    </time>
+  )
+}
+
+export type TimeWords = {
+  readonly short: (at: string) => string
+  readonly long: (at: string) => string
+  readonly exact: (at: string) => string
+}
+
+/** Relative times as plain text; a new object whenever the clock ticks. */
+export function useTimeWords(): TimeWords {
   const { t, i18n } = useTranslation()
   const now = useNow()
-  return {
-    short(at: string): string {
-      const span = spanSince(at, now)
-      return span.unit === 'now' ? t('time.now') : t(`time.short.${span.unit}`, { count: span.count })
-    },
-    long(at: string): string {
-      return agoWords(spanSince(at, now), i18n.language)
-    },
-  }
+  const { language } = i18n
+  return useMemo(
+    () => ({
+      short: (at) => {
+        const span = spanSince(at, now)
+        return span.unit === 'now' ? t('time.now') : t(`time.short.${span.unit}`, { count: span.count })
+      },
+      long: (at) => agoWords(spanSince(at, now), language),
+      exact: (at) => exactWords(at, language),
+    }),
+    [t, language, now],
+  )
 }

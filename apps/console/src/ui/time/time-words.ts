@@ -18,23 +18,47 @@ export function spanSince(at: string, now: number): Span {
   return fit ? { unit: fit.unit, count: Math.floor(elapsed / fit.milliseconds) } : { unit: 'now' }
 }
 
-/** "2 minutes ago", "just now" in words of the language. */
+/** "2 minutes ago", "now" in words of the language. */
 export function agoWords(span: Span, language: string): string {
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'always' })
-  return span.unit === 'now' ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second') : format.format(-span.count, span.unit)
+  const { ago, present } = formatsOf(language)
+  return span.unit === 'now' ? present.format(0, 'second') : ago.format(-span.count, span.unit)
 }
 
 /** The exact moment, in the reader's time zone with its name. */
 export function exactWords(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23' }).format(new Date(at))
+  return formatsOf(language).exact.format(new Date(at))
 }
 
-/** Day and time for lists: "22 Nov, 14:02". */
+/** Day and time for lists: "Nov 22, 14:02". */
 export function momentWords(at: string, language: string): string {
-  const format = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  return new Intl.DateTimeFormat(language, format).format(new Date(at))
+  return formatsOf(language).moment.format(new Date(at))
 }
 
-export function dayWords(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at))
+type Formats = {
+  readonly ago: Intl.RelativeTimeFormat
+  readonly present: Intl.RelativeTimeFormat
+  readonly exact: Intl.DateTimeFormat
+  readonly moment: Intl.DateTimeFormat
+}
+
+/** Making a format costs a hundred times as much as using it, and a table uses one per cell. */
+const formats = new Map<string, Formats>()
+
+function formatsOf(language: string): Formats {
+  const known = formats.get(language)
+  if (known) return known
+  const made: Formats = {
+    ago: new Intl.RelativeTimeFormat(language, { numeric: 'always' }),
+    present: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+    exact: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23' }),
+    moment: new Intl.DateTimeFormat(language, {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+  }
+  formats.set(language, made)
+  return made
 }

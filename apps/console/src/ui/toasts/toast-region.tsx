@@ -44,7 +44,9 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
       onFocus={() => setIsHeld(true)}
       onBlur={() => setIsHeld(false)}
     >
-      <span className={classes.icon}>{kind === 'done' ? <IconCheck size={16} /> : <IconAlertTriangle size={16} />}</span>
+      <span className={classes.icon}>
+        {kind === 'done' ? <IconCheck size={16} /> : <IconAlertTriangle size={16} />}
+      </span>
       <div className={classes.words}>
         <p className={classes.text}>{toast.text}</p>
         {toast.detail && <p className={classes.detail}>{toast.detail}</p>}

@@ -202,6 +202,14 @@ describe('the gate', () => {
     expect(await folderSyncStatus(null)).toBe('141')
   })
 
+  test('looks again before it refuses a key that another process may have given out', async () => {
+    await phone.provision()
+    expect(await folderSyncStatus(phone.policyKey)).toBe(served)
+    const { id } = await row()
+    await opened.room.database.prisma.device.update({ where: { id }, data: { policyKey: 4711n } })
+    expect(await folderSyncStatus(4711)).toBe(served)
+  })
+
   test('serves a phone without a key where the policy tolerates it', async () => {
     expect(await folderSyncStatus(null, await phoneWith('none'))).toBe(served)
   })

@@ -58,7 +58,16 @@ describe('the fence', () => {
       data: { accessState: 'blocked', version: { increment: 1 } },
     })
     expect(await raw.syncAll([inbox(key)])).toMatchObject({ kind: 'status', status: 129 })
-    expect(await phone.fetchItem('2', '2:1')).toEqual({ status: 129 })
+  })
+
+  test('nor does a fetched one', async () => {
+    const [id = ''] = await receive('Secret')
+    expect(await phone.fetchItem('2', `2:${id}`)).toMatchObject({ status: 1 })
+    await opened.room.database.prisma.device.update({
+      where: { id: deviceRowId },
+      data: { accessState: 'quarantined', version: { increment: 1 } },
+    })
+    expect(await phone.fetchItem('2', `2:${id}`)).toEqual({ status: 6 })
   })
 
   test('nor on a policy that was edited', async () => {

@@ -1,0 +1,113 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import i18next from 'i18next'
+import { describe, expect, test } from 'vitest'
+import { literalTexts, usedKeys } from '../testing/source-words.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const words = path.join(import.meta.dirname, 'en')
+
+/** Which folders may ask for the words of a file: only there it is certain that they are loaded. */
+const homes: Readonly<Record<string, readonly string[]>> = {
+  shell: [''],
+  users: ['features/users/'],
+  policies: ['features/policies/'],
+  'sign-in': ['features/sign-in/'],
+  'access-settings': ['features/organization/'],
+  'key-help': ['app/key-help.tsx'],
+  overview: ['features/overview/'],
+  quarantine: ['features/quarantine/'],
+  devices: ['features/devices/', 'features/quarantine/'],
+  audit: ['features/audit/'],
+  'audit-words': ['features/audit/', 'features/devices/', 'features/overview/'],
+}
+
+const wordFiles = readdirSync(words).map((file) => ({
+  name: path.basename(file, '.json'),
+  keys: leaves(JSON.parse(readFileSync(path.join(words, file), 'utf8'))),
+}))
+
+const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts') && !file.startsWith('testing'))
+  .map((file) => ({ file: file.split(path.sep).join('/'), source: readFileSync(path.join(root, file), 'utf8') }))
+
+const uses = sources.flatMap(({ file, source }) => usedKeys(source).map((key) => ({ file, ...key })))
+
+function leaves(node: unknown, prefix = ''): string[] {
+  if (typeof node !== 'object' || node === null) return [prefix]
+  return Object.entries(node).flatMap(([name, value]) => leaves(value, prefix === '' ? name : `${prefix}.${name}`))
+}
+
+/** `new_one` and `new_other` are asked for as `new`. */
+function withoutPlural(key: string): string {
+  return key.replace(/_(?:zero|one|two|few|many|other)$/, '')
+}
+
+describe('the words', () => {
+  test('are there for every key that is asked for', () => {
+    const all = wordFiles.flatMap(({ keys }) => keys.map(withoutPlural))
+    const missing = uses.filter(({ pattern }) => !all.some((key) => pattern.test(key)))
+    expect(missing.map(({ file, text }) => `${file}: ${text}`)).toEqual([])
+  })
+
+  test('are all asked for somewhere', () => {
+    const unused = wordFiles.flatMap(({ name, keys }) =>
+      keys
+        .filter((key) => !uses.some(({ pattern }) => pattern.test(withoutPlural(key))))
+        .map((key) => `${name}: ${key}`),
+    )
+    expect(unused).toEqual([])
+  })
+
+  test('are asked for only where they are loaded', () => {
+    const strays = uses.flatMap(({ file, text, pattern }) => {
+      const owners = wordFiles.filter(({ keys }) => keys.some((key) => pattern.test(withoutPlural(key))))
+      const isAtHome = owners.some(({ name }) => homes[name]?.some((home) => file.startsWith(home)))
+      return owners.length === 0 || isAtHome ? [] : [`${file}: ${text}`]
+    })
+    expect(strays).toEqual([])
+  })
+
+  test('stand in one file each', () => {
+    const all = wordFiles.flatMap(({ keys }) => keys)
+    expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([])
+  })
+
+  test('have both forms of English wherever they have one', () => {
+    const half = wordFiles.flatMap(({ keys }) =>
+      keys.filter((key) => key.endsWith('_one') && !keys.includes(key.replace(/_one$/, '_other'))),
+    )
+    expect(half).toEqual([])
+  })
+
+  test.each(sources.filter(({ file }) => file.endsWith('.tsx')).map(({ file, source }) => [file, source]))(
+    'do not stand in %s itself',
+    (_, source) => {
+      expect(literalTexts(source)).toEqual([])
+    },
+  )
+})
+
+describe('the checks above', () => {
+  test('find a key behind a condition and in a template', () => {
+    const found = usedKeys("t(isOn ? 'a.on' : 'a.off'); t(`b.${state}.c`, { count })")
+    expect(found.map(({ text }) => text)).toEqual(['a.on', 'a.off', 'b.….c'])
+    expect(found[2]?.pattern.test('b.blocked.c')).toBe(true)
+  })
+
+  test('find words between tags and in attributes', () => {
+    const source = '<p title="Hello"><b>World</b> · {"again"} {t("key")}</p>'
+    expect(literalTexts(source).map(({ text }) => text)).toEqual(['Hello', 'World', 'again'])
+  })
+})
+
+test('what a phone calls itself is never read as another key or placeholder', async () => {
+  const instance = i18next.createInstance()
+  await instance.init({
+    lng: 'en',
+    resources: { en: { translation: { title: '{{device}} of {{user}}', secret: 'SECRET' } } },
+    interpolation: { escapeValue: false, skipOnVariables: true },
+  })
+  const device = '$t(secret) {{user}} <b>x</b>'
+  expect(instance.t('title', { device, user: 'Anna' })).toBe('$t(secret) {{user}} <b>x</b> of Anna')
+})

@@ -1,0 +1,52 @@
+import type { Column } from './column.ts'
+import classes from './data-table.module.css'
+import type { RowActs } from './use-row-acts.ts'
+
+type TableRowProps<Row> = {
+  readonly row: Row
+  readonly id: string
+  readonly index: number
+  readonly columns: readonly Column<Row>[]
+  readonly acts: RowActs<Row>
+  readonly hasCheckbox: boolean
+  readonly isSelected: boolean
+  /** The one row that is a stop of the Tab key. */
+  readonly isActive: boolean
+  readonly isCurrent: boolean
+  readonly isGone: boolean
+}
+
+/** One row. No hooks and no kit components: a screenful of these comes with each flick of the wheel. */
+export function TableRow<Row>({ row, id, index, columns, acts, hasCheckbox, ...is }: TableRowProps<Row>) {
+  return (
+    <tr
+      className={classes.row}
+      tabIndex={is.isActive ? 0 : -1}
+      data-row-id={id}
+      data-selected={is.isSelected || undefined}
+      data-gone={is.isGone || undefined}
+      aria-rowindex={index + 2}
+      aria-current={is.isCurrent || undefined}
+      onFocus={() => acts.activate(id)}
+      onClick={(event) => acts.click(row, event)}
+      onDoubleClick={(event) => acts.doubleClick(row, event)}
+    >
+      {hasCheckbox && (
+        <td className={classes.check}>
+          <label className={classes.target}>
+            <input
+              type="checkbox"
+              aria-label={acts.checkboxName(row)}
+              checked={is.isSelected}
+              onClick={(event) => acts.select(id, event.shiftKey ? 'range' : 'one')}
+              onChange={() => undefined}
+            />
+          </label>
+        </td>
+      )}
+      {columns.map((column) => (
+        <td key={column.id}>{column.cell(row)}</td>
+      ))}
+    </tr>
+  )
+}

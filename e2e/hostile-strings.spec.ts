@@ -51,12 +51,22 @@ test('each of them is text in the quarantine, in the list and in the details', a
 })
 
 test('a search for each of them finds its phone', async ({ desk }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(120_000)
+  const quarantine = quarantinePage(desk)
+  await quarantine.open()
   for (const payload of hostilePayloads) {
+    await quarantine.search.fill(payload)
+    await expect(quarantine.current).toContainText(payload)
+  }
+  await expectNothingHatched(desk)
+})
+
+test('a link with such a search is a search', async ({ desk }) => {
+  const quarantine = quarantinePage(desk)
+  for (const payload of hostilePayloads.slice(0, 3)) {
     await desk.goto(`/quarantine?${new URLSearchParams({ q: payload }).toString()}`)
-    const quarantine = quarantinePage(desk)
     await expect(quarantine.search).toHaveValue(payload)
-    await expect(quarantine.requestWith(payload)).not.toHaveCount(0)
+    await expect(quarantine.current).toContainText(payload)
   }
   await expectNothingHatched(desk)
 })
@@ -76,7 +86,7 @@ test('each of them is text in the device list, the panel beside it, the page of 
   }
   await expectNothingHatched(desk)
   for (const { id, name } of items) {
-    await openScreen(desk, `/devices/${id}`)
+    await desk.goto(`/devices/${id}`)
     await expect(desk.getByRole('definition').filter({ hasText: name })).not.toHaveCount(0)
     await expectNothingHatched(desk)
   }

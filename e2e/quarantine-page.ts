@@ -6,7 +6,6 @@ export type QuarantinePage = {
   readonly open: () => Promise<unknown>
   readonly requests: Locator
   readonly requestOf: (person: Person) => Locator
-  readonly requestWith: (text: string) => Locator
   /** The one that a decision would be about. */
   readonly current: Locator
   readonly details: Locator
@@ -20,7 +19,6 @@ export function quarantinePage(page: Page): QuarantinePage {
     open: () => page.goto('/quarantine'),
     requests,
     requestOf: ({ displayName }) => requests.filter({ hasText: displayName }),
-    requestWith: (text) => requests.filter({ hasText: text }),
     current: page.locator('[data-request][aria-current]'),
     details: page.locator('[data-details]'),
     search: page.getByRole('search').getByRole('textbox'),

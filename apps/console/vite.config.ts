@@ -4,6 +4,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { budget } from './vite/budget.ts'
+import { precompress } from './vite/precompress.ts'
 import { preloadFont } from './vite/preload-font.ts'
 
 const api = `http://127.0.0.1:${process.env['GATEPOST_CONSOLE_PORT'] ?? '3000'}`
@@ -19,6 +20,7 @@ export default defineConfig({
       routeLimit: 60_000,
       refusedAtStart: [/\/zod\//, /packages\/contract\//],
     }),
+    precompress(),
   ],
   server: { port: 5173, proxy: { '/api': { target: api, changeOrigin: false } } },
   css: { modules: { localsConvention: 'camelCaseOnly' } },

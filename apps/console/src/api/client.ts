@@ -35,8 +35,6 @@ export function createClient(world: ClientWorld) {
   return call
 }
 
-export type Call = ReturnType<typeof createClient>
-
 /** The URL and options of one call: also what the API echo shows. */
 export function requestOf(name: EndpointName, input: LooseInput, csrfToken: string | null) {
   const [method = 'GET', template = ''] = endpoints[name].split(' ')

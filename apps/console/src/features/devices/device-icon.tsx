@@ -12,5 +12,8 @@ export function DeviceIcon({ device, size }: DeviceIconProps) {
 
 const kinds = [
   { pattern: /ipad|tablet|galaxy tab|\btab\b/i, icon: IconDeviceTablet },
-  { pattern: /windowsmail|desktop|macbook|thunderbird|emclient|outlook for windows/i, icon: IconDeviceDesktop },
+  {
+    pattern: /windows ?mail|surface|desktop|macbook|thunderbird|emclient|outlook for windows/i,
+    icon: IconDeviceDesktop,
+  },
 ] as const

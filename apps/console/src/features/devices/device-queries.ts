@@ -1,4 +1,4 @@
-import type { Decision, DeviceDetail, DeviceSummary } from '@gatepost/contract'
+import type { DeviceDetail, DeviceSummary } from '@gatepost/contract'
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
 import { call } from '../../api/api.ts'
 import type { Answer } from '../../api/client.ts'
@@ -9,7 +9,6 @@ export type DevicePage = Answer<'listDevices'>
 export type DevicePages = InfiniteData<DevicePage, string | undefined>
 export type AccessState = DeviceSummary['accessState']
 export type AccessReason = DeviceSummary['accessReason']
-export type AccessStep = Decision['decidedBy']
 export type DeviceRowFacts = Partial<DeviceSummary> & { readonly id: string }
 export type AccessChoice = 'allow' | 'block' | 'default'
 

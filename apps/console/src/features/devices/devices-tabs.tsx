@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useCountWords } from '../../ui/list/count-words.ts'
+import { cappedCount, useCountWords } from '../../ui/list/count-words.ts'
 import classes from '../../ui/list/toolbar.module.css'
 import { overviewQuery } from '../overview/overview-queries.ts'
 import type { DeviceSearch } from './device-search.ts'
@@ -17,7 +17,7 @@ const tabs = [
 export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
   const { t } = useTranslation()
   const countWords = useCountWords()
-  const counts = useQuery(overviewQuery).data?.devices
+  const overview = useQuery(overviewQuery).data
   return (
     <nav className={classes.tabs} aria-label={t('devices.views')}>
       {tabs.map(({ id, state, count }) => (
@@ -29,7 +29,11 @@ export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
           activeOptions={{ exact: true, includeSearch: true }}
         >
           {t(`devices.tab.${id}`)}
-          {counts && <span className={classes.count}>{countWords({ value: counts[count], isExact: true })}</span>}
+          {overview && (
+            <span className={classes.count}>
+              {countWords(cappedCount(overview.devices[count], overview.areCountsExact))}
+            </span>
+          )}
         </Link>
       ))}
     </nav>

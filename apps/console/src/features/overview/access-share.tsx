@@ -1,23 +1,23 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../api/client.ts'
-import { useCountWords } from '../../ui/list/count-words.ts'
+import { cappedCount, useCountWords } from '../../ui/list/count-words.ts'
 import { AccessMark } from '../../ui/states/access-mark.tsx'
 import classes from './access-share.module.css'
 
-type AccessShareProps = { readonly devices: Answer<'getOverview'>['devices'] }
+type AccessShareProps = Pick<Answer<'getOverview'>, 'devices' | 'areCountsExact'>
 
 const states = ['allowed', 'quarantined', 'blocked'] as const
 
 /** How the fleet divides into access states: a bar for the eye, the numbers and links for everyone. */
-export function AccessShare({ devices }: AccessShareProps) {
+export function AccessShare({ devices, areCountsExact }: AccessShareProps) {
   const { t } = useTranslation()
   const countWords = useCountWords()
   if (devices.total === 0) return <p className={classes.none}>{t('overview.noDevices')}</p>
   return (
     <>
       <Link to="/devices" className={classes.total}>
-        {countWords({ value: devices.total, isExact: true })}
+        {countWords(cappedCount(devices.total, areCountsExact))}
         <span className={classes.unit}>{t('overview.partnerships', { count: devices.total })}</span>
       </Link>
       <div className={classes.bar} aria-hidden="true">
@@ -36,7 +36,7 @@ export function AccessShare({ devices }: AccessShareProps) {
           <li key={state}>
             <Link to="/devices" search={{ state }} className={classes.line}>
               <AccessMark state={state} />
-              <span>{countWords({ value: devices[state], isExact: true })}</span>
+              <span>{countWords(cappedCount(devices[state], areCountsExact))}</span>
             </Link>
           </li>
         ))}

@@ -39,7 +39,7 @@ export function OverviewPage() {
             </div>
             <div className={classes.column}>
               <Card title={t('overview.devices')} aside={<ApiEcho name="getOverview" />}>
-                <AccessShare devices={overview.devices} />
+                <AccessShare devices={overview.devices} areCountsExact={overview.areCountsExact} />
               </Card>
               <Card title={t('overview.connect')}>
                 <p className={classes.soft}>{t('overview.connectText')}</p>

@@ -16,7 +16,7 @@ export function RecentActs() {
   })
   return (
     <>
-      <ul className={classes.acts}>
+      <ul>
         {data?.items.map((entry) => (
           <li key={entry.sequence} className={classes.act}>
             <span className={classes.words}>

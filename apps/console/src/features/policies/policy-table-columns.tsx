@@ -67,7 +67,8 @@ export function usePolicyColumns(): readonly Column<Policy>[] {
         hideBelow: 960,
         cell: ({ updatedAt, updatedBy }) => (
           <span className={classes.soft}>
-            <TimeAgo at={updatedAt} form="long" /> · {updatedBy}
+            <TimeAgo at={updatedAt} form="long" />
+            {updatedBy && ` · ${updatedBy}`}
           </span>
         ),
       },

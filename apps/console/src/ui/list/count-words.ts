@@ -11,3 +11,11 @@ export function useCountWords() {
     return count.isExact ? format.format(count.value) : t('list.atLeast', { value: format.format(count.value) })
   }
 }
+
+/** Where the server stops counting. */
+const mostCounted = 10_000
+
+/** A count of an object that says of all its counts together whether one of them stopped. */
+export function cappedCount(value: number, areCountsExact: boolean): Count {
+  return { value, isExact: areCountsExact || value < mostCounted }
+}

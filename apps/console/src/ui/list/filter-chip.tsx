@@ -9,7 +9,7 @@ export function FilterChip({ name, value, onRemove }: FilterChipProps) {
   const { t } = useTranslation()
   return (
     <span className={classes.chip}>
-      <span className={classes.name}>{name}</span>
+      <span>{name}</span>
       <span className={classes.value} dir="auto">
         {value}
       </span>

@@ -27,13 +27,7 @@ export function TableHead<Row>({ columns, rows, idOf, selection, onSelect, sort 
           </th>
         )}
         {columns.map(({ id, label, width, sort: orders }) => (
-          <th
-            key={id}
-            scope="col"
-            className={classes.head}
-            style={width ? { width } : undefined}
-            aria-sort={ariaSort(orders, sort)}
-          >
+          <th key={id} scope="col" style={width ? { width } : undefined} aria-sort={ariaSort(orders, sort)}>
             {orders ? (
               <button type="button" className={classes.sort} onClick={() => onSort?.(nextSort(orders, sort))}>
                 {label}

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -40,6 +40,8 @@ export async function startEcho(): Promise<Measured> {
 /** Starts the built product in a data directory of its own, with an administrator's token. */
 export async function startGatepost(): Promise<GatepostProcess> {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'gatepost-bench-'))
+  // Else, as root, the database would be put elsewhere and stay there: PostgreSQL's user could not enter.
+  chmodSync(dataDirectory, 0o711)
   const [consolePort, devicePort] = [await freePort(), await freePort()]
   const environment = {
     ...process.env,

@@ -35,6 +35,18 @@ describe('one process on its embedded database', () => {
     expect((await fetch(`${first.consoleUrl}/readyz`)).status).toBe(200)
   })
 
+  test('a port that is taken is named with the variable that moves it, and nothing is left running', async () => {
+    const first = await start()
+    const environment = { GATEPOST_DEVICE_PORT: new URL(first.deviceUrl).port }
+    const dataDirectory = path.join(folder, 'other')
+    const second = await startAndEnd({ bundle, dataDirectory, environment })
+    expect(second.status).toBe(1)
+    expect(second.output).toMatch(/Port \d+ on 127\.0\.0\.1 is in use.*GATEPOST_DEVICE_PORT/)
+    expect(second.output).not.toMatch(/\n\s+at /)
+    await expect(stat(path.join(dataDirectory, 'postgres/postmaster.pid'))).rejects.toThrow('ENOENT')
+    await removeDataDirectory(dataDirectory)
+  })
+
   test('Ctrl-C answers the held Pings, ends with status 0 and leaves no database running', async () => {
     const server = await start()
     const { phone } = await newPhone(server, await signInOver(server.consoleUrl))

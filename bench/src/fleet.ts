@@ -9,7 +9,12 @@ export type FleetOptions = {
   readonly onProgress: (done: number, all: number) => void
 }
 
-export type Fleet = { readonly phones: readonly Phone[]; readonly agent: Agent }
+/** `erasedAt`: when a phone got the directive to erase itself, by its DeviceId. */
+export type Fleet = {
+  readonly phones: readonly Phone[]
+  readonly agent: Agent
+  readonly erasedAt: ReadonlyMap<string, number>
+}
 
 /** How many phones connect at the same time. */
 const atOnce = 16
@@ -21,11 +26,12 @@ const atOnce = 16
 export async function connectFleet({ gatepost, users, phonesPerUser, onProgress }: FleetOptions): Promise<Fleet> {
   const agent = new Agent({ keepAlive: true, maxSockets: 20_000 })
   const phones: Phone[] = []
+  const erasedAt = new Map<string, number>()
   const names = Array.from({ length: users }, (_, index) => `user${String(index).padStart(4, '0')}`)
   for (const name of names) await createUser(gatepost, name)
   // One phone of each user after the other: a user has a bounded number of requests at work.
   for (let number = 0; number < phonesPerUser; number += 1) {
-    for (const name of names) phones.push(newPhone(gatepost, { name, number, agent }))
+    for (const name of names) phones.push(newPhone(gatepost, { name, number, agent, erasedAt }))
   }
   let done = 0
   await inParallel(phones, async (phone) => {
@@ -33,7 +39,7 @@ export async function connectFleet({ gatepost, users, phonesPerUser, onProgress 
     done += 1
     if (done % 250 === 0) onProgress(done, phones.length)
   })
-  return { phones, agent }
+  return { phones, agent, erasedAt }
 }
 
 /** Calls the REST API with the administrator's token; throws on anything but success. */
@@ -65,19 +71,23 @@ async function createUser(gatepost: GatepostProcess, name: string): Promise<void
 
 function newPhone(
   gatepost: GatepostProcess,
-  { name, number, agent }: { name: string; number: number; agent: Agent },
+  { name, number, agent, erasedAt }: { name: string; number: number; agent: Agent; erasedAt: Map<string, number> },
 ): Phone {
+  const deviceId = `BENCH${name}${String(number).padStart(4, '0')}`
   return new Phone({
     baseUrl: gatepost.deviceUrl,
     user: name,
     password: passwordOf(name),
-    deviceId: `BENCH${name}${String(number).padStart(4, '0')}`,
+    deviceId,
     deviceType: 'iPhone',
     userAgent: 'Apple-iPhone18C1/2307.85',
     version: number % 2 === 0 ? '16.1' : '14.1',
     queryForm: 'plain',
     facts: { model: 'iPhone18C1', os: 'iOS 26.1', friendlyName: `Phone ${number} of ${name}` },
     agent,
+    onEvent: ({ kind }) => {
+      if (kind === 'erased') erasedAt.set(deviceId, performance.now())
+    },
   })
 }
 
@@ -93,4 +103,29 @@ export async function inParallel<Item>(items: readonly Item[], work: (item: Item
       for (const item of queue) await work(item)
     }),
   )
+}
+
+/** The ids of all devices, by DeviceId. */
+export async function deviceRowIds(gatepost: GatepostProcess): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  let after: string | null = ''
+  while (after !== null) {
+    const page = await callApi(gatepost, {
+      method: 'GET',
+      path: `/devices?limit=200${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`,
+    })
+    if (!isDevicePage(page)) throw new Error('GET /devices did not answer with a page')
+    for (const { id, deviceId } of page.items) ids.set(deviceId, id)
+    after = page.next
+  }
+  return ids
+}
+
+type DevicePage = {
+  readonly items: readonly { readonly id: string; readonly deviceId: string }[]
+  readonly next: string | null
+}
+
+function isDevicePage(value: unknown): value is DevicePage {
+  return typeof value === 'object' && value !== null && 'items' in value && 'next' in value
 }

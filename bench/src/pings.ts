@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Phone } from '@gatepost/phone'
-import { callApi, connectFleet } from './fleet.ts'
+import { callApi, connectFleet, deviceRowIds } from './fleet.ts'
 import { startGatepost, type GatepostProcess } from './processes.ts'
+import { quantiles } from './quantiles.ts'
+import { measureWipes } from './wipes.ts'
 
 const users = 50
 const phonesPerUser = 100
@@ -10,12 +12,13 @@ const heartbeatSeconds = 3540
 
 /**
  * 5,000 waiting phones hold a Ping each: what one costs in resident memory (goal: at most 24 KiB), and how long it takes
- * from an administrator's approval to the answer of that phone's Ping (goal: p99 at most 100 ms).
+ * from an administrator's approval to the answer of that phone's Ping (goal: p99 at most 100 ms), and from the request
+ * for a wipe to the directive at the phone (goal: p99 at most 300 ms).
  */
 export async function measurePings(say: (line: string) => void): Promise<void> {
   const gatepost = await startGatepost()
   try {
-    const { phones, agent } = await connectFleet({
+    const { phones, agent, erasedAt } = await connectFleet({
       gatepost,
       users,
       phonesPerUser,
@@ -29,7 +32,10 @@ export async function measurePings(say: (line: string) => void): Promise<void> {
       `  ${phones.length} Pings held: ${kibibytes.toFixed(1)} KiB each ` +
         `(resident ${mebibytes(before)} MiB before, ${mebibytes(after)} MiB after)`,
     )
-    await measureApprovals({ gatepost, held, phones, say })
+    const chosen = phones.filter((_, index) => index % Math.floor(phones.length / approvals) === 0).slice(0, approvals)
+    await measureApprovals({ gatepost, held, chosen, say })
+    const others = phones.filter((phone) => !chosen.includes(phone))
+    await measureWipes({ gatepost, held, phones: others, erasedAt, say })
     for (const phone of phones) phone.close()
     agent.destroy()
   } finally {
@@ -37,21 +43,20 @@ export async function measurePings(say: (line: string) => void): Promise<void> {
   }
 }
 
-type Held = ReadonlyMap<Phone, ReturnType<Phone['ping']>>
+export type Held = ReadonlyMap<Phone, ReturnType<Phone['ping']>>
 
 async function measureApprovals({
   gatepost,
   held,
-  phones,
+  chosen,
   say,
 }: {
   gatepost: GatepostProcess
   held: Held
-  phones: readonly Phone[]
+  chosen: readonly Phone[]
   say: (line: string) => void
 }): Promise<void> {
   const ids = await deviceRowIds(gatepost)
-  const chosen = phones.filter((_, index) => index % Math.floor(phones.length / approvals) === 0).slice(0, approvals)
   const milliseconds: number[] = []
   for (const phone of chosen) {
     const id = ids.get(phone.profile.deviceId)
@@ -64,35 +69,7 @@ async function measureApprovals({
     if (status !== 2) throw new Error(`an approved phone's Ping ended with status ${status}`)
     milliseconds.push(at - begun)
   }
-  const sorted = milliseconds.toSorted((a, b) => a - b)
-  const quantile = (share: number) => (sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN).toFixed(1)
-  say(
-    `  ${sorted.length} approvals, request to the Ping's answer: p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms, max ${quantile(1)} ms`,
-  )
-}
-
-async function deviceRowIds(gatepost: GatepostProcess): Promise<Map<string, string>> {
-  const ids = new Map<string, string>()
-  let after: string | null = ''
-  while (after !== null) {
-    const page = await callApi(gatepost, {
-      method: 'GET',
-      path: `/devices?limit=200${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`,
-    })
-    if (!isDevicePage(page)) throw new Error('GET /devices did not answer with a page')
-    for (const { id, deviceId } of page.items) ids.set(deviceId, id)
-    after = page.next
-  }
-  return ids
-}
-
-type DevicePage = {
-  readonly items: readonly { readonly id: string; readonly deviceId: string }[]
-  readonly next: string | null
-}
-
-function isDevicePage(value: unknown): value is DevicePage {
-  return typeof value === 'object' && value !== null && 'items' in value && 'next' in value
+  say(`  ${milliseconds.length} approvals, request to the Ping's answer: ${quantiles(milliseconds)}`)
 }
 
 /** In waves of a few phones per user: the server bounds what one user has at work, and a Ping is work until it is held. */

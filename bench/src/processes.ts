@@ -20,6 +20,7 @@ export type GatepostProcess = Measured & {
   readonly consoleUrl: string
   readonly deviceUrl: string
   readonly administratorToken: string
+  readonly dataDirectory: string
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -64,6 +65,7 @@ export async function startGatepost(): Promise<GatepostProcess> {
     consoleUrl,
     deviceUrl: `http://127.0.0.1:${devicePort}`,
     administratorToken,
+    dataDirectory,
     stop: async () => {
       await measured.stop()
       rmSync(dataDirectory, { recursive: true, force: true })
@@ -96,7 +98,17 @@ function measure(child: ChildProcess): Omit<Measured, 'port'> {
 async function createToken(environment: NodeJS.ProcessEnv): Promise<string> {
   const child = spawn(
     process.execPath,
-    [path.join(root, 'dist/gatepost.mjs'), 'token', 'create', '--name', 'bench', '--role', 'administrator'],
+    [
+      path.join(root, 'dist/gatepost.mjs'),
+      'token',
+      'create',
+      '--name',
+      'bench',
+      '--role',
+      'administrator',
+      '--scope',
+      'wipes:request',
+    ],
     { env: environment, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   let output = ''

@@ -34,14 +34,13 @@ export async function withDatabase<Result>(
 
 type Source = { readonly url: string; readonly stop: () => Promise<void> }
 
-async function findSource({ env, say }: World, log: DatabaseLog): Promise<Source> {
+async function findSource({ env }: World, log: DatabaseLog): Promise<Source> {
   const { DATABASE_URL: url } = env
   if (url !== undefined && !/^postgres(?:ql)?:\/\//.test(url)) {
     throw new CliError('usage', 'DATABASE_URL must begin with postgresql://')
   }
   if (url !== undefined) return { url, stop: async () => {} }
   const dataDirectory = await resolveDataDirectory({ directory: env.GATEPOST_DATA_DIR ?? 'data' })
-  say(`Data directory: ${dataDirectory.directory}`)
   return await joinEmbeddedPostgres({ dataDirectory, log })
 }
 

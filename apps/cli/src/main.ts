@@ -1,5 +1,5 @@
-// `gatepost`: a client of the REST API. Only `token` touches the database itself, because the first token has to come
-// from somewhere.
+// `gatepost`: a client of the REST API. Only `token` and `audit` touch the database itself: the first token has to come
+// from somewhere, and a check of the server's own words cannot ask the server.
 import { randomBytes, randomUUID } from 'node:crypto'
 import os from 'node:os'
 import path from 'node:path'
@@ -11,6 +11,7 @@ process.exitCode = await runProgram(withoutSeparator(process.argv.slice(2)), {
   env: readEnv(),
   out: (line) => process.stdout.write(`${line}\n`),
   say: (line) => process.stderr.write(`${line}\n`),
+  ...(process.stderr.isTTY && { progress: (line: string) => process.stderr.write(`\r\x1b[2K${line}`) }),
   readInput: () => text(process.stdin),
   fetch,
   now: () => new Date(),

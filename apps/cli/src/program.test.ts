@@ -22,6 +22,11 @@ describe('a command line', () => {
     ['with an unknown option', 'users list --colour'],
     ['without what it needs', 'token create --name x'],
     ['with a role that there is not', 'token create --name x --role king'],
+    ['with a role that no token has', 'token create --name x --role user'],
+    ['with a scope that there is not', 'token create --name x --role helpdesk --scope everything'],
+    ['with an end that is none', 'token create --name x --role helpdesk --expires-in soon'],
+    ['with a kind of wipe that there is not', 'wipes request --device x --kind all --reason other'],
+    ['with a reason that there is not', 'wipes request --device x --kind account --reason because'],
     ['with a level that there is not', 'organization set-default maybe'],
     ['with a limit that is none', 'users list --limit many'],
     ['with a state that there is not', 'devices list --state lost'],
@@ -70,6 +75,11 @@ describe('a command line', () => {
       answer(409, problem),
     )
     expect([status, said]).toEqual([1, 'Taken. (name-taken, request r-1)\n  - address: is taken\n'])
+  })
+
+  test('with a scope that there is not names those there are', async () => {
+    const { said } = await run('token create --name x --role helpdesk --scope everything')
+    expect(said).toContain('wipes:request, wipes:request-device, wipes:stop')
   })
 
   test('with a token that is not accepted says how to make one', async () => {

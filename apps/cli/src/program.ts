@@ -1,12 +1,15 @@
 import { DatabaseStartError } from '@gatepost/db'
 import { Command, CommanderError } from 'commander'
 import { CliError, exitCodes } from './cli-error.ts'
+import { auditCommand } from './commands/audit.ts'
 import { devicesCommands } from './commands/devices.ts'
+import { operatorsCommands } from './commands/operators.ts'
 import { organizationCommands } from './commands/organization.ts'
 import { policiesCommands } from './commands/policies.ts'
 import { quarantineCommands } from './commands/quarantine.ts'
 import { tokenCommand } from './commands/token.ts'
 import { usersCommands } from './commands/users.ts'
+import { wipesCommands } from './commands/wipes.ts'
 import type { World } from './world.ts'
 
 /** Runs one command line and resolves with the exit code. What a person can mend is said without a stack. */
@@ -36,10 +39,13 @@ function createProgram(world: World): Command {
     ['users', 'people with a mailbox', usersCommands(world)],
     ['devices', 'partnerships of users and phones', devicesCommands(world)],
     ['quarantine', 'devices that wait for a decision', quarantineCommands(world)],
+    ['wipes', 'erasing phones, or the mail on them', wipesCommands(world)],
     ['policies', 'what phones are asked to do', policiesCommands(world)],
+    ['operators', 'who may use the console', operatorsCommands(world)],
     ['organization', 'what holds for everybody', organizationCommands(world)],
   ] as const
   program.addCommand(tokenCommand(world))
+  program.addCommand(auditCommand(world))
   for (const [name, description, commands] of groups) {
     const group = new Command(name).description(description)
     for (const command of commands) group.addCommand(command)

@@ -7,6 +7,7 @@ type LooseCall = {
   readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly body?: unknown
   readonly ifMatch?: string
+  readonly idempotencyKey?: string
 }
 
 export type RestAccess = { readonly server: string; readonly token: string }
@@ -25,6 +26,7 @@ export function restClient(world: Pick<World, 'fetch'>, { server, token }: RestA
         Authorization: `Bearer ${token}`,
         ...(input.body !== undefined && { 'Content-Type': 'application/json' }),
         ...(input.ifMatch !== undefined && { 'If-Match': input.ifMatch }),
+        ...(input.idempotencyKey !== undefined && { 'Idempotency-Key': input.idempotencyKey }),
       },
       ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
     })

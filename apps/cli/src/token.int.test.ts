@@ -42,10 +42,31 @@ describe('token', () => {
     expect(auditHash(new Uint8Array(32), entry).equals(entry.hash)).toBe(true)
   })
 
+  test('create ticks scopes and sets an end when it is told to, and none when it is not', async () => {
+    const plain = await run('token', 'create', '--name', 'plain', '--role', 'administrator')
+    const words = ['--scope', 'wipes:request', '--scope', 'wipes:stop', '--expires-in', '90d']
+    const { status } = await run('token', 'create', '--name', 'ticked', '--role', 'administrator', ...words)
+    expect([plain.status, status]).toEqual([0, 0])
+    const { out } = await run('token', 'list', '--json')
+    expect(JSON.parse(out)).toMatchObject([
+      { name: 'plain', scopes: [], expiresAt: null },
+      { name: 'ticked', scopes: ['wipes:request', 'wipes:stop'], expiresAt: '2027-02-20T09:00:00.000Z' },
+    ])
+    expect(plain.said).not.toContain('irectory')
+  })
+
+  test('list leaves out what has expired', async () => {
+    await firstCreated()
+    await database.prisma.apiToken.updateMany({ data: { expiresAt: new Date('2026-11-22T09:00:00Z') } })
+    expect((await run('token', 'list', '--json')).out).toBe('[]\n')
+  })
+
   test('list shows those that work, and never a secret', async () => {
     const { token } = await firstCreated()
     const { out } = await run('token', 'list')
-    expect(out).toMatch(/^ID +NAME +ROLE +CREATED BY +CREATED +LAST USED\n[0-9a-f-]{36} +script +helpdesk/)
+    expect(out).toMatch(
+      /^ID +NAME +ROLE +SCOPES +EXPIRES +CREATED BY +CREATED +LAST USED\n[0-9a-f-]{36} +script +helpdesk/,
+    )
     const { out: asJson } = await run('token', 'list', '--json')
     expect(JSON.parse(asJson)).toMatchObject([{ name: 'script', lastUsedAt: null }])
     expect(out + asJson).not.toContain(token)

@@ -7,6 +7,8 @@ export type World = {
   readonly out: (text: string) => void
   /** Everything else: what a person reads. */
   readonly say: (text: string) => void
+  /** Writes over the line before it; absent where nobody watches. */
+  readonly progress?: (text: string) => void
   /** All of the standard input. */
   readonly readInput: () => Promise<string>
   readonly fetch: typeof fetch

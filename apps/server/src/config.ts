@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import type { Env } from './env.ts'
+import { readMailConfig, type MailConfig } from './mail-config.ts'
 
 export type Config = {
   /** As asked for; the database package decides whether the cluster can lie in it. */
@@ -17,6 +18,8 @@ export type Config = {
   /** Used at the very first start only. */
   readonly adminPassword: string | undefined
   readonly logLevel: LogLevel
+  /** The relay for mail to others; absent: only mailboxes here are reached. */
+  readonly mail: MailConfig | undefined
 }
 
 export type Address = { readonly host: string; readonly port: number }
@@ -64,6 +67,7 @@ export function readConfig(env: Env): Config {
     keyFile: env.GATEPOST_KEY_FILE,
     adminPassword,
     logLevel: logLevel(env, faults),
+    mail: readMailConfig(env, faults),
   }
   if (faults.length > 0) throw new ConfigError(faults)
   return config

@@ -8,8 +8,12 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { createConsoleDoor, type ConsoleDoor } from './doors/console/index.ts'
 import { createDeviceDoor, type DeviceDoor } from './doors/device/index.ts'
+import { createAuditCheckpoints, type AuditCheckpoints } from './audit/index.ts'
+import { serverJobs, tellOfTampering, type Job } from './jobs/index.ts'
 import { openKeyRing } from './keys.ts'
+import { createNodemailerRelay } from './notifications/index.ts'
 import { createPasswords, type RoomWithPasswords } from './passwords.ts'
+import { createSureClock, machineClock } from './sure-clock.ts'
 import { openStore, type Store } from './store.ts'
 import { version } from './version.ts'
 import { createWake, type Wake } from './wake/index.ts'
@@ -24,6 +28,8 @@ export type Context = {
   readonly deviceDoor: DeviceDoor
   readonly consoleDoor: ConsoleDoor
   readonly consoleServer: Server
+  readonly checkpoints: AuditCheckpoints
+  readonly jobs: readonly Job[]
   /** From now on `/readyz` says no. */
   stopping(): void
 }
@@ -56,6 +62,7 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
     log,
     now: () => new Date(),
     monotonicNow: () => performance.now(),
+    sureClock: createSureClock({ database, ...machineClock(randomUUID) }),
     newId: randomUUID,
     randomBytes,
     keys: openKeyRing(config.keyFile ?? path.join(store.dataDirectory.directory, 'key')),
@@ -65,6 +72,13 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
   const wake = await createWake({ database, monotonicNow, random: Math.random, log })
   const mailbox = createBuiltinMailbox({ database, now: room.now })
   const deviceDoor = createDeviceDoor({ room, mailbox, wake, trustedProxies: config.trustedProxies })
+  const checkpoints = createAuditCheckpoints({
+    room,
+    directory: store.dataDirectory.directory,
+    onTampering: (found) => tellOfTampering(room, found),
+  })
+  const { mail } = config
+  const mails = { relay: mail && createNodemailerRelay(mail), from: mail?.from ?? senderWithoutRelay }
   let isStopping = false
   const consoleDoor = createConsoleDoor({
     room,
@@ -77,6 +91,7 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
     isListening: wake.isAlive,
     isStopping: () => isStopping,
     connectedPhones: () => wake.registry.size,
+    isConnected: (deviceRowId) => wake.registry.holds(deviceRowId),
   })
   return {
     config,
@@ -87,11 +102,16 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
     deviceDoor,
     consoleDoor,
     consoleServer: createServer(consoleServerLimits, consoleDoor.listener),
+    checkpoints,
+    jobs: serverJobs({ room, checkpoints, mails, mailbox }),
     stopping: () => {
       isStopping = true
     },
   }
 }
+
+/** Mail between mailboxes of this server has to come from somebody too. */
+const senderWithoutRelay = 'gatepost@localhost'
 
 /** Receiving a request is bounded; answering is not, because event streams stay open. */
 const consoleServerLimits = {

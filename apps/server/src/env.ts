@@ -13,6 +13,10 @@ export type Env = {
   readonly GATEPOST_TRUSTED_PROXIES?: string
   readonly GATEPOST_KEY_FILE?: string
   readonly GATEPOST_LOG_LEVEL?: string
+  readonly GATEPOST_SMTP_URL?: string
+  readonly GATEPOST_SMTP_USER?: string
+  readonly GATEPOST_SMTP_PASSWORD?: string
+  readonly GATEPOST_MAIL_FROM?: string
 }
 
 const names = [
@@ -27,6 +31,10 @@ const names = [
   'GATEPOST_TRUSTED_PROXIES',
   'GATEPOST_KEY_FILE',
   'GATEPOST_LOG_LEVEL',
+  'GATEPOST_SMTP_URL',
+  'GATEPOST_SMTP_USER',
+  'GATEPOST_SMTP_PASSWORD',
+  'GATEPOST_MAIL_FROM',
 ] as const satisfies readonly (keyof Env)[]
 
 export function readEnv(): Env {

@@ -16,6 +16,7 @@ export type GreetingFacts = {
 /** What a person needs after a start: addresses, sign-in, where the data lies, how to stop. */
 export function greeting({
   version,
+  config,
   store,
   consoleUrl,
   deviceUrl,
@@ -30,6 +31,7 @@ export function greeting({
     `  Phones    ${deviceUrl}/Microsoft-Server-ActiveSync`,
     `  Data      ${directory}`,
     ...(store.isEmbedded && reason !== undefined ? [`  Database  ${clusterDirectory} (${reason})`] : []),
+    ...(config.mail ? [`  Mail      through ${config.mail.host}:${config.mail.port}`] : []),
     ...(store.isEmbedded ? [] : ['  Database  as DATABASE_URL says']),
     '',
     ...(firstAdministrator

@@ -1,3 +1,4 @@
+import { createPublicKey, verify } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -26,6 +27,39 @@ describe('openKeyRing', () => {
   test('what was made for one purpose is worth nothing for another', () => {
     const keys = openKeyRing(path.join(folder, 'key'))
     expect(keys.isMac('device-verifier', 'text', keys.mac('csrf', 'text'))).toBe(false)
+  })
+
+  test('a signature holds for its text alone and, after a restart, with the same public key', () => {
+    const file = path.join(folder, 'key')
+    const keys = openKeyRing(file)
+    const signature = keys.sign('checkpoint ä')
+    const again = openKeyRing(file)
+    expect(signature).toHaveLength(64)
+    expect(again.sign('checkpoint ä').equals(signature)).toBe(true)
+    expect(again.publicKey().equals(keys.publicKey())).toBe(true)
+    expect(again.isSignature('checkpoint ä', signature)).toBe(true)
+    expect(again.isSignature('checkpoint b', signature)).toBe(false)
+    expect(again.isSignature('checkpoint ä', signature.subarray(1))).toBe(false)
+  })
+
+  test('a signature can be checked by whoever has nothing but the public key', () => {
+    const keys = openKeyRing(path.join(folder, 'key'))
+    const key = createPublicKey({ key: keys.publicKey(), format: 'der', type: 'spki' })
+    expect(key.asymmetricKeyType).toBe('ed25519')
+    expect(verify(null, Buffer.from('text'), key, keys.sign('text'))).toBe(true)
+  })
+
+  test('a signature of another key file is worth nothing', () => {
+    const signature = openKeyRing(path.join(folder, 'other')).sign('text')
+    expect(openKeyRing(path.join(folder, 'key')).isSignature('text', signature)).toBe(false)
+  })
+
+  test('the signing key of a key file is this one for ever: checkpoints in the field rest on it', () => {
+    const file = path.join(folder, 'key')
+    writeFileSync(file, Buffer.alloc(32, 7).toString('base64'))
+    expect(openKeyRing(file).publicKey().toString('base64')).toBe(
+      'MCowBQYDK2VwAyEAK5etOjU7rg9v2pgYP/wNxIDb2qcbPGFt559du5NKIQA=',
+    )
   })
 
   test('a file that is no key is refused and left alone', () => {

@@ -1,4 +1,14 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  sign,
+  timingSafeEqual,
+  verify,
+  type KeyObject,
+} from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 
 /** Keys derived from the key file, one purpose each. The key itself never leaves this module. */
@@ -7,6 +17,11 @@ export type KeyRing = {
   readonly mac: (purpose: KeyPurpose, text: string) => Buffer
   /** Compares in constant time. */
   readonly isMac: (purpose: KeyPurpose, text: string, mac: Uint8Array) => boolean
+  /** Ed25519 over the UTF-8 of `text`: 64 bytes, which others can check with the public key alone. */
+  readonly sign: (text: string) => Buffer
+  readonly isSignature: (text: string, signature: Uint8Array) => boolean
+  /** The public key that belongs to `sign`, as SPKI in DER. */
+  readonly publicKey: () => Buffer
 }
 
 export type KeyPurpose = 'device-verifier' | 'csrf' | 'sync-key'
@@ -25,13 +40,26 @@ export function openKeyRing(file: string): KeyRing {
     return made
   }
   const mac = (purpose: KeyPurpose, text: string) => createHmac('sha256', keyFor(purpose)).update(text).digest()
+  const pair = signingPair(Buffer.from(hkdfSync('sha256', key, '', 'gatepost:signature', keyBytes)))
   return {
     mac,
     isMac: (purpose, text, candidate) => {
       const right = mac(purpose, text)
       return right.length === candidate.length && timingSafeEqual(right, candidate)
     },
+    sign: (text) => sign(null, Buffer.from(text, 'utf8'), pair.privateKey),
+    isSignature: (text, signature) => verify(null, Buffer.from(text, 'utf8'), pair.publicKey, signature),
+    publicKey: () => pair.publicKey.export({ format: 'der', type: 'spki' }),
   }
+}
+
+/** RFC 8410: everything of a PKCS #8 Ed25519 key that comes before its 32 bytes. Node takes no bare seed. */
+const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+function signingPair(seed: Buffer): { readonly privateKey: KeyObject; readonly publicKey: KeyObject } {
+  const der = Buffer.concat([pkcs8Prefix, seed])
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+  return { privateKey, publicKey: createPublicKey(privateKey) }
 }
 
 function readKey(file: string): Buffer | undefined {

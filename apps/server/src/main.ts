@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { ConfigError, readConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { readEnv } from './env.ts'
+import type { JobRunner } from './jobs/index.ts'
 import { ListenError } from './listen.ts'
 import { close, open } from './run.ts'
 
@@ -23,13 +24,14 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ fd: 2, sync: true }))
   const stopped = untilSignal()
   const context = await createContext(config, log)
+  let jobs: JobRunner | undefined
   try {
-    await open(context, (text) => process.stdout.write(text))
+    jobs = await open(context, (text) => process.stdout.write(text))
     const why = await Promise.race([stopped, context.store.lost.then(() => 'lost' as const)])
     if (why === 'lost') throw new Error('The embedded database ended by itself. Look into its log, then start again.')
     process.stdout.write('Stopping …\n')
   } finally {
-    await close(context)
+    await close(context, jobs)
   }
   process.stdout.write('Stopped.\n')
   process.exit(0)

@@ -3,10 +3,11 @@
 import type { Database, Transaction } from '@gatepost/db'
 import type { Logger } from 'pino'
 import type { KeyRing } from './keys.ts'
+import type { SureClock } from './sure-clock.ts'
 
-/** Who acts: an operator in the browser, a token's script, a phone, or the server itself. */
+/** Who acts: an operator or a user in the browser, a token's script, a phone, or the server itself. */
 export type Actor = {
-  readonly kind: 'operator' | 'token' | 'device' | 'system'
+  readonly kind: 'operator' | 'token' | 'user' | 'device' | 'system'
   readonly id: string
   readonly name: string
 }
@@ -23,6 +24,8 @@ export type Room = {
   readonly now: () => Date
   /** Milliseconds of a clock that never jumps. */
   readonly monotonicNow: () => number
+  /** What delays, budgets and waiting times of wipes go by. */
+  readonly sureClock: SureClock
   readonly newId: () => string
   readonly randomBytes: (count: number) => Uint8Array
   readonly keys: KeyRing

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Context } from './context.ts'
 import { greeting } from './greeting.ts'
+import { everyByNode, startJobs, type JobRunner } from './jobs/index.ts'
 import { listen } from './listen.ts'
 import { ensureFirstAdministrator } from './operators/index.ts'
 import { version } from './version.ts'
@@ -8,9 +9,11 @@ import { version } from './version.ts'
 /** What is at work may take so long to end; then it is cut, because somebody waits for the prompt. */
 const patienceMs = 20_000
 
-/** Opens both doors and says where they are. */
-export async function open(context: Context, say: (text: string) => void): Promise<void> {
+/** Opens both doors, says where they are, and begins what Gatepost does by itself: the jobs, for `close`. */
+export async function open(context: Context, say: (text: string) => void): Promise<JobRunner> {
   const { config, store, room } = context
+  // Before anybody asks for a wipe: a wall clock that jumped while no process ran is known from here on.
+  await room.sureClock.observe()
   const firstAdministrator = await ensureFirstAdministrator(room, config.adminPassword)
   const devicePort = await listen(context.deviceDoor.server, config.device, 'GATEPOST_DEVICE')
   const consolePort = await listen(context.consoleServer, config.console, 'GATEPOST_CONSOLE')
@@ -26,10 +29,14 @@ export async function open(context: Context, say: (text: string) => void): Promi
       isPasswordMade: config.adminPassword === undefined,
     }),
   )
+  return startJobs(context.jobs, { every: everyByNode, log: room.log })
 }
 
-/** Takes nothing new, answers what is held, lets what is at work finish, then closes the database. */
-export async function close(context: Context): Promise<void> {
+/**
+ * Takes nothing new, answers what is held, lets what is at work finish, writes the last checkpoint, then closes the
+ * database. Without `jobs`: the start has failed.
+ */
+export async function close(context: Context, jobs?: JobRunner): Promise<void> {
   const { wake, deviceDoor, consoleDoor, consoleServer, database, store, room } = context
   context.stopping()
   await wake.close()
@@ -50,8 +57,19 @@ export async function close(context: Context): Promise<void> {
     await doors
   }
   cut.abort()
+  await jobs?.stop()
+  if (jobs) await finishCheckpoints(context)
   await database.close()
   await store.stop()
+}
+
+/** The last thing before the database closes, when nobody appends any more. Failing, it keeps nothing from stopping. */
+async function finishCheckpoints({ checkpoints, room }: Context): Promise<void> {
+  try {
+    await checkpoints.finish()
+  } catch (error) {
+    room.log.error({ err: error }, 'the last audit checkpoint was not written')
+  }
 }
 
 function address(host: string, port: number): string {

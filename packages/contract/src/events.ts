@@ -1,6 +1,16 @@
 // Server-sent events of GET /events. Payloads are hints, never truth: the console reads again what it shows.
 
-export const eventTopics = ['devices', 'quarantine', 'users', 'policies', 'organization', 'audit', 'overview'] as const
+export const eventTopics = [
+  'devices',
+  'quarantine',
+  'users',
+  'policies',
+  'organization',
+  'audit',
+  'overview',
+  'wipes',
+  'operators',
+] as const
 
 export type EventTopic = (typeof eventTopics)[number]
 

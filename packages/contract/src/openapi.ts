@@ -34,11 +34,13 @@ function operation(operationId: string, route: Route) {
     operationId,
     summary: route.summary,
     'x-permission': route.permission,
+    ...(route.proof && { 'x-proof': true }),
     security: route.permission === 'none' ? [] : [{ session: [] }, { token: [] }],
     parameters: [
       ...parameters(route.params, 'path'),
       ...parameters(route.query, 'query'),
       ...(route.ifMatch ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }] : []),
+      ...(route.idempotent ? [idempotencyKey] : []),
     ],
     ...(route.body && {
       requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } },
@@ -51,6 +53,13 @@ function operation(operationId: string, route: Route) {
       },
     },
   }
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', pattern: '^[!-~]{1,200}$' },
 }
 
 function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query') {

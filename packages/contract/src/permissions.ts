@@ -5,6 +5,7 @@ export const permissions = [
   'overview:read',
   'devices:read',
   'devices:approve',
+  'devices:write',
   'users:read',
   'users:write',
   'policies:read',
@@ -13,6 +14,16 @@ export const permissions = [
   'organization:write',
   'audit:read',
   'tokens:write',
+  'wipes:read',
+  'wipes:request',
+  'wipes:request-device',
+  'wipes:approve',
+  'wipes:stop',
+  'protections:write',
+  'operators:read',
+  'operators:write',
+  'me:read',
+  'me:wipe',
 ] as const
 
 export type Permission = (typeof permissions)[number]
@@ -20,7 +31,13 @@ export type Permission = (typeof permissions)[number]
 /** What a route demands: a permission, only a signed-in session, or openly nothing. */
 export type RoutePermission = Permission | 'signed-in' | 'none'
 
-export const roles = ['administrator', 'policy-editor', 'helpdesk', 'auditor'] as const
+/** What an operator or a token may be. */
+export const operatorRoles = ['administrator', 'policy-editor', 'helpdesk', 'auditor'] as const
+
+export type OperatorRole = (typeof operatorRoles)[number]
+
+/** `user`: a person with a phone, at /me; never an operator's or a token's role. */
+export const roles = [...operatorRoles, 'user'] as const
 
 export type Role = (typeof roles)[number]
 
@@ -32,16 +49,42 @@ const readEverything = [
   'organization:read',
 ] as const satisfies readonly Permission[]
 
+const ofUsersOnly: readonly Permission[] = ['me:read', 'me:wipe']
+
 /** The permission matrix (design: reliability 3.6), as far as its acts exist. */
-export const permissionsOfRole = {
-  administrator: permissions,
+export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
+  administrator: permissions.filter((permission) => !ofUsersOnly.includes(permission)),
   'policy-editor': [...readEverything, 'policies:write'],
-  helpdesk: [...readEverything, 'devices:approve'],
-  auditor: [...readEverything, 'audit:read'],
-} as const satisfies Record<Role, readonly Permission[]>
+  helpdesk: [...readEverything, 'devices:approve', 'wipes:read', 'wipes:request'],
+  auditor: [...readEverything, 'audit:read', 'wipes:read', 'operators:read'],
+  user: ofUsersOnly,
+}
+
+/** A token of whatever role has none of these unless they were ticked when it was made. */
+export const tickedScopes = [
+  'wipes:request',
+  'wipes:request-device',
+  'wipes:stop',
+] as const satisfies readonly Permission[]
+
+export type TickedScope = (typeof tickedScopes)[number]
+
+/** Only people do these, signed in with a browser: approving for somebody else, and changing who may do what. */
+export const neverOfTokens: readonly Permission[] = [
+  'wipes:approve',
+  'protections:write',
+  'operators:write',
+  ...ofUsersOnly,
+]
 
 /** True if the role holds the permission. */
 export function roleMay(role: Role, permission: Permission): boolean {
-  const held: readonly Permission[] = permissionsOfRole[role]
-  return held.includes(permission)
+  return permissionsOfRole[role].includes(permission)
+}
+
+/** True if a token of this role with these ticked scopes holds the permission. */
+export function tokenMay(role: OperatorRole, scopes: readonly string[], permission: Permission): boolean {
+  if (neverOfTokens.includes(permission) || !roleMay(role, permission)) return false
+  const ticked: readonly Permission[] = tickedScopes
+  return !ticked.includes(permission) || scopes.includes(permission)
 }

@@ -22,6 +22,13 @@ export type Route = {
   readonly status?: 200 | 201 | 202 | 204
   /** The write names the revision it is based on in `If-Match`; 428 without, 412 when it is no longer the present one. */
   readonly ifMatch?: true
+  /**
+   * Only within five minutes of a proof of the password (`POST /session/proof`). Tokens cannot prove anything: they are
+   * refused, unless the permission is one that was ticked for them.
+   */
+  readonly proof?: true
+  /** Takes `Idempotency-Key`: the same key with the same body is the same act, with another body it is refused. */
+  readonly idempotent?: true
   /** `text/event-stream`: the handler keeps the answer open. */
   readonly stream?: true
 }
@@ -49,7 +56,8 @@ export type RouteCall<R extends Route> = (R['params'] extends z.ZodType
   : { readonly params?: never }) &
   (R['query'] extends z.ZodType ? { readonly query?: z.input<R['query']> } : { readonly query?: never }) &
   (R['body'] extends z.ZodType ? { readonly body: z.input<R['body']> } : { readonly body?: never }) &
-  (R['ifMatch'] extends true ? { readonly ifMatch: string } : { readonly ifMatch?: never })
+  (R['ifMatch'] extends true ? { readonly ifMatch: string } : { readonly ifMatch?: never }) &
+  (R['idempotent'] extends true ? { readonly idempotencyKey?: string } : { readonly idempotencyKey?: never })
 
 /** What a caller gets. */
 export type RouteAnswer<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : undefined

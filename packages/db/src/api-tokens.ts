@@ -8,9 +8,19 @@ export type ApiToken = {
   readonly id: string
   readonly name: string
   readonly role: string
+  /** Permissions that were ticked; no token has them otherwise. */
+  readonly scopes: readonly string[]
+  /** null: never. */
+  readonly expiresAt: Date | null
   readonly createdBy: string
   readonly createdAt: Date
   readonly lastUsedAt: Date | null
+}
+
+export type NewApiToken = Pick<ApiToken, 'id' | 'name' | 'role' | 'scopes' | 'expiresAt'> & {
+  /** Who answers for what it does: an operator's id, or '' for nobody's. */
+  readonly ownerId: string
+  readonly secret: Uint8Array
 }
 
 /** Who, when and in which request; the same facts that the audit entry carries. */
@@ -33,24 +43,35 @@ export function apiTokenHash(text: string): Uint8Array<ArrayBuffer> {
 /** Creates a token with its audit entry and returns its text: here and nowhere else, ever. Call it last. */
 export async function createApiToken(
   tx: Transaction,
-  token: { readonly id: string; readonly name: string; readonly role: string; readonly secret: Uint8Array },
+  { secret, ...token }: NewApiToken,
   { at, actor, requestId }: TokenAct,
 ): Promise<string> {
-  if (token.secret.length < secretBytes) throw new Error(`A token needs ${secretBytes} random bytes.`)
-  const { id, name, role } = token
-  const text = prefix + Buffer.from(token.secret).toString('base64url')
-  const data = { id, name, role, tokenHash: apiTokenHash(text), createdBy: actor.name, createdAt: at }
+  if (secret.length < secretBytes) throw new Error(`A token needs ${secretBytes} random bytes.`)
+  const { id, name, role, expiresAt } = token
+  const scopes = [...token.scopes]
+  const text = prefix + Buffer.from(secret).toString('base64url')
+  const data = { ...token, scopes, tokenHash: apiTokenHash(text), createdBy: actor.name, createdAt: at }
   await tx.apiToken.create({ data, select: { id: true } })
-  const record = { action: 'token.created', target: { kind: 'token', id, name }, details: { role } }
+  const details = { role, scopes, expiresAt: expiresAt?.toISOString() ?? null }
+  const record = { action: 'token.created', target: { kind: 'token', id, name }, details }
   await appendToAuditChain(tx, { at, actor, requestId, records: [record] })
   return text
 }
 
-/** Tokens that work, oldest first. */
-export async function listApiTokens(database: Database): Promise<ApiToken[]> {
+/** Tokens that work at this moment, oldest first. */
+export async function listApiTokens(database: Database, at: Date): Promise<ApiToken[]> {
   return await database.prisma.apiToken.findMany({
-    where: { revokedAt: null },
-    select: { id: true, name: true, role: true, createdBy: true, createdAt: true, lastUsedAt: true },
+    where: { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },
+    select: {
+      id: true,
+      name: true,
+      role: true,
+      scopes: true,
+      expiresAt: true,
+      createdBy: true,
+      createdAt: true,
+      lastUsedAt: true,
+    },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
 }

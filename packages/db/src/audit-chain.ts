@@ -1,9 +1,9 @@
 import { auditHash, type HashedEntry } from './audit-hash.ts'
 import type { Transaction } from './database.ts'
 
-/** Who acts: an operator in the browser, a token's script, a phone, or the server itself. */
+/** Who acts: an operator or a user in the browser, a token's script, a phone, or the server itself. */
 export type AuditActor = {
-  readonly kind: 'operator' | 'token' | 'device' | 'system'
+  readonly kind: 'operator' | 'token' | 'user' | 'device' | 'system'
   readonly id: string
   readonly name: string
 }

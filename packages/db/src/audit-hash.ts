@@ -32,11 +32,16 @@ export function auditHash(previous: Uint8Array, entry: HashedEntry): Buffer {
     entry.reason,
     entry.requestId,
   ]
-  return createHash('sha256').update(previous).update(JSON.stringify(fields)).digest()
+  return hashOfText(previous, JSON.stringify(fields))
+}
+
+/** The same over an entry's canonical JSON that was put together elsewhere. */
+export function hashOfText(previous: Uint8Array, text: string): Buffer {
+  return createHash('sha256').update(previous).update(text).digest()
 }
 
 /** Keys in order, so that the database's own order of a JSON document does not matter. */
-function canonical(value: unknown): unknown {
+export function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical)
   if (typeof value !== 'object' || value === null) return value
   const members = Object.entries(value)

@@ -34,6 +34,17 @@ test('Prisma and hand-written SQL of one transaction see each other', async () =
   expect(count).toEqual([{ n: 1 }])
 })
 
+test('a connection that is lost while somebody has it fails their next statement, and nothing else', async () => {
+  const client = await database.pool.connect()
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  const lost = new Promise<void>((resolve) => client.once('end', resolve))
+  await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+  await lost
+  await expect(client.query('SELECT 1')).rejects.toThrow('not queryable')
+  client.release(true)
+  await database.ping()
+})
+
 test('an announcement inside a transaction is heard after the commit only', async () => {
   const heard: string[] = []
   const committed = new Promise<void>((resolve) => {

@@ -42,7 +42,10 @@ export async function openDatabase({ url, poolSize, log }: OpenDatabaseOptions):
     keepAlive: true,
     application_name: 'gatepost',
   })
-  // Without a listener, an idle connection that the server ends would end this process.
+  // Without a listener, a connection that the server ends while somebody has it would end this process: their next
+  // statement fails, and tells them.
+  pool.on('connect', (client) => void client.on('error', () => {}))
+  // The same for an idle one.
   pool.on('error', (error) => {
     // pool.end() does not wait for the last goodbye, so a server that stops right after may still interrupt it.
     if (!pool.ending) log.warn({ error: error.message }, 'an idle database connection was lost')

@@ -17,7 +17,18 @@ export {
   type EmbeddedPostgresOptions,
 } from './embedded/embedded-postgres.ts'
 export { appendToAuditChain, type AuditActor, type AuditAppend, type AuditRecord } from './audit-chain.ts'
+export {
+  auditCheckpointText,
+  auditFiles,
+  readAuditCheckpoints,
+  writeAuditCheckpoint,
+  type AuditCheckpoint,
+  type AuditCheckpointLine,
+} from './audit-checkpoint.ts'
 export { auditHash, type HashedEntry } from './audit-hash.ts'
+export type { AuditFault, AuditFaultKind, AuditVerdict } from './audit-verdict.ts'
+export { verifyAuditChain, type VerifyAuditOptions } from './verify-audit-chain.ts'
+export { verifyAuditStretch, type AuditPlace, type AuditStretch } from './verify-audit-stretch.ts'
 export {
   apiTokenHash,
   createApiToken,

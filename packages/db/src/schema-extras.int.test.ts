@@ -19,6 +19,8 @@ afterAll(async () => {
 
 const lastSync = `COALESCE(last_success_sync_at, '-infinity'::timestamp with time zone)`
 
+const isOpen = `(state = ANY (ARRAY['requested'::wipe_state, 'held'::wipe_state, 'pending'::wipe_state, 'delivered'::wipe_state]))`
+
 test('the partial and expression indexes exist as listed', async () => {
   const rows = await select<{ name: string; definition: string }>(
     `SELECT relname AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index JOIN pg_class ON oid = indexrelid
@@ -36,9 +38,13 @@ test('the partial and expression indexes exist as listed', async () => {
     device_by_last_sync: `device USING btree (${lastSync}, id) WHERE is_live`,
     device_by_model: `device USING btree (model, access_state, access_reason) WHERE (is_live AND (model <> ''::text))`,
     device_by_state_and_last_sync: `device USING btree (access_state, ${lastSync}, id) WHERE is_live`,
+    device_personal: `device USING btree (user_id) WHERE (is_live AND (ownership = 'personal'::device_ownership))`,
     device_one_live: 'UNIQUE device USING btree (user_id, device_id) WHERE is_live',
     device_search: 'device USING gin (search_text gin_trgm_ops) WHERE is_live',
     policy_one_default: 'UNIQUE policy USING btree (is_default) WHERE is_default',
+    wipe_held_by_person: `wipe USING btree (requester_person) WHERE (state = 'held'::wipe_state)`,
+    wipe_one_open: `UNIQUE wipe USING btree (device_row_id) WHERE ${isOpen}`,
+    wipe_open: `wipe USING btree (requested_at, id) WHERE ${isOpen}`,
   })
 })
 
@@ -56,6 +62,12 @@ test('the check constraints exist as listed', async () => {
     'organization_single_row',
     'organization_user_mail_insert_length',
     'session_token_hash_length',
+    'user_session_token_hash_length',
+    'wipe_delivered_has_time',
+    'wipe_hash_length',
+    'wipe_protection_not_negative',
+    'wipe_protection_single_row',
+    'wipe_reason_given',
   ])
 })
 
@@ -70,11 +82,17 @@ test('the triggers exist as listed and are enabled', async () => {
       'audit_entry.audit_entry_is_final',
       'audit_entry.audit_entry_is_not_truncated',
       'device.device_search_text',
+      'device.device_with_open_wipe',
+      'device.device_with_open_wipe_is_kept',
+      'wipe.wipe_is_not_truncated',
+      'wipe.wipe_transition',
+      'wipe_step.wipe_step_is_final',
+      'wipe_step.wipe_step_is_not_truncated',
     ].map((name) => ({ name, state: 'O' })),
   )
 })
 
-test('the first rows are there: one organisation, one default policy with its revision, an empty audit chain', async () => {
+test('the first rows are there: one organisation, one default policy with its revision, an empty audit chain, protections', async () => {
   const { prisma } = database
   expect(await prisma.organization.findMany({ select: { id: true, defaultAccessLevel: true } })).toEqual([
     { id: 1, defaultAccessLevel: 'quarantine' },
@@ -87,6 +105,7 @@ test('the first rows are there: one organisation, one default policy with its re
   ])
   const [tail] = await prisma.auditTail.findMany()
   expect(tail).toEqual({ id: 1, sequence: 0n, hash: new Uint8Array(32) })
+  expect(await prisma.wipeProtection.findMany()).toMatchObject([{ id: 1, isStopped: false, revision: 1 }])
 })
 
 describe('search text', () => {

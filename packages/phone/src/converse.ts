@@ -3,6 +3,7 @@ import { GlobalStatus } from '@gatepost/protocol/status'
 import type { WbxmlElement } from '@gatepost/protocol/wbxml'
 import type { LocalStore } from './local-store.ts'
 import { rootStatus, type Line, type PhoneAnswer, type RequestOverrides } from './line.ts'
+import { notErased } from './obey-wipe.ts'
 import { PhoneError } from './phone-error.ts'
 import { provision } from './provision.ts'
 
@@ -42,6 +43,7 @@ export async function converse(
     if (outcome.kind === 'refused') throw refusedProvisioning(outcome.status)
     if (outcome.kind === 'erased')
       throw new PhoneError('provisioning', 'the phone was erased', { status: GlobalStatus.RemoteWipeRequested })
+    if (outcome.kind === 'wipe-failed' || outcome.kind === 'wipe-feigned') throw notErased()
   }
 }
 

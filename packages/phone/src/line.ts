@@ -30,6 +30,8 @@ export class Line {
   readonly world: World
   /** 0 until the server has issued one. */
   policyKey = 0
+  /** How often the phone has said by now that it could not erase itself. */
+  failedWipes = 0
   readonly #origin: URL
   readonly #agent: Agent
   readonly #closing = new AbortController()

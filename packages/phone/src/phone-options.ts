@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http'
 import type { DeviceInformation } from '@gatepost/protocol/commands'
+import type { WipeConduct } from './obey-wipe.ts'
 import type { PhoneEvent } from './phone-event.ts'
 import type { World } from './world.ts'
 
@@ -32,6 +33,8 @@ export type PhoneOptions = PhoneIdentity & {
   readonly displayName?: string
   /** Folder types it keeps in step ([MS-ASCMD] folder types); by default the inbox only. */
   readonly syncedTypes?: readonly number[]
+  /** What it does when it is told to erase itself; by default it does so. */
+  readonly wipeConduct?: WipeConduct
   /** For fleets that share one pool of connections; the phone never closes an agent it was given. */
   readonly agent?: Agent
   readonly onEvent?: (event: PhoneEvent) => void

@@ -1,14 +1,16 @@
 import type { CommandName } from '@gatepost/protocol/http'
 import type { EmailFlag } from '@gatepost/protocol/classes'
+import type { ProvisionResponse } from '@gatepost/protocol/commands'
 import { FolderSyncStatus, GlobalStatus, SyncStatus } from '@gatepost/protocol/status'
 import type { WbxmlElement } from '@gatepost/protocol/wbxml'
 import { fetchItem, type FetchOutcome } from './fetch-item.ts'
 import { Line, type PhoneAnswer, type RequestOverrides } from './line.ts'
 import { LocalStore, type MailItem, type PhoneFolder } from './local-store.ts'
 import { usualHabits, livePhone, type PhoneHabits } from './live-phone.ts'
+import { notErased } from './obey-wipe.ts'
 import { ping, type PingOutcome } from './ping.ts'
 import type { PhoneOptions } from './phone-options.ts'
-import { provision, type PolicyCompliance, type ProvisionOutcome } from './provision.ts'
+import { acknowledgeWipe, provision, type PolicyCompliance, type ProvisionOutcome } from './provision.ts'
 import { sendMail, type OutgoingMail } from './send-mail.ts'
 import { Serial } from './serial.ts'
 import { settingsDeviceInformation, type SettingsOutcome } from './settings-device-information.ts'
@@ -84,6 +86,18 @@ export class Phone {
     return this.#serial.run(() => provision(this.#line, this.store, compliance))
   }
 
+  /** Says what came of a wipe (1 success, 2 failure), asked or not; nothing on the phone changes. */
+  acknowledgeWipe(scope: 'device' | 'account', status: number): Promise<ProvisionResponse> {
+    return this.#serial.run(() => acknowledgeWipe(this.#line, scope, status))
+  }
+
+  /** Sets the account up once more, as on a phone that is empty: same DeviceId, no keys, nothing stored. */
+  async setUpAnew(): Promise<ConnectOutcome> {
+    this.store.erase()
+    this.#line.policyKey = 0
+    return await this.connect()
+  }
+
   async settingsDeviceInformation(): Promise<SettingsOutcome> {
     const outcome = await this.#serial.run(() => settingsDeviceInformation(this.#talk))
     if (outcome.address !== '') this.#address = outcome.address
@@ -144,6 +158,7 @@ export class Phone {
     if (provisioned.kind === 'refused') return { kind: 'refused', command: 'Provision', status: provisioned.status }
     if (provisioned.kind === 'erased')
       return { kind: 'refused', command: 'Provision', status: GlobalStatus.RemoteWipeRequested }
+    if (provisioned.kind === 'wipe-failed' || provisioned.kind === 'wipe-feigned') throw notErased()
     // A server may keep a phone that waits for approval from Settings; FolderSync is what it must be able to do.
     await this.settingsDeviceInformation()
     return this.catchUp()

@@ -5,9 +5,10 @@ import {
   type ProvisionRequest,
   type ProvisionResponse,
 } from '@gatepost/protocol/commands'
-import { ProvisionPolicyStatus, ProvisionStatus, WipeStatus } from '@gatepost/protocol/status'
+import { ProvisionPolicyStatus, ProvisionStatus } from '@gatepost/protocol/status'
 import type { LocalStore } from './local-store.ts'
 import type { Line } from './line.ts'
+import { obeyWipe, type WipeOutcome } from './obey-wipe.ts'
 import { PhoneError } from './phone-error.ts'
 import { readAnswer } from './read-answer.ts'
 import { readPolicy, type PolicyDocument } from './read-policy.ts'
@@ -21,8 +22,8 @@ export type ProvisionOutcome =
   | { readonly kind: 'no-policy' }
   /** `status` is the one that says no: Provision/Status, or Policy/Status where that is the one other than 1. */
   | { readonly kind: 'refused'; readonly status: number }
-  /** The server ordered a wipe: the store is empty, the acknowledgment is sent. */
-  | { readonly kind: 'erased'; readonly scope: 'device' | 'account' }
+  /** The server ordered a wipe, and the phone did with it what its conduct is. */
+  | WipeOutcome
 
 /** Both phases of provisioning ([MS-ASPROV] 3.1.5.1): ask for the policy, acknowledge it, keep the final key. */
 export async function provision(
@@ -32,9 +33,11 @@ export async function provision(
 ): Promise<ProvisionOutcome> {
   const { version, facts } = line.profile
   const policyType = policyTypeOf(version)
+  const earlierKey = line.policyKey
   line.policyKey = 0 // an initial request starts from nothing; the key of before is void from here on
   const offer = await ask(line, { kind: 'initial', policyType, deviceInformation: facts })
-  if (offer.wipe) return erase(line, store, offer.wipe)
+  if (offer.wipe)
+    return obeyWipe(line, store, { scope: offer.wipe, policyKey: earlierKey, ask: (request) => ask(line, request) })
   if (offer.status !== ProvisionStatus.Success || offer.policy === undefined)
     return { kind: 'refused', status: offer.status }
   if (offer.policy.status === ProvisionPolicyStatus.NoPolicy) return { kind: 'no-policy' }
@@ -56,6 +59,11 @@ export async function provision(
   return { kind: 'provisioned', policyKey: finalKey, policy }
 }
 
+/** An acknowledgment of a wipe by itself, whether there is one or not; nothing on the phone changes. */
+export function acknowledgeWipe(line: Line, scope: 'device' | 'account', status: number): Promise<ProvisionResponse> {
+  return ask(line, { kind: 'wipe-acknowledgment', scope, status })
+}
+
 async function ask(line: Line, request: ProvisionRequest): Promise<ProvisionResponse> {
   const answer = await line.request('Provision', buildProvisionRequest(request, line.profile.version))
   if (answer.httpStatus !== 200) throw line.httpError('Provision', answer)
@@ -72,11 +80,4 @@ function readKey({ status, policyKey }: NonNullable<ProvisionResponse['policy']>
 
 function refusal({ status, policy }: ProvisionResponse): number {
   return status === ProvisionStatus.Success && policy ? policy.status : status
-}
-
-async function erase(line: Line, store: LocalStore, scope: 'device' | 'account'): Promise<ProvisionOutcome> {
-  store.erase()
-  line.tell({ kind: 'erased', scope })
-  await ask(line, { kind: 'wipe-acknowledgment', scope, status: WipeStatus.Success })
-  return { kind: 'erased', scope }
 }

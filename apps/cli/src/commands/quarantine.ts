@@ -1,9 +1,8 @@
-import type { DeviceSummary } from '@gatepost/contract'
 import type { Command } from 'commander'
 import { CliError } from '../cli-error.ts'
+import { findDevice } from '../find-device.ts'
 import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
 import { json, table, type Column } from '../output.ts'
-import type { Call } from '../rest-client.ts'
 import { connect, restCommand, type RestOptions } from '../rest-command.ts'
 import type { World } from '../world.ts'
 import { deviceColumns } from './devices.ts'
@@ -54,15 +53,3 @@ const columns: readonly Column<Decided>[] = [
   { title: 'OUTCOME', of: ({ outcome }) => outcome },
   { title: 'ACCESS', of: ({ accessState }) => accessState ?? '' },
 ]
-
-/** The id of the row with this DeviceId. Two users may have the same one: then only the id tells which is meant. */
-async function findDevice(call: Call, which: string): Promise<string> {
-  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(which)) return which
-  const { items } = await call('listDevices', { query: { q: which, limit: 200 } })
-  const found = items.filter(({ deviceId }: DeviceSummary) => deviceId.toLowerCase() === which.toLowerCase())
-  const [device, another] = found
-  if (!device) throw new CliError('refused', `There is no device "${which}".`)
-  if (!another) return device.id
-  const choices = found.map(({ id, user }) => `  ${id}  ${user.name}`)
-  throw new CliError('refused', [`Several users have a device "${which}". Name one by its id:`, ...choices].join('\n'))
-}

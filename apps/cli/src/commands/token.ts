@@ -1,6 +1,6 @@
-import { roles } from '@gatepost/contract'
+import { operatorRoles, tickedScopes } from '@gatepost/contract'
 import { createApiToken, listApiTokens, revokeApiToken, type ApiToken, type TokenAct } from '@gatepost/db'
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { CliError } from '../cli-error.ts'
 import { withDatabase } from '../database.ts'
 import { json, table, type Column } from '../output.ts'
@@ -13,8 +13,12 @@ export function tokenCommand(world: World): Command {
     .command('create')
     .description('create a token and print it as the last line: it is shown this once')
     .requiredOption('--name <name>', 'what it is for')
-    .addOption(new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory())
-    .action(({ name, role }: { name: string; role: string }) => create(world, { name, role }))
+    .addOption(new Option('--role <role>', 'what it may do').choices(operatorRoles).makeOptionMandatory())
+    .addOption(
+      new Option('--scope <scope...>', 'dangerous permissions of the role that it has too').choices(tickedScopes),
+    )
+    .option('--expires-in <days>', 'after so many days it works no more, like 90d', readDays)
+    .action((options: CreateToken) => create(world, options))
   command
     .command('list')
     .description('tokens that work')
@@ -28,13 +32,25 @@ export function tokenCommand(world: World): Command {
 }
 
 const secretBytes = 32
+const dayMs = 24 * 60 * 60_000
 
-async function create(world: World, { name: typed, role }: { name: string; role: string }): Promise<void> {
+type CreateToken = {
+  readonly name: string
+  readonly role: string
+  readonly scope?: readonly string[]
+  /** In days; absent: it never ends. */
+  readonly expiresIn?: number
+}
+
+async function create(world: World, { name: typed, role, scope = [], expiresIn }: CreateToken): Promise<void> {
   const name = typed.trim()
   if (name === '' || name.length > 64 || /[\p{Cc}\p{Cs}]/u.test(name)) {
     throw new CliError('usage', 'The name must be one line of 1 to 64 characters.')
   }
-  const token = { id: world.newId(), name, role, secret: world.randomBytes(secretBytes) }
+  const expiresAt = expiresIn === undefined ? null : new Date(world.now().getTime() + expiresIn * dayMs)
+  const scopes = [...new Set(scope)]
+  const facts = { id: world.newId(), name, role, scopes, expiresAt, ownerId: '' }
+  const token = { ...facts, secret: world.randomBytes(secretBytes) }
   const text = await withDatabase(world, (database) => {
     return database.transaction((tx) => createApiToken(tx, token, actOf(world)))
   })
@@ -42,8 +58,16 @@ async function create(world: World, { name: typed, role }: { name: string; role:
   world.out(text)
 }
 
+function readDays(text: string): number {
+  const days = Number(/^(\d{1,4})d$/.exec(text)?.[1])
+  if (days >= 1 && days <= longestDays) return days
+  throw new InvalidArgumentError(`It must be a number of days from 1d to ${longestDays}d.`)
+}
+
+const longestDays = 3660
+
 async function list(world: World, isJson: boolean): Promise<void> {
-  const tokens = await withDatabase(world, listApiTokens)
+  const tokens = await withDatabase(world, (database) => listApiTokens(database, world.now()))
   world.out(isJson ? json(tokens) : table(tokens, columns))
 }
 
@@ -51,6 +75,8 @@ const columns: readonly Column<ApiToken>[] = [
   { title: 'ID', of: ({ id }) => id },
   { title: 'NAME', of: ({ name }) => name },
   { title: 'ROLE', of: ({ role }) => role },
+  { title: 'SCOPES', of: ({ scopes }) => scopes.join(' ') },
+  { title: 'EXPIRES', of: ({ expiresAt }) => expiresAt?.toISOString() ?? 'never' },
   { title: 'CREATED BY', of: ({ createdBy }) => createdBy },
   { title: 'CREATED', of: ({ createdAt }) => createdAt.toISOString() },
   { title: 'LAST USED', of: ({ lastUsedAt }) => lastUsedAt?.toISOString() ?? 'never' },
@@ -58,7 +84,7 @@ const columns: readonly Column<ApiToken>[] = [
 
 async function revoke(world: World, which: string): Promise<void> {
   await withDatabase(world, async (database) => {
-    const found = (await listApiTokens(database)).filter(({ id, name }) => id === which || name === which)
+    const found = (await listApiTokens(database, world.now())).filter(({ id, name }) => id === which || name === which)
     const [token, another] = found
     if (!token) throw new CliError('refused', `There is no token "${which}" that works.`)
     if (another) throw new CliError('refused', `Several tokens are named "${which}". Name one by its id.`)

@@ -1,4 +1,5 @@
 import type { AccessDecision, AccessFacts } from '@gatepost/protocol/access'
+import { isInScope, type DeviceScope } from '../device-scope.ts'
 import type { Transaction } from '../room.ts'
 
 /** A live device with what is stored of its last decision and the facts of the next one. */
@@ -16,13 +17,15 @@ type Row = Omit<JudgedDevice, 'facts'> & {
   readonly isActiveSyncEnabled: boolean
   readonly isPolicyMet: boolean
   readonly exemption: 'allow' | 'block' | null
+  readonly isBackAfterWipe: boolean
   readonly defaultAccessLevel: AccessFacts['defaultAccessLevel']
 }
 
-/** Reads these devices, or all of one user, and locks them: nobody else decides meanwhile. */
+/** Reads these devices, or all of one user, as far as they are in scope, and locks them: nobody else decides meanwhile. */
 export async function lockDevices(
   tx: Transaction,
   which: { readonly ids: readonly string[] } | { readonly userId: string },
+  scope: DeviceScope,
 ): Promise<JudgedDevice[]> {
   const ids = 'ids' in which ? [...which.ids] : []
   const userId = 'userId' in which ? which.userId : null
@@ -35,28 +38,32 @@ export async function lockDevices(
            u.is_active_sync_enabled AS "isActiveSyncEnabled",
            NOT (d.policy_status IN (2, 3, 4) AND d.policy_key IS NULL AND d.temporary_policy_key IS NULL) IS TRUE
              AS "isPolicyMet",
-           e.access::text AS exemption, o.default_access_level::text AS "defaultAccessLevel"
+           e.access::text AS exemption, d.is_back_after_wipe AS "isBackAfterWipe",
+           o.default_access_level::text AS "defaultAccessLevel"
       FROM device d
       JOIN app_user u ON u.id = d.user_id
       LEFT JOIN exemption e ON e.user_id = d.user_id AND e.device_id = d.device_id
       CROSS JOIN organization o
-     WHERE d.is_live AND (d.id = ANY(${ids}::uuid[]) OR d.user_id = ${userId}::uuid)
+     WHERE d.is_live AND (d.id = ANY(${ids}::uuid[]) OR d.user_id = ${userId}::uuid) AND ${isInScope(scope)}
      ORDER BY d.id
        FOR UPDATE OF d`
-  return rows.map(({ isActiveSyncEnabled, isPolicyMet, exemption, defaultAccessLevel, ...device }) => ({
-    ...device,
-    facts: facts({ isActiveSyncEnabled, isPolicyMet, exemption, defaultAccessLevel }),
-  }))
+  return rows.map(
+    ({ isActiveSyncEnabled, isPolicyMet, exemption, isBackAfterWipe, defaultAccessLevel, ...device }) => ({
+      ...device,
+      facts: facts({ isActiveSyncEnabled, isPolicyMet, exemption, isBackAfterWipe, defaultAccessLevel }),
+    }),
+  )
 }
 
 /** The facts for a device that has no row yet. */
 export async function newDeviceFacts(
   tx: Transaction,
-  device: { readonly userId: string; readonly deviceId: string },
+  device: { readonly userId: string; readonly deviceId: string; readonly isBackAfterWipe: boolean },
 ): Promise<AccessFacts> {
   const [row] = await tx.$queryRaw<Omit<Row, keyof JudgedDevice>[]>`
     SELECT u.is_active_sync_enabled AS "isActiveSyncEnabled", true AS "isPolicyMet",
-           e.access::text AS exemption, o.default_access_level::text AS "defaultAccessLevel"
+           e.access::text AS exemption, ${device.isBackAfterWipe}::boolean AS "isBackAfterWipe",
+           o.default_access_level::text AS "defaultAccessLevel"
       FROM app_user u
       LEFT JOIN exemption e ON e.user_id = u.id AND e.device_id = ${device.deviceId}
       CROSS JOIN organization o
@@ -119,6 +126,16 @@ export async function deleteExemption(
   return changed > 0
 }
 
+/** Takes back what allowed a DeviceId of a user; what blocks it stays. */
+export async function deleteAllowance(
+  tx: Transaction,
+  { userId, deviceId }: { readonly userId: string; readonly deviceId: string },
+): Promise<boolean> {
+  const changed = await tx.$executeRaw`
+    DELETE FROM exemption WHERE user_id = ${userId}::uuid AND device_id = ${deviceId} AND access = 'allow'`
+  return changed > 0
+}
+
 /** The live device behind a user's DeviceId, if it has been seen. */
 export async function liveDeviceRow(
   tx: Transaction,
@@ -143,8 +160,9 @@ export async function readExemptions(tx: Transaction, userId: string): Promise<E
   })
 }
 
-export async function userNameOf(tx: Transaction, userId: string): Promise<string | undefined> {
-  const row = await tx.user.findUnique({ where: { id: userId }, select: { displayName: true } })
+export async function userNameOf(tx: Transaction, userId: string, scope: DeviceScope): Promise<string | undefined> {
+  const [row] = await tx.$queryRaw<{ displayName: string }[]>`
+    SELECT u.display_name AS "displayName" FROM app_user u WHERE u.id = ${userId}::uuid AND ${isInScope(scope)}`
   return row?.displayName
 }
 
@@ -153,6 +171,7 @@ function facts(row: Omit<Row, keyof JudgedDevice>): AccessFacts {
     isActiveSyncEnabled: row.isActiveSyncEnabled,
     policyMet: row.isPolicyMet,
     personalExemption: row.exemption,
+    isBackAfterWipe: row.isBackAfterWipe,
     matchingRules: [],
     defaultAccessLevel: row.defaultAccessLevel,
   }

@@ -1,4 +1,5 @@
 import type { AccessDecision } from '@gatepost/protocol/access'
+import type { DeviceScope } from '../device-scope.ts'
 import type { Act, Room } from '../room.ts'
 import { deleteExemption, lockDevices, putExemption } from './access-store.ts'
 import { rejudgeDevices } from './judge-devices.ts'
@@ -11,7 +12,7 @@ export type DecisionResult = {
 
 /**
  * Allows or blocks devices, each for its own user only; `default` takes the personal decision back. All in one
- * transaction; a device that is gone is reported and costs the others nothing. Results stand in the order asked.
+ * transaction; a device that is gone or outside the scope is reported and costs the others nothing. Results stand in the order asked.
  */
 export async function decideDevices(
   room: Room,
@@ -21,9 +22,10 @@ export async function decideDevices(
     access,
     reason,
   }: { act: Act; ids: readonly string[]; access: 'allow' | 'block' | 'default'; reason?: string },
+  scope: DeviceScope,
 ): Promise<DecisionResult[]> {
   return await room.database.transaction(async (tx) => {
-    const devices = await lockDevices(tx, { ids })
+    const devices = await lockDevices(tx, { ids }, scope)
     for (const { userId, deviceId } of devices) {
       if (access === 'default') await deleteExemption(tx, { userId, deviceId })
       else await putExemption(tx, { userId, deviceId, access, createdBy: act.actor.name, at: room.now() })

@@ -1,7 +1,9 @@
-import { appendAudit } from '../audit/index.ts'
+import { appendAudit, type AuditRecord } from '../audit/index.ts'
+import type { DeviceScope } from '../device-scope.ts'
 import { notFound } from '../domain-error.ts'
 import type { Act, Room, Transaction } from '../room.ts'
 import {
+  deleteAllowance,
   deleteExemption,
   liveDeviceRow,
   putExemption,
@@ -22,9 +24,10 @@ type PersonalDecision = {
 export async function setExemption(
   room: Room,
   { act, userId, deviceId, access, reason }: PersonalDecision & { access: 'allow' | 'block' },
+  scope: DeviceScope,
 ): Promise<void> {
   await room.database.transaction(async (tx) => {
-    const user = await userNameOf(tx, userId)
+    const user = await userNameOf(tx, userId, scope)
     if (user === undefined) throw notFound('user')
     const hasChanged = await putExemption(tx, { userId, deviceId, access, createdBy: act.actor.name, at: room.now() })
     if (!hasChanged) return
@@ -33,17 +36,34 @@ export async function setExemption(
 }
 
 /** Takes a personal decision back: the organization decides again. Throws not-found if there was none. */
-export async function removeExemption(room: Room, { act, userId, deviceId, reason }: PersonalDecision): Promise<void> {
+export async function removeExemption(
+  room: Room,
+  { act, userId, deviceId, reason }: PersonalDecision,
+  scope: DeviceScope,
+): Promise<void> {
   await room.database.transaction(async (tx) => {
-    const user = await userNameOf(tx, userId)
+    const user = await userNameOf(tx, userId, scope)
     if (user === undefined || !(await deleteExemption(tx, { userId, deviceId }))) throw notFound('exemption')
     await afterChange(room, tx, { act, userId, deviceId, user, action: 'exemption.removed', access: null, reason })
   })
 }
 
-export async function listExemptions(room: Room, userId: string): Promise<Exemption[]> {
+/**
+ * What allowed a device ends with its generation; what blocks it stays. Returns the audit records for the caller's own
+ * entry, so that the chain's tail is locked last. Judge the device after this.
+ */
+export async function endAllowance(
+  tx: Transaction,
+  { userId, deviceId, user }: { readonly userId: string; readonly deviceId: string; readonly user: string },
+): Promise<AuditRecord[]> {
+  if (!(await deleteAllowance(tx, { userId, deviceId }))) return []
+  const target = { kind: 'user', id: userId, name: user }
+  return [{ action: 'exemption.removed', target, details: { deviceId, access: null } }]
+}
+
+export async function listExemptions(room: Room, userId: string, scope: DeviceScope): Promise<Exemption[]> {
   return await room.database.transaction(async (tx) => {
-    if ((await userNameOf(tx, userId)) === undefined) throw notFound('user')
+    if ((await userNameOf(tx, userId, scope)) === undefined) throw notFound('user')
     return await readExemptions(tx, userId)
   })
 }

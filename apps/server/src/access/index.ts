@@ -2,5 +2,5 @@
 // stored is its last result and trace. Personal exemptions and approvals are decisions on one user's device only.
 export type { Exemption } from './access-store.ts'
 export { decideDevices, type DecisionResult } from './decide-devices.ts'
-export { listExemptions, removeExemption, setExemption } from './exemptions.ts'
+export { endAllowance, listExemptions, removeExemption, setExemption } from './exemptions.ts'
 export { changeDefaultLevel, judgeNewDevice, rejudgeDevices } from './judge-devices.ts'

@@ -1,27 +1,32 @@
 import { decideAccess, type AccessDecision } from '@gatepost/protocol/access'
 import { appendAudit } from '../audit/index.ts'
+import { everything } from '../device-scope.ts'
 import type { Act, Room, Transaction } from '../room.ts'
 import { announce } from '../wake/index.ts'
 import { lockDevices, newDeviceFacts, storeDecisions, storeDefaultDecision, type JudgedDevice } from './access-store.ts'
 
-/** The decision on a device that is met for the first time; its row is written by the caller. */
+/** The decision on a device that is met for the first time, or comes back after a wipe; its row is written by the caller. */
 export async function judgeNewDevice(
   tx: Transaction,
-  device: { readonly userId: string; readonly deviceId: string },
+  device: { readonly userId: string; readonly deviceId: string; readonly isBackAfterWipe: boolean },
 ): Promise<AccessDecision> {
   return decideAccess(await newDeviceFacts(tx, device))
 }
 
 /**
  * Decides again on these devices, or on all of a user, and stores what came out differently: with its audit entries
- * and its announcement in the caller's transaction. Returns the devices as they stand now. Call it last.
+ * and its announcement in the caller's transaction. Whose they are is the caller's to check. Returns the devices as they
+ * stand now. Call it last.
  */
 export async function rejudgeDevices(
   room: Room,
   tx: Transaction,
   { act, which, reason }: { act: Act; which: { ids: readonly string[] } | { userId: string }; reason?: string },
 ): Promise<{ id: string; state: AccessDecision['state']; hasChanged: boolean }[]> {
-  const judged = (await lockDevices(tx, which)).map((device) => ({ device, decision: decideAccess(device.facts) }))
+  const judged = (await lockDevices(tx, which, everything)).map((device) => ({
+    device,
+    decision: decideAccess(device.facts),
+  }))
   const changed = judged.filter(({ device, decision }) => isDifferent(device, decision))
   if (changed.length > 0) {
     await storeDecisions(
@@ -53,6 +58,7 @@ export async function changeDefaultLevel(
     isActiveSyncEnabled: true,
     policyMet: true,
     personalExemption: null,
+    isBackAfterWipe: false,
     matchingRules: [],
     defaultAccessLevel: level,
   })

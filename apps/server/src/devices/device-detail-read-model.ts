@@ -1,5 +1,7 @@
+import { Prisma } from '@gatepost/db'
 import { accessSteps, traceOutcomes, type AccessState } from '@gatepost/protocol/tables'
 import { z } from 'zod'
+import { isDeviceInScope, type DeviceScope } from '../device-scope.ts'
 import type { Database } from '../room.ts'
 import { deviceColumns, deviceTables, deviceViews, type DeviceRow } from './device-row-read-model.ts'
 import { deviceName, type DeviceDetailView } from './device-view.ts'
@@ -22,7 +24,11 @@ type DetailRow = DeviceRow &
   OwnColumns & { readonly accessTrace: unknown; readonly exemption: 'allow' | 'block' | null }
 
 /** A live device with everything its page shows; undefined if there is none. */
-export async function readDevice(database: Database, id: string): Promise<DeviceDetailView | undefined> {
+export async function readDevice(
+  database: Database,
+  id: string,
+  scope: DeviceScope,
+): Promise<DeviceDetailView | undefined> {
   const [row] = await database.prisma.$queryRaw<DetailRow[]>`
     SELECT ${deviceColumns}, d.imei, d.os_language AS "osLanguage", d.phone_number AS "phoneNumber",
            d.mobile_operator AS "mobileOperator", d.enable_outbound_sms AS "enableOutboundSms",
@@ -31,12 +37,12 @@ export async function readDevice(database: Database, id: string): Promise<Device
            d.policy_revision AS "policyRevision", d.access_trace AS "accessTrace", e.access::text AS exemption
       FROM ${deviceTables}
       LEFT JOIN exemption e ON e.user_id = d.user_id AND e.device_id = d.device_id
-     WHERE d.id = ${id}::uuid AND d.is_live`
+     WHERE d.id = ${id}::uuid AND d.is_live AND ${isDeviceInScope(scope)}`
   if (!row) return undefined
   const [[view], otherDevices, similar, collections] = await Promise.all([
     deviceViews(database, [row]),
     readOtherDevices(database, row),
-    countSimilar(database, row),
+    countSimilar(database, row, scope),
     readCollections(database, row),
   ])
   return view && { ...view, ...ownColumns(row), decision: decisionOf(row), otherDevices, similar, collections }
@@ -87,18 +93,23 @@ async function readOtherDevices(database: Database, { id, userId }: DetailRow) {
 const similarLimit = 1000
 
 /** Three short walks along one index: an organization of ten thousand equal phones costs no more. */
-async function countSimilar(database: Database, { id, model }: DetailRow): Promise<DeviceDetailView['similar']> {
+async function countSimilar(
+  database: Database,
+  { id, model }: DetailRow,
+  scope: DeviceScope,
+): Promise<DeviceDetailView['similar']> {
   if (model === '') return { allowed: 0, decided: 0, waiting: 0 }
+  const isOther = Prisma.sql`
+    d.is_live AND d.model <> '' AND d.model = ${model} AND d.id <> ${id}::uuid AND ${isDeviceInScope(scope)}`
   const [counts] = await database.prisma.$queryRaw<{ allowed: number; blocked: number; waiting: number }[]>`
     SELECT (SELECT count(*)::int FROM (
-              SELECT 1 FROM device WHERE is_live AND model <> '' AND model = ${model} AND access_state = 'allowed'
-                 AND access_reason = 'individual' AND id <> ${id}::uuid LIMIT ${similarLimit}) a) AS allowed,
+              SELECT 1 FROM device d WHERE ${isOther} AND d.access_state = 'allowed'
+                 AND d.access_reason = 'individual' LIMIT ${similarLimit}) a) AS allowed,
            (SELECT count(*)::int FROM (
-              SELECT 1 FROM device WHERE is_live AND model <> '' AND model = ${model} AND access_state = 'blocked'
-                 AND access_reason = 'individual' AND id <> ${id}::uuid LIMIT ${similarLimit}) b) AS blocked,
+              SELECT 1 FROM device d WHERE ${isOther} AND d.access_state = 'blocked'
+                 AND d.access_reason = 'individual' LIMIT ${similarLimit}) b) AS blocked,
            (SELECT count(*)::int FROM (
-              SELECT 1 FROM device WHERE is_live AND model <> '' AND model = ${model} AND access_state = 'quarantined'
-                 AND id <> ${id}::uuid LIMIT ${similarLimit}) q) AS waiting`
+              SELECT 1 FROM device d WHERE ${isOther} AND d.access_state = 'quarantined' LIMIT ${similarLimit}) q) AS waiting`
   const { allowed = 0, blocked = 0, waiting = 0 } = counts ?? {}
   return { allowed, decided: allowed + blocked, waiting }
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '@gatepost/db'
 import type { AccessState } from '@gatepost/protocol/tables'
+import { isDeviceInScope, type DeviceScope } from '../device-scope.ts'
 import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
 import type { Database } from '../room.ts'
 import { searchPatterns } from '../search-patterns.ts'
@@ -12,13 +13,19 @@ export type DeviceListQuery = PageRequest & {
   readonly q?: string | undefined
   readonly state?: AccessState | undefined
   readonly user?: string | undefined
+  /** Only devices with an open wipe. */
+  readonly wipe?: 'open' | undefined
   readonly sort: DeviceSort
 }
 
 /** Live devices: rows, their policies and the count of the list, whatever the page; every order has its index. */
-export async function listDevices(database: Database, query: DeviceListQuery): Promise<Page<DeviceView>> {
+export async function listDevices(
+  database: Database,
+  query: DeviceListQuery,
+  scope: DeviceScope,
+): Promise<Page<DeviceView>> {
   const { limit, sort, after } = query
-  const where = conditions(query)
+  const where = conditions(query, scope)
   const { keyOf, orderBy, beyond } = orders[sort]
   const afterCursor =
     after === undefined ? Prisma.empty : Prisma.sql`AND ${beyond(readCursor(after, { order: sort, keys: keys(sort) }))}`
@@ -32,15 +39,20 @@ export async function listDevices(database: Database, query: DeviceListQuery): P
   return { items: await deviceViews(database, items), next, count: limitedCount(counted?.value ?? 0) }
 }
 
-function conditions({ q = '', state, user }: DeviceListQuery): Prisma.Sql {
+function conditions({ q = '', state, user, wipe }: DeviceListQuery, scope: DeviceScope): Prisma.Sql {
   const all = searchPatterns(q).map((patterns) => {
     const any = patterns.map((pattern) => Prisma.sql`d.search_text LIKE lower(${pattern})`)
     return Prisma.sql`(${Prisma.join(any, ' OR ')})`
   })
   if (state !== undefined) all.push(Prisma.sql`d.access_state = ${state}::access_state`)
   if (user !== undefined) all.push(Prisma.sql`d.user_id = ${user}::uuid`)
-  return Prisma.join([Prisma.sql`d.is_live`, ...all], ' AND ')
+  if (wipe === 'open') all.push(hasOpenWipe)
+  return Prisma.join([Prisma.sql`d.is_live`, isDeviceInScope(scope), ...all], ' AND ')
 }
+
+// The states written out as in the partial index wipe_one_open: so it is found.
+const hasOpenWipe = Prisma.sql`EXISTS (
+  SELECT 1 FROM wipe w WHERE w.device_row_id = d.id AND w.state IN ('requested', 'held', 'pending', 'delivered'))`
 
 type Order = {
   readonly orderBy: Prisma.Sql

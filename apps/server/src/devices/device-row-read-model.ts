@@ -1,12 +1,13 @@
 import { Prisma } from '@gatepost/db'
-import type { AccessReason, AccessState } from '@gatepost/protocol/tables'
+import type { AccessReason, AccessState, DeviceOwnership } from '@gatepost/protocol/tables'
 import { fingerprintsOf, readSettings } from '../policies/index.ts'
 import type { Database } from '../room.ts'
-import { deviceName, type DeviceView } from './device-view.ts'
+import { wipesOfDevices } from './device-wipe-read-model.ts'
+import { deviceName, type DeviceView, type DeviceWipe } from './device-view.ts'
 import { policyStateOf } from './policy-state.ts'
 
 /** A device with its user, as read for lists and pages. Tables: `d` device, `u` app_user. */
-export type DeviceRow = Omit<DeviceView, 'user' | 'name' | 'policy'> & {
+export type DeviceRow = Omit<DeviceView, 'user' | 'name' | 'policy' | 'wipe'> & {
   readonly friendlyName: string
   readonly userId: string
   readonly userName: string
@@ -17,6 +18,7 @@ export type DeviceRow = Omit<DeviceView, 'user' | 'name' | 'policy'> & {
   readonly accessSinceSortKey: string
   readonly accessState: AccessState
   readonly accessReason: AccessReason
+  readonly ownership: DeviceOwnership
   readonly hasPolicyKey: boolean
   readonly hasTemporaryKey: boolean
   readonly policyFingerprint: string | null
@@ -30,6 +32,7 @@ export const deviceColumns = Prisma.sql`
   d.user_agent AS "userAgent", d.device_type AS "deviceType", d.protocol_version AS "protocolVersion",
   d.access_state::text AS "accessState", d.access_reason::text AS "accessReason", d.access_since AS "accessSince",
   d.first_sync_at AS "firstSyncAt", d.last_success_sync_at AS "lastSyncAt", d.version AS revision,
+  d.ownership::text AS ownership,
   d.policy_key IS NOT NULL AS "hasPolicyKey", d.temporary_policy_key IS NOT NULL AS "hasTemporaryKey",
   d.policy_fingerprint AS "policyFingerprint", d.policy_status AS "policyStatus",
   u.id AS "userId", u.name AS "userName", u.display_name AS "userDisplayName", u.department AS "userDepartment",
@@ -39,16 +42,24 @@ export const deviceColumns = Prisma.sql`
 /** Not policy: whose policy is the default one cannot be estimated, and a wrong estimate costs the list its index. */
 export const deviceTables = Prisma.sql`device d JOIN app_user u ON u.id = d.user_id`
 
-/** Rows as views. One query for the few policies that a page meets. */
+/** Rows as views. One query for the few policies that a page meets, one for the wipes of its devices. */
 export async function deviceViews(database: Database, rows: readonly DeviceRow[]): Promise<DeviceView[]> {
-  const policyOf = await policiesInForce(
-    database,
-    rows.flatMap(({ policyId }) => policyId ?? []),
-  )
-  return rows.map((row) => viewOf(row, policyOf(row.policyId)))
+  const [policyOf, wipeOf] = await Promise.all([
+    policiesInForce(
+      database,
+      rows.flatMap(({ policyId }) => policyId ?? []),
+    ),
+    wipesOfDevices(
+      database,
+      rows.map(({ id }) => id),
+    ),
+  ])
+  return rows.map((row) => viewOf(row, { policy: policyOf(row.policyId), wipe: wipeOf(row.id) }))
 }
 
-function viewOf(row: DeviceRow, policy: PolicyInForce): DeviceView {
+type Beside = { readonly policy: PolicyInForce; readonly wipe: DeviceWipe | null }
+
+function viewOf(row: DeviceRow, { policy, wipe }: Beside): DeviceView {
   return {
     id: row.id,
     deviceId: row.deviceId,
@@ -75,6 +86,8 @@ function viewOf(row: DeviceRow, policy: PolicyInForce): DeviceView {
     },
     firstSyncAt: row.firstSyncAt,
     lastSyncAt: row.lastSyncAt,
+    ownership: row.ownership,
+    wipe,
     revision: row.revision,
   }
 }

@@ -1,4 +1,4 @@
-import type { AccessState } from '@gatepost/protocol/tables'
+import type { AccessState, WipeKind } from '@gatepost/protocol/tables'
 import type { EffectivePolicy } from './effective-policy.ts'
 
 /**
@@ -44,7 +44,27 @@ export type SnapshotDevice = {
   readonly verifier: { readonly credentialVersion: number; readonly mac: Uint8Array } | null
   /** Where the phone stands with its folder list; null before its first FolderSync. */
   readonly hierarchy: { readonly syncKey: string; readonly version: string; readonly isWaiting: boolean } | null
+  /** The wipe that this partnership is under, or was under: an armed one, else the last that it acknowledged. */
+  readonly wipe: SnapshotWipe | null
+}
+
+/** Times are of the clock that never runs ahead. */
+export type SnapshotWipe = {
+  readonly id: string
+  readonly kind: WipeKind
+  readonly state: 'pending' | 'delivered' | 'acknowledged'
+  readonly acknowledgedAt: number | null
 }
 
 /** A snapshot of a device that has been met. */
 export type DeviceSnapshot = Snapshot & { readonly device: SnapshotDevice }
+
+/** A wipe waits for this phone, or has been sent to it: from here on it gets no data. */
+export function isWipeArmed({ device }: Snapshot): boolean {
+  return device?.wipe?.state === 'pending' || device?.wipe?.state === 'delivered'
+}
+
+/** It said that it has erased itself: nothing for it until it proves so by coming back as a new phone. */
+export function isWipeAcknowledged({ device }: Snapshot): boolean {
+  return device?.wipe?.state === 'acknowledged'
+}

@@ -13,7 +13,26 @@ export function isVerifiedPassword(
   return room.keys.isMac('device-verifier', verifierText(user, device.id, password), verifier.mac)
 }
 
-/** Keeps a password that was just proved by the slow hash, for this phone alone. */
+/**
+ * Whether this is the password that the phone proved last, before the user got another one. It opens nothing but the
+ * way to a wipe that waits: a plain 401 would keep the phone from ever fetching it.
+ */
+export function isEarlierPassword(
+  room: Pick<Room, 'keys'>,
+  { user, device }: DeviceSnapshot,
+  password: string,
+): boolean {
+  const { verifier } = device
+  if (!verifier || verifier.credentialVersion >= user.credentialVersion) return false
+  const { credentialVersion } = verifier
+  return room.keys.isMac(
+    'device-verifier',
+    verifierText({ ...user, credentialVersion }, device.id, password),
+    verifier.mac,
+  )
+}
+
+/** Keeps a password that was just proved by the slow hash, for this phone alone; not while a wipe waits for the earlier one. */
 export async function keepVerifier(
   room: Pick<Room, 'keys' | 'database'>,
   { user, device }: DeviceSnapshot,

@@ -1,4 +1,13 @@
-import type { AccessReason, AccessState, AccessStepId, TraceOutcome } from '@gatepost/protocol/tables'
+import type {
+  AccessReason,
+  AccessState,
+  AccessStepId,
+  DeviceOwnership,
+  TraceOutcome,
+  WipeHoldId,
+  WipeKind,
+  WipeState,
+} from '@gatepost/protocol/tables'
 import type { PolicyState } from './policy-state.ts'
 
 /** A device as lists show one. What the phone says of itself is raw text. */
@@ -25,7 +34,22 @@ export type DeviceView = {
   readonly policy: { readonly state: PolicyState; readonly name: string }
   readonly firstSyncAt: Date
   readonly lastSyncAt: Date | null
+  readonly ownership: DeviceOwnership
+  /** The open wipe, else the latest one of this generation. */
+  readonly wipe: DeviceWipe | null
   readonly revision: number
+}
+
+/** What a list shows of a wipe. */
+export type DeviceWipe = {
+  readonly id: string
+  readonly kind: WipeKind
+  readonly state: WipeState
+  readonly holds: readonly WipeHoldId[]
+  readonly holdUntil: Date | null
+  readonly isUnconfirmed: boolean
+  readonly needsAttention: boolean
+  readonly requestedAt: Date
 }
 
 export type TraceStep = {

@@ -1,8 +1,8 @@
-import { judgeNewDevice } from '../access/index.ts'
+import { endAllowance, judgeNewDevice } from '../access/index.ts'
 import { appendAudit } from '../audit/index.ts'
-import type { Room } from '../room.ts'
+import type { Act, Room } from '../room.ts'
 import { announce } from '../wake/index.ts'
-import { insertDevice, isDeviceKnown } from './device-store.ts'
+import { insertDevice, isDeviceKnown, wasWipedLast } from './device-store.ts'
 
 export type FirstMeeting = {
   readonly user: { readonly id: string; readonly displayName: string }
@@ -28,7 +28,10 @@ export async function registerDevice(
   const { user, deviceId, deviceType, protocolVersion, remoteAddress } = meeting
   const device = { userId: user.id, deviceId }
   return await room.database.transaction(async (tx) => {
-    const decision = await judgeNewDevice(tx, device)
+    const isBackAfterWipe = await wasWipedLast(tx, device)
+    // Removed after its wipe or not: what allowed it ended with that.
+    const allowance = isBackAfterWipe ? await endAllowance(tx, { ...device, user: user.displayName }) : []
+    const decision = await judgeNewDevice(tx, { ...device, isBackAfterWipe })
     const id = room.newId()
     const isNew = await insertDevice(tx, {
       ...device,
@@ -39,13 +42,20 @@ export async function registerDevice(
       userAgent: meeting.userAgent,
       at: room.now(),
       decision,
+      isBackAfterWipe,
       maxPerUser: maxDevicesPerUser,
     })
-    if (!isNew) return (await isDeviceKnown(tx, device)) ? 'known' : 'too-many-devices'
+    const act: Act = { actor: { kind: 'device', id, name: deviceId }, requestId: meeting.requestId }
+    if (!isNew) {
+      const isKnown = await isDeviceKnown(tx, device)
+      await appendAudit(room, tx, { act, records: allowance })
+      return isKnown ? 'known' : 'too-many-devices'
+    }
     await announce(tx, { kind: 'device', ids: [id], what: 'registered' })
     await appendAudit(room, tx, {
-      act: { actor: { kind: 'device', id, name: deviceId }, requestId: meeting.requestId },
+      act,
       records: [
+        ...allowance,
         {
           action: 'device.registered',
           target: { kind: 'device', id, name: `${deviceType} of ${user.displayName}` },

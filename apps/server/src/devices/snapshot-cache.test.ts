@@ -42,6 +42,7 @@ function snapshotOf(version: number, { deviceRowId = 'device-1', userId = 'user-
       hasProvisioned: false,
       verifier: null,
       hierarchy: null,
+      wipe: null,
     },
   }
 }

@@ -106,6 +106,8 @@ function affectedBy(change: Change | 'reset'): Affected {
   if (change === 'reset') return 'everybody'
   switch (change.kind) {
     case 'audit':
+    case 'wipes':
+    case 'operator':
       return 'nobody'
     // Which policy is the default, and who has it, is not in the announcement.
     case 'policy':

@@ -1,6 +1,6 @@
-import type { AccessState } from '@gatepost/protocol/tables'
+import type { AccessState, WipeKind } from '@gatepost/protocol/tables'
 import type { Database } from '../room.ts'
-import type { Snapshot, SnapshotDevice } from './device-snapshot.ts'
+import type { Snapshot, SnapshotDevice, SnapshotWipe } from './device-snapshot.ts'
 import type { PolicyShelf } from './effective-policy.ts'
 
 /** Who asks, as far as the request says: names in the order in which they are tried, and a DeviceId ('' for none). */
@@ -35,6 +35,10 @@ type Row = {
   hierarchyKey: string | null
   hierarchyVersion: string | null
   isHierarchyWaiting: string | null
+  wipeId: string | null
+  wipeKind: WipeKind
+  wipeState: SnapshotWipe['state']
+  wipeAcknowledgedAt: Date | null
 }
 
 /** Reads everything about one sign-in in one statement; undefined when nobody has such a name. */
@@ -79,7 +83,8 @@ const statement = `
          d.policy_applied_at AS "policyAppliedAt", d.has_provisioned AS "hasProvisioned",
          c.credential_version AS "verifierVersion", c.verifier,
          h.current_key AS "hierarchyKey", h.current_state->>'version' AS "hierarchyVersion",
-         h.current_state->>'isWaiting' AS "isHierarchyWaiting"
+         h.current_state->>'isWaiting' AS "isHierarchyWaiting",
+         w.id AS "wipeId", w.kind AS "wipeKind", w.state AS "wipeState", w.acknowledged_at AS "wipeAcknowledgedAt"
     FROM user_name n
     JOIN app_user u ON u.id = n.user_id
     JOIN policy p ON p.id = coalesce(u.policy_id, (SELECT id FROM policy WHERE is_default))
@@ -87,6 +92,11 @@ const statement = `
     LEFT JOIN device d ON d.user_id = u.id AND d.device_id = $2 AND d.is_live
     LEFT JOIN device_credential c ON c.device_row_id = d.id
     LEFT JOIN sync_state h ON h.device_row_id = d.id AND h.collection_id = ''
+    LEFT JOIN LATERAL (
+      SELECT id, kind::text, state::text, acknowledged_at FROM wipe
+       WHERE device_row_id = d.id AND state IN ('pending', 'delivered', 'acknowledged')
+       ORDER BY state = 'acknowledged', requested_at DESC
+       LIMIT 1) w ON true
    WHERE n.name = ANY($1::text[])
    ORDER BY array_position($1::text[], n.name)
    LIMIT 1`
@@ -113,7 +123,13 @@ function deviceOf(row: Row & { id: string }, deviceId: string): SnapshotDevice {
       hierarchyKey === null || hierarchyVersion === null
         ? null
         : { syncKey: hierarchyKey, version: hierarchyVersion, isWaiting: row.isHierarchyWaiting === 'true' },
+    wipe: wipeOf(row),
   }
+}
+
+function wipeOf({ wipeId, wipeKind, wipeState, wipeAcknowledgedAt }: Row): SnapshotWipe | null {
+  if (wipeId === null) return null
+  return { id: wipeId, kind: wipeKind, state: wipeState, acknowledgedAt: wipeAcknowledgedAt?.getTime() ?? null }
 }
 
 /** pg delivers a bigint as text; a policy key has 32 bits. */

@@ -20,12 +20,15 @@ export async function ensureFirstAdministrator(
   const chosen = password ?? makePassword(room.randomBytes(passwordBytes))
   const passwordHash = await room.passwords.hash(chosen)
   const id = room.newId()
-  const isFirst = await room.database.transaction(async (tx) => {
+  const isMade = await room.database.transaction(async (tx) => {
     const operator = {
       id,
       name,
       displayName: 'Administrator',
       role: 'administrator',
+      departments: [],
+      isFirst: true,
+      roleSince: new Date(await room.sureClock.now(tx)),
       passwordHash,
       createdAt: room.now(),
     } as const
@@ -39,7 +42,7 @@ export async function ensureFirstAdministrator(
     await appendAudit(room, tx, { act, records: [record] })
     return true
   })
-  return isFirst ? { name, password: chosen } : undefined
+  return isMade ? { name, password: chosen } : undefined
 }
 
 /** Crockford's base32: no letters that look like digits. */

@@ -1,10 +1,18 @@
-// The operators room: who may use the console and the API. Accounts, sessions and tokens; only hashes of secrets are
-// stored. A phone's user is no operator: that is the users room.
+// The operators room: who may use the console and the API. Accounts, sessions, proofs and tokens; only hashes of secrets
+// are stored. Users are the users room's; here are only their sessions, for what they do for themselves.
+export { changeOperator, type ChangeOperator } from './change-operator.ts'
+export { createOperator, type CreateOperator } from './create-operator.ts'
 export { ensureFirstAdministrator } from './first-administrator.ts'
+export { getOperator, listOperators } from './list-operators.ts'
 export { operatorRoles, type OperatorRole } from './operator-role.ts'
 export type { Operator } from './operator-store.ts'
+export { newAdministratorMs, type OperatorView } from './operator-view.ts'
+export { isProofFresh, proofMs, proveOperator, proveUser, type ProofResult } from './prove.ts'
 export type { Session } from './session-store.ts'
-export { aliveSessions, sessionIdleMs, sessionLongestMs, signOut, useSession } from './sessions.ts'
+export { aliveSessions, sessionIdleMs, sessionLongestMs, sessionsPerPerson, signOut, useSession } from './sessions.ts'
 export { createSignInLimits, type SignInLimits } from './sign-in-limits.ts'
-export { signIn, type SignInResult } from './sign-in.ts'
+export { signIn, type SignInRefusal, type SignInResult } from './sign-in.ts'
+export { signInUser, type UserSignInResult } from './sign-in-user.ts'
 export { aliveTokens, createToken, listTokens, revokeToken, useToken, type ApiToken, type UsedToken } from './tokens.ts'
+export type { SignedInUser, UserSession } from './user-session-store.ts'
+export { aliveUserSessions, signOutUser, useUserSession } from './user-sessions.ts'

@@ -1,22 +1,31 @@
 import type { Database, Transaction } from '../room.ts'
-import type { Operator } from './operator-store.ts'
-import { readOperatorRole } from './operator-role.ts'
+import { operatorFields, readOperator, type Operator } from './operator-store.ts'
 
 export type Session = {
   readonly id: string
   readonly operator: Operator
   readonly createdAt: Date
   readonly lastSeenAt: Date
+  /** When the password was last proved. */
+  readonly provenAt: Date
 }
 
 /** Sessions older than these moments are void. */
 export type SessionLimits = { readonly createdAfter: Date; readonly seenAfter: Date }
 
+export type NewSession = {
+  readonly id: string
+  readonly tokenHash: Uint8Array<ArrayBuffer>
+  readonly operatorId: string
+  readonly at: Date
+}
+
 const fields = {
   id: true,
   createdAt: true,
   lastSeenAt: true,
-  operator: { select: { id: true, name: true, displayName: true, role: true } },
+  provenAt: true,
+  operator: { select: operatorFields },
 } as const
 
 export async function findSessionByHash(
@@ -25,8 +34,7 @@ export async function findSessionByHash(
   limits: SessionLimits,
 ): Promise<Session | undefined> {
   const row = await database.prisma.session.findFirst({ where: { tokenHash, ...isAlive(limits) }, select: fields })
-  if (!row) return undefined
-  return { ...row, operator: { ...row.operator, role: readOperatorRole(row.operator.role) } }
+  return row ? { ...row, operator: readOperator(row.operator) } : undefined
 }
 
 /** Those of the given sessions that still hold. */
@@ -44,23 +52,24 @@ export async function touchSession(database: Database, id: string, at: Date): Pr
   await database.prisma.session.updateMany({ where: { id }, data: { lastSeenAt: at } })
 }
 
-export async function addSession(
-  tx: Transaction,
-  session: {
-    readonly id: string
-    readonly tokenHash: Uint8Array<ArrayBuffer>
-    readonly operatorId: string
-    readonly at: Date
-  },
-): Promise<void> {
-  const { id, tokenHash, operatorId, at } = session
-  const data = { id, tokenHash, operatorId, createdAt: at, lastSeenAt: at, provenAt: at }
+/** False when the session has ended meanwhile. */
+export async function proveSession(tx: Transaction, id: string, at: Date): Promise<boolean> {
+  const { count } = await tx.session.updateMany({ where: { id }, data: { provenAt: at } })
+  return count > 0
+}
+
+export async function addSession(tx: Transaction, { at, ...session }: NewSession): Promise<void> {
+  const data = { ...session, createdAt: at, lastSeenAt: at, provenAt: at }
   await tx.session.create({ data, select: { id: true } })
 }
 
 export async function removeSession(tx: Transaction, id: string): Promise<boolean> {
   const { count } = await tx.session.deleteMany({ where: { id } })
   return count > 0
+}
+
+export async function removeSessionsOf(tx: Transaction, operatorId: string): Promise<void> {
+  await tx.session.deleteMany({ where: { operatorId } })
 }
 
 /** Removes what is void anyway, and an operator's oldest sessions beyond `keep`. */

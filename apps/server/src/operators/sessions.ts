@@ -16,11 +16,14 @@ const minute = 60_000
 export const sessionIdleMs = 15 * minute
 export const sessionLongestMs = 12 * 60 * minute
 
+/** Of one operator, or one user. A further one ends the oldest. */
+export const sessionsPerPerson = 3
+
 /** Written at most this often: not every request may cost a write. */
-const touchEveryMs = minute
+export const touchEveryMs = minute
 
 /** A secret of 256 bits as it stands in the cookie. */
-const secretPattern = /^[A-Za-z0-9_-]{43}$/
+export const secretPattern = /^[A-Za-z0-9_-]{43}$/
 
 /** The session behind a cookie's value, if it holds; its idle time begins anew. */
 export async function useSession(room: Room, secret: string): Promise<Session | undefined> {
@@ -48,7 +51,14 @@ export async function signOut(room: Room, { act, sessionId }: { act: Act; sessio
   })
 }
 
-/** What the database keeps of a session's secret. */
+/** A new session's secret for the cookie, and what the database keeps of it. */
+export function makeSecret(room: Pick<Room, 'randomBytes'>): { secret: string; tokenHash: Uint8Array<ArrayBuffer> } {
+  const secret = Buffer.from(room.randomBytes(secretBytes)).toString('base64url')
+  return { secret, tokenHash: sessionHash(secret) }
+}
+
+const secretBytes = 32
+
 export function sessionHash(secret: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(createHash('sha256').update(secret).digest())
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '@gatepost/db'
 import { accessStates, type AccessState } from '@gatepost/protocol/tables'
+import { isDeviceInScope, isInScope, type DeviceScope } from '../device-scope.ts'
 import { countLimit } from '../page.ts'
 import type { Database } from '../room.ts'
 
@@ -17,22 +18,25 @@ export type Overview = {
   readonly areCountsExact: boolean
 }
 
-export async function readOverview(database: Database): Promise<Overview> {
+export async function readOverview(database: Database, scope: DeviceScope): Promise<Overview> {
   const { prisma } = database
   const stop = countLimit + 1
   // One count per state with the state written out: only so does PostgreSQL know how rare it is, and which index serves.
   const perState = accessStates.map((state) => {
-    const counted = Prisma.sql`SELECT 1 FROM device WHERE is_live AND access_state = ${state}::access_state LIMIT ${stop}`
+    const isCounted = Prisma.sql`d.is_live AND d.access_state = ${state}::access_state AND ${isDeviceInScope(scope)}`
+    const counted = Prisma.sql`SELECT 1 FROM device d WHERE ${isCounted} LIMIT ${stop}`
     return Prisma.sql`SELECT ${state}::text AS state, count(*)::int AS counted FROM (${counted}) counted`
   })
   const [states, [oldest], [users]] = await Promise.all([
     prisma.$queryRaw<{ state: AccessState; counted: number }[]>`${Prisma.join(perState, ' UNION ALL ')}`,
     prisma.$queryRaw<{ since: Date }[]>`
-      SELECT access_since AS since FROM device WHERE is_live AND access_state = 'quarantined'
-       ORDER BY access_since, id LIMIT 1`,
+      SELECT d.access_since AS since FROM device d
+       WHERE d.is_live AND d.access_state = 'quarantined' AND ${isDeviceInScope(scope)}
+       ORDER BY d.access_since, d.id LIMIT 1`,
     prisma.$queryRaw<{ total: number; disabled: number }[]>`
-      SELECT (SELECT count(*)::int FROM (SELECT 1 FROM app_user LIMIT ${stop}) u) AS total,
-             (SELECT count(*)::int FROM (SELECT 1 FROM app_user WHERE NOT is_active_sync_enabled LIMIT ${stop}) u) AS disabled`,
+      SELECT (SELECT count(*)::int FROM (SELECT 1 FROM app_user u WHERE ${isInScope(scope)} LIMIT ${stop}) u) AS total,
+             (SELECT count(*)::int FROM (
+                SELECT 1 FROM app_user u WHERE NOT u.is_active_sync_enabled AND ${isInScope(scope)} LIMIT ${stop}) u) AS disabled`,
   ])
   const { total = 0, disabled = 0 } = users ?? {}
   const counted = (state: AccessState) => states.find((row) => row.state === state)?.counted ?? 0

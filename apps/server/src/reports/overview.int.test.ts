@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { everything } from '../device-scope.ts'
 import { openTestRoom, seedDevice, seedUser, type TestRoom } from '../testing/index.ts'
 import { getOverview } from './index.ts'
 
@@ -13,7 +14,7 @@ afterEach(async () => {
 })
 
 test('an empty organization needs nobody', async () => {
-  expect(await getOverview(opened.room)).toEqual({
+  expect(await getOverview(opened.room, everything)).toEqual({
     waiting: { count: 0, oldestSince: null },
     devices: { total: 0, allowed: 0, blocked: 0, quarantined: 0 },
     users: { total: 0, enabled: 0 },
@@ -33,7 +34,7 @@ test('what waits, what is allowed and who may sync is counted; partnerships that
   await seedDevice(room, { userId: cleo, state: 'blocked' })
   const over = await seedDevice(room, { userId: cleo, state: 'quarantined', since: new Date(0) })
   await room.database.prisma.device.update({ where: { id: over }, data: { isLive: false } })
-  expect(await getOverview(room)).toEqual({
+  expect(await getOverview(room, everything)).toEqual({
     waiting: { count: 2, oldestSince: oldest },
     devices: { total: 4, allowed: 1, blocked: 1, quarantined: 2 },
     users: { total: 2, enabled: 1 },
@@ -49,5 +50,8 @@ test('a large organization is counted up to the limit, and the answer says so', 
      SELECT gen_random_uuid(), $1, 'D' || n, 'iPhone', '16.1', 'allowed', 'global', '[]' FROM generate_series(1, 10001) n`,
     [ben],
   )
-  expect(await getOverview(room)).toMatchObject({ devices: { total: 10_000, allowed: 10_000 }, areCountsExact: false })
+  expect(await getOverview(room, everything)).toMatchObject({
+    devices: { total: 10_000, allowed: 10_000 },
+    areCountsExact: false,
+  })
 })

@@ -8,18 +8,21 @@ export type Organization = {
   readonly isPolicyDemanded: boolean
   /** Put into the message that a waiting phone sees. */
   readonly userMailInsert: string
+  /** Who is told of alarms by mail. */
+  readonly adminMailRecipients: readonly string[]
   readonly revision: number
   readonly updatedAt: Date
 }
 
 export type OrganizationChange = Partial<
-  Pick<Organization, 'defaultAccessLevel' | 'isPolicyDemanded' | 'userMailInsert'>
+  Pick<Organization, 'defaultAccessLevel' | 'isPolicyDemanded' | 'userMailInsert' | 'adminMailRecipients'>
 >
 
 const select = {
   defaultAccessLevel: true,
   isPolicyDemanded: true,
   userMailInsert: true,
+  adminMailRecipients: true,
   revision: true,
   updatedAt: true,
 } as const
@@ -32,11 +35,12 @@ export async function readOrganization(from: Database['prisma'] | Transaction): 
 export async function updateOrganization(
   tx: Transaction,
   { revision, at }: { revision: number; at: Date },
-  change: OrganizationChange,
+  { adminMailRecipients, ...change }: OrganizationChange,
 ): Promise<boolean> {
+  const recipients = adminMailRecipients && { adminMailRecipients: [...adminMailRecipients] }
   const { count } = await tx.organization.updateMany({
     where: { id: 1, revision },
-    data: { ...change, revision: { increment: 1 }, updatedAt: at },
+    data: { ...change, ...recipients, revision: { increment: 1 }, updatedAt: at },
   })
   return count > 0
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { everything } from '../device-scope.ts'
 import { setExemption } from '../access/index.ts'
 import { listAudit } from '../audit/index.ts'
 import { openTestRoom, seedDevice, seedUser, testAct, type TestRoom } from '../testing/index.ts'
@@ -34,12 +35,25 @@ test('settings change together, raise the revision and say what was before', asy
   })
 })
 
+test('who is told of alarms is changed like everything else, and the same list again is no change', async () => {
+  const recipients = ['anna@example.com', 'ben@example.com']
+  expect(await change(1, { adminMailRecipients: recipients })).toMatchObject({
+    adminMailRecipients: recipients,
+    revision: 2,
+  })
+  expect(await change(2, { adminMailRecipients: recipients })).toMatchObject({ revision: 2 })
+  const { items } = await listAudit(opened.room, { limit: 5 })
+  expect(items.map(({ details }) => details)).toEqual([
+    { before: { adminMailRecipients: [] }, after: { adminMailRecipients: recipients } },
+  ])
+})
+
 test('another default level decides at once on every device that nothing else decides on', async () => {
   const { room } = opened
   const userId = await seedUser(room, 'ben')
   await seedDevice(room, { userId, deviceId: 'UNDECIDED' })
   await seedDevice(room, { userId, deviceId: 'BLOCKED' })
-  await setExemption(room, { act: testAct, userId, deviceId: 'BLOCKED', access: 'block' })
+  await setExemption(room, { act: testAct, userId, deviceId: 'BLOCKED', access: 'block' }, everything)
   await change(1, { defaultAccessLevel: 'allow' })
   const select = { deviceId: true, accessState: true, accessReason: true, version: true } as const
   expect(await room.database.prisma.device.findMany({ orderBy: { deviceId: 'asc' }, select })).toEqual([

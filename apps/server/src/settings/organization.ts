@@ -51,11 +51,13 @@ export async function changeOrganization(
 }
 
 function differences(before: Organization, change: ChangeOrganization['change']): OrganizationChange {
-  const { defaultAccessLevel, isPolicyDemanded, userMailInsert } = change
+  const { defaultAccessLevel, isPolicyDemanded, userMailInsert, adminMailRecipients: recipients } = change
+  const hasOtherRecipients = recipients && JSON.stringify(recipients) !== JSON.stringify(before.adminMailRecipients)
   return {
     ...(defaultAccessLevel !== undefined && defaultAccessLevel !== before.defaultAccessLevel && { defaultAccessLevel }),
     ...(isPolicyDemanded !== undefined && isPolicyDemanded !== before.isPolicyDemanded && { isPolicyDemanded }),
     ...(userMailInsert !== undefined && userMailInsert !== before.userMailInsert && { userMailInsert }),
+    ...(hasOtherRecipients && { adminMailRecipients: recipients }),
   }
 }
 

@@ -1,9 +1,10 @@
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
-import { problem, type Problem, type Role } from '@gatepost/contract'
+import { problem, type OperatorRole, type Problem, type Role, type TickedScope } from '@gatepost/contract'
+import { z } from 'zod'
 import { createConsoleDoor, type ConsoleDoorDeps } from '../doors/console/index.ts'
-import { createToken } from '../operators/index.ts'
+import { createToken, newAdministratorMs } from '../operators/index.ts'
 import type { Change } from '../wake/index.ts'
-import { testAct } from './seed.ts'
+import { seedUser, testAct, testPassword } from './seed.ts'
 import { openTestRoom, type TestRoom, type TestRoomOptions } from './test-room.ts'
 
 export type Answer = {
@@ -24,14 +25,27 @@ export type Call = {
 export type Browser = {
   readonly cookie: string
   readonly csrf: string
+  /** Of the operator, or of the user. */
+  readonly id: string
   readonly headers: Readonly<Record<string, string>>
 }
+
+/** Who signs in. An administrator is one for two days, unless `isNew`. */
+export type TestOperator = { readonly departments?: readonly string[]; readonly isNew?: true }
+
+export type TestToken = { readonly scopes?: readonly TickedScope[]; readonly ownerId?: string }
 
 export type TestConsole = TestRoom & {
   readonly port: number
   readonly call: (method: string, path: string, call?: Call) => Promise<Answer>
-  readonly signIn: (role: Role) => Promise<Browser>
-  readonly token: (role: Role) => Promise<{ readonly id: string; readonly headers: Readonly<Record<string, string>> }>
+  /** Signs in a new operator of this role, or a new user at /me. */
+  readonly signIn: (role: Role, operator?: TestOperator) => Promise<Browser>
+  /** Signs in a seeded user at /me. */
+  readonly signInUser: (name: string) => Promise<Browser>
+  readonly token: (
+    role: OperatorRole,
+    token?: TestToken,
+  ) => Promise<{ readonly id: string; readonly headers: Readonly<Record<string, string>> }>
   /** Opens GET /events and gathers what comes; `ended` resolves when the server ends the stream. */
   readonly events: (headers: Readonly<Record<string, string>>) => Promise<EventStream>
   /** Announces as the wake room would. */
@@ -69,6 +83,7 @@ export async function openTestConsole({ log, ...changes }: TestConsoleOptions = 
     isListening: () => true,
     isStopping: () => false,
     connectedPhones: () => 3,
+    isConnected: () => false,
     ...changes,
   })
   const server = createServer(door.listener)
@@ -77,16 +92,31 @@ export async function openTestConsole({ log, ...changes }: TestConsoleOptions = 
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   const { port } = address
   const call: TestConsole['call'] = (method, path, options) => send({ port, method, path, ...options })
-  const signIn = async (role: Role): Promise<Browser> => {
+  const signInUser = async (name: string): Promise<Browser> => {
+    return browserOf(await call('POST', '/api/v1/session', { body: { name, password: testPassword, as: 'user' } }))
+  }
+  const signIn = async (role: Role, { departments = [], isNew }: TestOperator = {}): Promise<Browser> => {
     const name = `${role}-${room.newId().slice(0, 8)}`
+    if (role === 'user') {
+      await seedUser(room, name)
+      return await signInUser(name)
+    }
     const passwordHash = await room.passwords.hash(password)
-    await room.database.prisma.operator.create({
-      data: { id: room.newId(), name, displayName: name, role, passwordHash },
-    })
+    const roleSince = new Date(room.now().getTime() - (isNew ? 0 : 2 * newAdministratorMs))
+    const data = {
+      id: room.newId(),
+      name,
+      displayName: name,
+      role,
+      departments: [...departments],
+      passwordHash,
+      roleSince,
+    }
+    await room.database.prisma.operator.create({ data })
     return browserOf(await call('POST', '/api/v1/session', { body: { name, password } }))
   }
-  const token = async (role: Role) => {
-    const { id, text } = await createToken(room, { act: testAct, name: `${role} script`, role })
+  const token = async (role: OperatorRole, facts: TestToken = {}) => {
+    const { id, text } = await createToken(room, { act: testAct, name: `${role} script`, role, ...facts })
     return { id, headers: { authorization: `Bearer ${text}` } }
   }
   const close = async () => {
@@ -98,14 +128,26 @@ export async function openTestConsole({ log, ...changes }: TestConsoleOptions = 
   const announce = (change: Change | 'reset') => {
     for (const listener of listeners) listener(change)
   }
-  return { ...opened, port, call, signIn, token, events: (headers) => openStream(port, headers), announce, close }
+  return {
+    ...opened,
+    port,
+    call,
+    signIn,
+    signInUser,
+    token,
+    events: (headers) => openStream(port, headers),
+    announce,
+    close,
+  }
 }
+
+const signedIn = z.object({ csrfToken: z.string(), operator: z.object({ id: z.string() }) })
 
 function browserOf({ status, headers, text, body }: Answer): Browser {
   if (status !== 200) throw new Error(`signing in failed: ${status} ${text}`)
   const cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? ''
-  const csrf = typeof body === 'object' && body !== null && 'csrfToken' in body ? String(body.csrfToken) : ''
-  return { cookie, csrf, headers: { cookie, 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' } }
+  const { csrfToken: csrf, operator } = signedIn.parse(body)
+  return { cookie, csrf, id: operator.id, headers: { cookie, 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' } }
 }
 
 /** The body as the problem that it must be. Throws when the answer is none, or disagrees with itself. */

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { everything } from '../device-scope.ts'
 import { openDatabase } from '@gatepost/db'
 import { silentLog } from '@gatepost/db/testing'
 import { createBuiltinMailbox, type BuiltinMailbox } from '@gatepost/mailbox/builtin'
@@ -93,7 +94,7 @@ export async function connectApproved(room: RoomWithPasswords, phone: Phone): Pr
   const { id } = await room.database.prisma.device.findFirstOrThrow({ where, select: { id: true } })
   // The answer to its Ping says that the door has heard of the decision.
   const approved = phone.ping()
-  await decideDevices(room, { act: testAct, ids: [id], access: 'allow' })
+  await decideDevices(room, { act: testAct, ids: [id], access: 'allow' }, everything)
   await approved
   await phone.catchUp()
   return id

@@ -1,27 +1,92 @@
 import type { RouteName } from '@gatepost/contract'
-import type { TestConsole } from './console.ts'
-import { seedDevice, seedPolicy, seedUser } from './seed.ts'
+import { everything } from '../device-scope.ts'
+import { createOperator } from '../operators/index.ts'
+import type { RoomWithPasswords } from '../passwords.ts'
+import { createUser } from '../users/index.ts'
+import { cancelWipe, requestWipe, type WipeAsker } from '../wipes/index.ts'
+import { seedDevice, seedPolicy, testAct, testPassword } from './seed.ts'
 
 export type RouteSample = {
   readonly params?: Readonly<Record<string, string>>
   readonly body?: Readonly<Record<string, unknown>>
 }
 
-/** A request per route that would be carried out, over rows that exist. Total: a new route needs a sample to be tested. */
-export async function routeSamples({ room }: TestConsole): Promise<Record<RouteName, RouteSample>> {
-  const user = await seedUser(room, 'sample')
-  const device = await seedDevice(room, { userId: user, deviceId: 'SAMPLE' })
-  const policy = await seedPolicy(room, 'Sample')
-  const nowhere = '00000000-0000-4000-8000-000000000000'
+/** What the routes are asked about: one user with one device that has an open wipe, and one wipe that has ended. */
+export type SampleObjects = {
+  readonly user: string
+  readonly userName: string
+  readonly device: string
+  readonly wipe: string
+  readonly policy: string
+  readonly operator: string
+}
+
+/** Nobody's and nothing's id. */
+export const nowhere = '00000000-0000-4000-8000-000000000000'
+
+export const nothing: SampleObjects = {
+  user: nowhere,
+  userName: '',
+  device: nowhere,
+  wipe: nowhere,
+  policy: nowhere,
+  operator: nowhere,
+}
+
+export async function seedSampleObjects(
+  room: RoomWithPasswords,
+  { name, department }: { name: string; department: string },
+): Promise<SampleObjects> {
+  const person = { name, displayName: name, address: `${name}@example.com`, department, password: testPassword }
+  const { id: user } = await createUser(room, { act: testAct, ...person })
+  const device = await seedDevice(room, { userId: user })
+  const { id: wipe } = await requestWipe(room, asker, wanted(device))
+  await cancelWipe(room, asker, { id: wipe, comment: '' })
+  await requestWipe(room, asker, wanted(device))
+  const policy = await seedPolicy(room, `Policy of ${name}`)
+  const colleague = { displayName: name, role: 'auditor', departments: [], password: testPassword } as const
+  const { id: operator } = await createOperator(room, { act: testAct, name: `colleague-of-${name}`, ...colleague })
+  return { user, userName: name, device, wipe, policy, operator }
+}
+
+/** Where the wipes were asked for. */
+export const sampleAddress = '192.0.2.71'
+
+const asker: WipeAsker = {
+  act: testAct,
+  person: 'operator:op-1',
+  role: 'administrator',
+  scope: everything,
+  isProven: true,
+  mayWipeDevice: true,
+  administratorSince: null,
+  address: sampleAddress,
+}
+
+/** Stands nowhere else: whoever must not see a wipe's note must not see this. */
+export const sampleNote = 'noted by nobody else'
+
+const facts = { reason: 'lost-or-stolen', note: sampleNote, delaySeconds: 300 } as const
+
+function wanted(deviceRowId: string): Parameters<typeof requestWipe>[2] {
+  return { deviceRowId, kind: 'account', ...facts, confirmation: null, notify: [], idempotencyKey: null }
+}
+
+/** A request per route that would be carried out where it may. Total: a new route needs a sample to be tested. */
+export function routeSamples({ user, device, wipe, policy, operator }: SampleObjects): Record<RouteName, RouteSample> {
+  const ofWipe = { params: { id: wipe }, body: { comment: 'sample' } }
   return {
     signIn: { body: { name: 'nobody', password: 'wrong' } },
     getSession: {},
+    proveSession: { body: { password: 'wrong' } },
     signOut: {},
     getOverview: {},
     listDevices: {},
     getDevice: { params: { id: device } },
     getDeviceHistory: { params: { id: device } },
     decideDevice: { params: { id: device }, body: { access: 'allow' } },
+    changeDevice: { params: { id: device }, body: { ownership: 'company' } },
+    removeDevice: { params: { id: device } },
     listQuarantine: {},
     decideQuarantine: { body: { ids: [device], access: 'block' } },
     listUsers: {},
@@ -33,15 +98,41 @@ export async function routeSamples({ room }: TestConsole): Promise<Record<RouteN
     listExemptions: { params: { id: user } },
     setExemption: { params: { id: user, deviceId: 'SAMPLE' }, body: { access: 'block' } },
     removeExemption: { params: { id: user, deviceId: 'SAMPLE' } },
+    previewWipe: { params: { id: device } },
+    listWipes: {},
+    requestWipe: { body: { device, kind: 'account', ...facts } },
+    getWipe: { params: { id: wipe } },
+    getWipeReceipt: { params: { id: wipe } },
+    cancelWipe: ofWipe,
+    approveWipe: { params: { id: wipe }, body: { targetHash: '0'.repeat(64) } },
+    rejectWipe: ofWipe,
+    abandonWipe: ofWipe,
+    createSelection: { body: { ids: [device] } },
+    wipeSelection: { params: { id: nowhere }, body: { ...facts, count: 1 } },
+    getProtections: {},
+    changeProtections: { body: { organizationPerHour: 1 } },
+    approveProtectionChange: { params: { id: nowhere } },
+    withdrawProtectionChange: { params: { id: nowhere } },
+    stopWipes: { body: { comment: 'sample' } },
+    restartWipes: { body: { comment: 'sample' } },
     listPolicies: {},
     createPolicy: { body: { name: 'New' } },
     getPolicy: { params: { id: policy } },
     changePolicy: { params: { id: policy }, body: { name: 'Changed' } },
     getOrganization: {},
     changeOrganization: { body: { userMailInsert: 'Changed' } },
-    listAudit: {},
+    listOperators: {},
+    createOperator: {
+      body: { name: 'new', displayName: 'New', role: 'auditor', password: 'a password for tests' },
+    },
+    changeOperator: { params: { id: operator }, body: { displayName: 'Changed' } },
+    createToken: { body: { name: 'new', role: 'auditor' } },
     listTokens: {},
     revokeToken: { params: { id: nowhere } },
+    listAudit: {},
+    getMe: {},
+    wipeMyDevice: { params: { id: device }, body: { kind: 'account' } },
+    cancelMyWipe: { params: { id: wipe } },
     streamEvents: {},
   }
 }

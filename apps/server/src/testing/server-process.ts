@@ -11,6 +11,8 @@ export type ServerProcess = {
   readonly deviceUrl: string
   /** What it has written so far, both streams. */
   output(): string
+  /** Resolves when it has written something that matches. */
+  written(pattern: RegExp): Promise<void>
   kill(signal: NodeJS.Signals): void
   /** Exit status; null when a signal ended it. */
   readonly ended: Promise<number | null>
@@ -20,6 +22,10 @@ export type ServerProcessOptions = {
   readonly bundle: string
   readonly dataDirectory: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Both doors where another process had them; free ports unless given. */
+  readonly at?: Pick<ServerProcess, 'consoleUrl' | 'deviceUrl'>
+  /** Switches of Node, before the bundle. */
+  readonly switches?: readonly string[]
 }
 
 export const adminPassword = 'a password for tests'
@@ -52,7 +58,7 @@ export async function bundleServer(name: string): Promise<string> {
 /** Starts it; resolves when both doors are open. Rejects with what it wrote when it ends before that. */
 export async function startServer(options: ServerProcessOptions): Promise<ServerProcess> {
   const server = await spawnServer(options)
-  const opened = new Promise<void>((resolve) => server.whenWritten(/is running/, resolve))
+  const opened = server.written(/is running/)
   const ended = server.ended.then((status) => {
     throw new Error(`the server ended with ${status}:\n${server.output()}`)
   })
@@ -67,25 +73,22 @@ export async function startAndEnd(options: ServerProcessOptions): Promise<{ stat
   return { status, output: server.output() }
 }
 
-async function spawnServer({ bundle, dataDirectory, environment }: ServerProcessOptions) {
-  const [consolePort, devicePort] = [await freePort(), await freePort()]
-  const child = spawn(process.execPath, [bundle], {
+async function spawnServer({ bundle, dataDirectory, environment, at, switches = [] }: ServerProcessOptions) {
+  const consoleUrl = at?.consoleUrl ?? `http://127.0.0.1:${await freePort()}`
+  const deviceUrl = at?.deviceUrl ?? `http://127.0.0.1:${await freePort()}`
+  const child = spawn(process.execPath, [...switches, bundle], {
     env: {
       PATH: process.env['PATH'],
       GATEPOST_DATA_DIR: dataDirectory,
-      GATEPOST_CONSOLE_PORT: String(consolePort),
-      GATEPOST_DEVICE_PORT: String(devicePort),
+      GATEPOST_CONSOLE_PORT: new URL(consoleUrl).port,
+      GATEPOST_DEVICE_PORT: new URL(deviceUrl).port,
       GATEPOST_ADMIN_PASSWORD: adminPassword,
       GATEPOST_LOG_LEVEL: 'warn',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  return {
-    ...observe(child),
-    consoleUrl: `http://127.0.0.1:${consolePort}`,
-    deviceUrl: `http://127.0.0.1:${devicePort}`,
-  }
+  return { ...observe(child), consoleUrl, deviceUrl }
 }
 
 function observe(child: ChildProcess) {
@@ -93,9 +96,12 @@ function observe(child: ChildProcess) {
   if (pid === undefined) throw new Error('the server could not be started')
   let written = ''
   const watchers: { pattern: RegExp; tell: () => void }[] = []
+  const look = ({ pattern, tell }: (typeof watchers)[number]) => {
+    if (pattern.test(written)) tell()
+  }
   const collect = (chunk: Buffer) => {
     written += chunk.toString()
-    for (const { pattern, tell } of watchers) if (pattern.test(written)) tell()
+    watchers.forEach(look)
   }
   child.stdout?.on('data', collect)
   child.stderr?.on('data', collect)
@@ -104,7 +110,11 @@ function observe(child: ChildProcess) {
     output: () => written,
     kill: (signal: NodeJS.Signals) => void child.kill(signal),
     ended: new Promise<number | null>((resolve) => child.once('close', resolve)),
-    whenWritten: (pattern: RegExp, tell: () => void) => void watchers.push({ pattern, tell }),
+    written: (pattern: RegExp) =>
+      new Promise<void>((resolve) => {
+        watchers.push({ pattern, tell: resolve })
+        watchers.forEach(look)
+      }),
   }
 }
 

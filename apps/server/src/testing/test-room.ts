@@ -7,6 +7,7 @@ import { createTestDatabase, silentLog } from '@gatepost/db/testing'
 import { pino, type Logger } from 'pino'
 import { openKeyRing } from '../keys.ts'
 import { createPasswords, type RoomWithPasswords } from '../passwords.ts'
+import { createSureClock } from '../sure-clock.ts'
 
 export type TestRoom = {
   readonly room: RoomWithPasswords
@@ -14,6 +15,8 @@ export type TestRoom = {
   readonly databaseUrl: string
   /** Moves both clocks of the room. */
   readonly advance: (milliseconds: number) => void
+  /** Moves the wall clock alone: somebody set it, or it was wrong. */
+  readonly jump: (milliseconds: number) => void
   readonly close: () => Promise<void>
 }
 
@@ -28,11 +31,18 @@ export async function openTestRoom({
   const database = await openDatabase({ url: copy.url, poolSize, log: silentLog })
   const directory = await mkdtemp(path.join(os.tmpdir(), 'gatepost-room-'))
   let elapsed = 0
+  let jumped = 0
   const start = Date.UTC(2026, 10, 22, 9)
   const room = {
     database,
-    now: () => new Date(start + elapsed),
+    now: () => new Date(start + elapsed + jumped),
     monotonicNow: () => elapsed,
+    sureClock: createSureClock({
+      database,
+      wallMs: async () => start + elapsed + jumped,
+      monotonicMs: () => elapsed,
+      clockId: 'test',
+    }),
     newId: randomUUID,
     randomBytes,
     keys: openKeyRing(path.join(directory, 'key')),
@@ -44,6 +54,9 @@ export async function openTestRoom({
     databaseUrl: copy.url,
     advance: (milliseconds) => {
       elapsed += milliseconds
+    },
+    jump: (milliseconds) => {
+      jumped += milliseconds
     },
     close: async () => {
       await database.close()

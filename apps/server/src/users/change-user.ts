@@ -1,5 +1,6 @@
 import { rejudgeDevices } from '../access/index.ts'
 import { appendAudit, type AuditRecord } from '../audit/index.ts'
+import type { DeviceScope } from '../device-scope.ts'
 import { DomainError, notFound } from '../domain-error.ts'
 import type { RoomWithPasswords } from '../passwords.ts'
 import type { Act, Room, Transaction } from '../room.ts'
@@ -18,23 +19,24 @@ export type ChangeUser = {
 
 /**
  * Changes a user. Disabling ActiveSync, enabling it and another policy reach the phones at once; a new password voids
- * every verifier of the old one. Throws not-found, StaleRevision, or invalid for an unknown policy.
+ * every verifier of the old one. Throws not-found (also outside the scope), StaleRevision, or invalid for an unknown policy.
  */
 export async function changeUser(
   room: RoomWithPasswords,
   { act, id, revision, change, reason }: ChangeUser,
+  scope: DeviceScope,
 ): Promise<void> {
   const { password, ...facts } = change
   const passwordHash = password === undefined ? undefined : await room.passwords.hash(password)
   await room.database.transaction(async (tx) => {
-    const before = await findUser(tx, id)
+    const before = await findUser(tx, id, scope)
     if (!before) throw notFound('user')
     if (before.revision !== revision) throw new StaleRevision(before.revision)
     const different = differences(before, facts)
     if (passwordHash === undefined && Object.keys(different).length === 0) return
     await refuseUnknownPolicy(tx, different)
     const isDone = await updateUser(tx, { id, revision, at: room.now() }, { ...different, passwordHash })
-    if (!isDone) throw new StaleRevision((await findUser(tx, id))?.revision ?? revision)
+    if (!isDone) throw new StaleRevision((await findUser(tx, id, scope))?.revision ?? revision)
     await afterChange(room, tx, { act, before, different, hasNewPassword: passwordHash !== undefined, reason })
   })
 }

@@ -1,16 +1,17 @@
+import type { DeviceScope } from '../device-scope.ts'
 import { notFound } from '../domain-error.ts'
 import type { Page } from '../page.ts'
 import type { Room } from '../room.ts'
 import { listUsers as listFromDatabase, readUser, type UserListQuery, type UserView } from './user-read-model.ts'
 
-/** Users by display name, searched, filtered and paged. */
-export async function listUsers(room: Room, query: UserListQuery): Promise<Page<UserView>> {
-  return await listFromDatabase(room.database, query)
+/** Users in scope by display name, searched, filtered and paged. */
+export async function listUsers(room: Room, query: UserListQuery, scope: DeviceScope): Promise<Page<UserView>> {
+  return await listFromDatabase(room.database, query, scope)
 }
 
-/** One user. Throws not-found. */
-export async function getUser(room: Room, id: string): Promise<UserView> {
-  const user = await readUser(room.database, id)
+/** One user. Throws not-found, also for whoever is outside the scope. */
+export async function getUser(room: Room, id: string, scope: DeviceScope): Promise<UserView> {
+  const user = await readUser(room.database, id, scope)
   if (!user) throw notFound('user')
   return user
 }

@@ -1,4 +1,5 @@
 import { Prisma } from '@gatepost/db'
+import { isInScope, type DeviceScope } from '../device-scope.ts'
 import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
 import type { Database } from '../room.ts'
 import { searchPatterns } from '../search-patterns.ts'
@@ -34,8 +35,8 @@ type Row = Omit<UserView, 'policy' | 'devices' | 'lastSyncAt'> & {
 const order = 'name'
 
 /** Users by display name. Four statements, whatever the page: rows, the list's count, their devices, their policies. */
-export async function listUsers(database: Database, query: UserListQuery): Promise<Page<UserView>> {
-  const where = conditions(query)
+export async function listUsers(database: Database, query: UserListQuery, scope: DeviceScope): Promise<Page<UserView>> {
+  const where = conditions(query, scope)
   const after = query.after === undefined ? Prisma.empty : afterCursor(query.after)
   const [rows, [counted]] = await Promise.all([
     database.prisma.$queryRaw<Row[]>`
@@ -47,8 +48,9 @@ export async function listUsers(database: Database, query: UserListQuery): Promi
   return { items: await viewsOf(database, items), next, count: limitedCount(counted?.value ?? 0) }
 }
 
-export async function readUser(database: Database, id: string): Promise<UserView | undefined> {
-  const rows = await database.prisma.$queryRaw<Row[]>`${selectUsers} WHERE u.id = ${id}::uuid`
+export async function readUser(database: Database, id: string, scope: DeviceScope): Promise<UserView | undefined> {
+  const rows = await database.prisma.$queryRaw<Row[]>`
+    ${selectUsers} WHERE u.id = ${id}::uuid AND ${isInScope(scope)}`
   const [user] = await viewsOf(database, rows)
   return user
 }
@@ -59,7 +61,7 @@ const selectUsers = Prisma.sql`
          u.policy_id AS "policyId"
     FROM app_user u`
 
-function conditions({ q = '', isActiveSyncEnabled, policy }: UserListQuery): Prisma.Sql {
+function conditions({ q = '', isActiveSyncEnabled, policy }: UserListQuery, scope: DeviceScope): Prisma.Sql {
   const all = searchPatterns(q).map((patterns) => {
     const any = patterns.map((pattern) => Prisma.sql`u.search_text LIKE lower(${pattern})`)
     return Prisma.sql`(${Prisma.join(any, ' OR ')})`
@@ -71,7 +73,7 @@ function conditions({ q = '', isActiveSyncEnabled, policy }: UserListQuery): Pri
     const isDefault = Prisma.sql`EXISTS (SELECT 1 FROM policy WHERE id = ${policy}::uuid AND is_default)`
     all.push(Prisma.sql`(u.policy_id = ${policy}::uuid OR (u.policy_id IS NULL AND ${isDefault}))`)
   }
-  return all.length === 0 ? Prisma.sql`true` : Prisma.join(all, ' AND ')
+  return Prisma.join([isInScope(scope), ...all], ' AND ')
 }
 
 function afterCursor(text: string): Prisma.Sql {

@@ -1,3 +1,4 @@
+import { isInScope, type DeviceScope } from '../device-scope.ts'
 import type { Database, Transaction } from '../room.ts'
 
 /** A user as the rooms know one; the password hash is not part of it. */
@@ -25,17 +26,6 @@ export type UserChange = {
   readonly passwordHash?: string | undefined
 }
 
-const fields = {
-  id: true,
-  name: true,
-  displayName: true,
-  address: true,
-  department: true,
-  isActiveSyncEnabled: true,
-  policyId: true,
-  revision: true,
-} as const
-
 /** Inserts and looks at what came back: `name` or `address` is the field that somebody else has already. */
 export async function insertUser(tx: Transaction, { at, ...user }: NewUser): Promise<'inserted' | 'name' | 'address'> {
   const { count } = await tx.user.createMany({ data: { ...user, createdAt: at, updatedAt: at }, skipDuplicates: true })
@@ -58,8 +48,12 @@ async function insertNames(tx: Transaction, userId: string, names: readonly stri
   return undefined
 }
 
-export async function findUser(tx: Transaction, id: string): Promise<StoredUser | undefined> {
-  return (await tx.user.findUnique({ where: { id }, select: fields })) ?? undefined
+export async function findUser(tx: Transaction, id: string, scope: DeviceScope): Promise<StoredUser | undefined> {
+  const [user] = await tx.$queryRaw<StoredUser[]>`
+    SELECT u.id, u.name, u.display_name AS "displayName", u.address, u.department,
+           u.is_active_sync_enabled AS "isActiveSyncEnabled", u.policy_id AS "policyId", u.revision
+      FROM app_user u WHERE u.id = ${id}::uuid AND ${isInScope(scope)}`
+  return user
 }
 
 /** Changes the user if it still has this revision; false if not. A new password voids every verifier of the old one. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { everything } from '../device-scope.ts'
 import { setExemption } from '../access/index.ts'
 import { listAudit } from '../audit/index.ts'
 import {
@@ -23,10 +24,10 @@ afterEach(async () => {
 })
 
 const change = (id: string, revision: number, changes: object, reason?: string) =>
-  changeUser(opened.room, { act: testAct, id, revision, change: changes, reason })
+  changeUser(opened.room, { act: testAct, id, revision, change: changes, reason }, everything)
 
 async function names(query: object) {
-  const { items } = await listUsers(opened.room, { limit: 50, ...query })
+  const { items } = await listUsers(opened.room, { limit: 50, ...query }, everything)
   return items.map(({ name }) => name)
 }
 
@@ -80,7 +81,7 @@ describe('changing a user', () => {
     const { room } = opened
     const id = await seedUser(room, 'ben', 'Ben')
     await change(id, 1, { displayName: 'Benjamin', department: 'Field' }, 'married')
-    expect(await getUser(room, id)).toMatchObject({ displayName: 'Benjamin', revision: 2 })
+    expect(await getUser(room, id, everything)).toMatchObject({ displayName: 'Benjamin', revision: 2 })
     const [entry] = (await listAudit(room, { limit: 1 })).items
     expect(entry).toMatchObject({
       action: 'user.changed',
@@ -94,20 +95,20 @@ describe('changing a user', () => {
     await change(id, 1, { displayName: 'Benjamin' })
     const late = change(id, 1, { displayName: 'Benno' })
     await expect(late).rejects.toMatchObject({ kind: 'conflict', code: 'precondition-failed', present: 2 })
-    expect(await getUser(opened.room, id)).toMatchObject({ displayName: 'Benjamin' })
+    expect(await getUser(opened.room, id, everything)).toMatchObject({ displayName: 'Benjamin' })
   })
 
   test('by two at once succeeds for one', async () => {
     const id = await seedUser(opened.room, 'ben', 'Ben')
     const results = await Promise.allSettled(['A', 'B', 'C'].map((displayName) => change(id, 1, { displayName })))
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect(await getUser(opened.room, id)).toMatchObject({ revision: 2 })
+    expect(await getUser(opened.room, id, everything)).toMatchObject({ revision: 2 })
   })
 
   test('to what it is already writes nothing', async () => {
     const id = await seedUser(opened.room, 'ben', 'Ben')
     await change(id, 1, { displayName: 'Ben', isActiveSyncEnabled: true })
-    expect(await getUser(opened.room, id)).toMatchObject({ revision: 1 })
+    expect(await getUser(opened.room, id, everything)).toMatchObject({ revision: 1 })
     expect((await listAudit(opened.room, { limit: 50 })).items).toHaveLength(1)
   })
 
@@ -127,7 +128,7 @@ describe('changing a user', () => {
     const id = await seedUser(room, 'ben')
     const one = await seedDevice(room, { userId: id, deviceId: 'ONE' })
     await seedDevice(room, { userId: id, deviceId: 'TWO' })
-    await setExemption(room, { act: testAct, userId: id, deviceId: 'ONE', access: 'allow' })
+    await setExemption(room, { act: testAct, userId: id, deviceId: 'ONE', access: 'allow' }, everything)
     const states = async () => {
       const select = { deviceId: true, accessState: true, accessReason: true } as const
       return await room.database.prisma.device.findMany({ orderBy: { deviceId: 'asc' }, select })
@@ -187,7 +188,7 @@ describe('the list of users', () => {
     const seen: string[] = []
     let after: string | undefined
     do {
-      const page = await listUsers(room, { limit: 2, after })
+      const page = await listUsers(room, { limit: 2, after }, everything)
       expect(page.count).toEqual({ value: 5, isExact: true })
       seen.push(...page.items.map(({ displayName }) => displayName))
       after = page.next ?? undefined
@@ -228,8 +229,8 @@ describe('the list of users', () => {
     expect(await names({ isActiveSyncEnabled: true })).toEqual(['ben'])
     expect(await names({ policy: strict })).toEqual(['ben'])
     expect(await names({ policy: standard.id })).toEqual(['cleo'])
-    expect((await getUser(room, ben)).policy).toEqual({ id: strict, name: 'Strict', source: 'own' })
-    expect((await getUser(room, cleo)).policy).toMatchObject({ source: 'default' })
+    expect((await getUser(room, ben, everything)).policy).toEqual({ id: strict, name: 'Strict', source: 'own' })
+    expect((await getUser(room, cleo, everything)).policy).toMatchObject({ source: 'default' })
   })
 
   test("counts each user's devices", async () => {
@@ -240,7 +241,7 @@ describe('the list of users', () => {
     await seedDevice(room, { userId: ben, state: 'allowed', lastSyncAt })
     await seedDevice(room, { userId: ben, state: 'quarantined' })
     await seedDevice(room, { userId: ben, state: 'blocked' })
-    const { items } = await listUsers(room, { limit: 50 })
+    const { items } = await listUsers(room, { limit: 50 }, everything)
     expect(items).toMatchObject([
       { name: 'ben', devices: { total: 3, waiting: 1, blocked: 1 }, lastSyncAt },
       { name: 'cleo', devices: { total: 0, waiting: 0, blocked: 0 }, lastSyncAt: null },

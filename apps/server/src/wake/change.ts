@@ -7,13 +7,14 @@ export const mailChannel = 'gatepost_mail'
 /**
  * What changed. `ids` are device row ids, user ids or policy ids; empty means many.
  * `access`: an access decision (a held Ping answers 2 when allowed, 7 otherwise). `policy`: the document of these
- * policies, or the policy of these users. `facts`: only shown facts, nobody needs to wake.
+ * policies, or the policy of these users. `wipe`: a wipe has begun, moved or ended. `facts`: only shown facts, nobody
+ * needs to wake. Kind `wipes`: all wipes were stopped or go on, or a protection changed.
  */
 export type Change =
   | {
       readonly kind: 'device'
       readonly ids: readonly string[]
-      readonly what: 'access' | 'registered' | 'provisioning' | 'facts'
+      readonly what: 'access' | 'registered' | 'provisioning' | 'wipe' | 'facts'
     }
   | {
       readonly kind: 'user'
@@ -23,6 +24,8 @@ export type Change =
   | { readonly kind: 'policy'; readonly ids: readonly string[] }
   | { readonly kind: 'organization'; readonly ids: readonly [] }
   | { readonly kind: 'audit'; readonly ids: readonly [] }
+  | { readonly kind: 'wipes'; readonly ids: readonly [] }
+  | { readonly kind: 'operator'; readonly ids: readonly string[] }
 
 /** The change in a notification's payload, or undefined if it is none (a newer process may announce kinds unknown here). */
 export function readChange(payload: string): Change | undefined {
@@ -30,7 +33,15 @@ export function readChange(payload: string): Change | undefined {
   return isChange(parsed) ? parsed : undefined
 }
 
-const kinds: readonly unknown[] = ['device', 'user', 'policy', 'organization', 'audit'] satisfies Change['kind'][]
+const kinds: readonly unknown[] = [
+  'device',
+  'user',
+  'policy',
+  'organization',
+  'audit',
+  'wipes',
+  'operator',
+] satisfies Change['kind'][]
 
 function isChange(value: unknown): value is Change {
   return (

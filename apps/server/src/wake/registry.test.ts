@@ -45,6 +45,16 @@ describe('a held request', () => {
     expect(await told(next)).toEqual({ kind: 'end', reason: 'expired' })
   })
 
+  test('is known by its device for as long as it waits', () => {
+    const { registry } = bench()
+    const held = [registry.hold(ping), registry.hold({ ...ping, kind: 'sync' })]
+    expect([registry.holds('device-1'), registry.holds('device-2')]).toEqual([true, false])
+    held[0]?.close()
+    expect(registry.holds('device-1')).toBe(true)
+    held[1]?.close()
+    expect(registry.holds('device-1')).toBe(false)
+  })
+
   test('has its whole time after the registry stood empty for long', async () => {
     const { registry, pass } = bench()
     registry.hold(ping).close()

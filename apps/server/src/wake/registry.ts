@@ -11,6 +11,8 @@ export type WakeRegistry = {
   judgeAllAnew(spread: WakeSpread): void
   /** Ends every held request with `closing`; what is held later ends at once. */
   close(): void
+  /** Whether the device holds a request at this process. */
+  holds(deviceRowId: string): boolean
   /** Turns the wheel to the present; the ticker calls it. */
   tick(): void
   readonly size: number
@@ -111,6 +113,7 @@ export function createWakeRegistry({ monotonicNow, random, every }: WakeRegistry
     judgeAllAnew: (spread) => {
       for (const held of all.keys()) judgeAnew(held, spread)
     },
+    holds: (deviceRowId) => byDevice.ping.has(deviceRowId) || byDevice.sync.has(deviceRowId),
     close: () => {
       isClosed = true
       for (const held of all.keys()) held.end('closing')

@@ -104,6 +104,9 @@ function wakeFor(registry: WakeRegistry, change: Change): void {
     case 'organization':
       registry.judgeAllAnew('spread')
       return
+    // Whether wipes are stopped is asked when a phone fetches one.
+    case 'wipes':
+    case 'operator':
     case 'audit':
       return
   }

@@ -1,3 +1,4 @@
+import { wipeEvents } from '@gatepost/protocol/tables'
 import { z } from 'zod'
 import { instant, pageOf, pageQuery } from './common.ts'
 
@@ -20,6 +21,27 @@ export const auditActions = [
   'operator.signed-out',
   'token.created',
   'token.revoked',
+  'operator.changed',
+  'operator.proved',
+  'user.proved',
+  'user.signed-in',
+  'user.sign-in-failed',
+  'user.signed-out',
+  'device.changed',
+  'device.removed',
+  'device.returned-after-wipe',
+  ...wipeEvents.map((event) => `wipe.${event}` as const),
+  'wipe.acknowledgment-refused',
+  'wipe.directive-suppressed',
+  'wipe.budget-exhausted',
+  'wipes.stopped',
+  'wipes.restart-proposed',
+  'wipes.restarted',
+  'protections.raised',
+  'protections.lowering-proposed',
+  'protections.lowering-approved',
+  'protections.lowering-withdrawn',
+  'protections.lowered',
   'server.started',
 ] as const
 
@@ -28,7 +50,11 @@ export type AuditAction = (typeof auditActions)[number]
 export const auditEntry = z.strictObject({
   sequence: z.number().int(),
   at: instant,
-  actor: z.strictObject({ kind: z.enum(['operator', 'token', 'device', 'system']), id: z.string(), name: z.string() }),
+  actor: z.strictObject({
+    kind: z.enum(['operator', 'token', 'user', 'device', 'system']),
+    id: z.string(),
+    name: z.string(),
+  }),
   action: z.enum(auditActions),
   target: z.strictObject({ kind: z.string(), id: z.string(), name: z.string() }),
   details: z.record(z.string(), z.unknown()),

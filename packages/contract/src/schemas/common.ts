@@ -38,3 +38,5 @@ export const queryFlag = z.enum(['true', 'false']).transform((text) => text === 
 
 /** 1-32 letters and digits, as on the wire ([MS-ASHTTP] 2.2.1.1.1.2.3). */
 export const deviceIdText = z.string().regex(/^[A-Za-z0-9]{1,32}$/, 'must be 1 to 32 letters or digits')
+
+export const mailAddress = z.email().max(254).toLowerCase()

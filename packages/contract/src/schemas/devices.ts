@@ -1,11 +1,12 @@
-import { accessReasons, accessStates, accessSteps, traceOutcomes } from '@gatepost/protocol/tables'
+import { accessReasons, accessStates, accessSteps, deviceOwnerships, traceOutcomes } from '@gatepost/protocol/tables'
 import { z } from 'zod'
 import { deviceIdText, id, instant, pageOf, pageQuery, reason } from './common.ts'
+import { wipeSummary } from './wipe-summary.ts'
 
 export const accessState = z.enum(accessStates)
 export const accessReason = z.enum(accessReasons)
 
-/** One of Exchange's nine steps, by its id. */
+/** One step of the access decision, by its id. */
 export const accessStepId = z.enum(accessSteps.map((step) => step.id))
 
 /** What the phone says of itself is text: bounded, raw, never trusted. */
@@ -32,6 +33,9 @@ export const deviceSummary = z.strictObject({
   policy: z.strictObject({ state: policyState, name: z.string() }),
   firstSyncAt: instant,
   lastSyncAt: instant.nullable(),
+  ownership: z.enum(deviceOwnerships),
+  /** The wipe that is open, or the latest one of this generation. */
+  wipe: wipeSummary.nullable(),
   revision: z.number().int(),
 })
 
@@ -43,7 +47,7 @@ export const traceStep = z.strictObject({
   detail: z.string().optional(),
 })
 
-/** The "Why?" chain: Exchange's nine steps in order, the deciding one marked. */
+/** The "Why?" chain: all steps in order, the deciding one marked. */
 export const decision = z.strictObject({
   state: accessState,
   reason: accessReason,
@@ -84,6 +88,8 @@ export const deviceListQuery = z.strictObject({
   q: z.string().trim().max(200).optional(),
   state: accessState.optional(),
   user: id.optional(),
+  /** Only devices with an open wipe. */
+  wipe: z.enum(['open']).optional(),
   sort: z.enum(deviceSorts).default('user'),
 })
 
@@ -119,3 +125,6 @@ export const exemption = z.strictObject({
 })
 
 export const setExemption = z.strictObject({ access: z.enum(['allow', 'block']), reason: reason.optional() })
+
+/** Whose phone it is. Taking the mark "personal" away protects it for another day. */
+export const changeDevice = z.strictObject({ ownership: z.enum(deviceOwnerships), reason: reason.optional() })

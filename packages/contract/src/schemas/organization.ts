@@ -1,6 +1,6 @@
 import { accessLevels } from '@gatepost/protocol/tables'
 import { z } from 'zod'
-import { instant, lineOrNothing, reason } from './common.ts'
+import { instant, lineOrNothing, mailAddress, reason } from './common.ts'
 
 const insert = lineOrNothing(256)
 
@@ -11,6 +11,8 @@ export const organization = z.strictObject({
   isPolicyDemanded: z.boolean(),
   /** Put into the message that a waiting phone sees (Exchange: UserMailInsert). */
   userMailInsert: z.string(),
+  /** Who is told of alarms by mail (Exchange: AdminMailRecipients). */
+  adminMailRecipients: z.array(z.string()),
   revision: z.number().int(),
   updatedAt: instant,
 })
@@ -22,6 +24,7 @@ export const changeOrganization = z
     defaultAccessLevel: z.enum(accessLevels),
     isPolicyDemanded: z.boolean(),
     userMailInsert: insert,
+    adminMailRecipients: z.array(mailAddress).max(20),
     reason,
   })
   .partial()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, line, lineOrNothing, pageOf, pageQuery, queryFlag, reason } from './common.ts'
+import { id, instant, line, lineOrNothing, mailAddress, pageOf, pageQuery, queryFlag, reason } from './common.ts'
 
 /** The name a phone signs in with: no domain, no white space, nothing that means something elsewhere. */
 export const userName = z
@@ -9,8 +9,6 @@ export const userName = z
   .min(1)
   .max(64)
   .regex(/^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/, 'may have letters, digits, dots, hyphens and underscores')
-
-export const mailAddress = z.email().max(254).toLowerCase()
 
 export const password = z.string().min(8).max(256)
 

@@ -6,6 +6,7 @@ const waiting: AccessFacts = {
   isActiveSyncEnabled: true,
   policyMet: true,
   personalExemption: null,
+  isBackAfterWipe: false,
   matchingRules: [],
   defaultAccessLevel: 'quarantine',
 }
@@ -43,6 +44,22 @@ const rows: readonly Row[] = [
   [
     'a personal allow goes before a rule that blocks',
     { personalExemption: 'allow', matchingRules: [blockRule], defaultAccessLevel: 'block' },
+    'allowed',
+    'individual',
+    'personalAllow',
+    undefined,
+  ],
+  [
+    'a wiped device that came back waits for a person, whatever rules and the default say',
+    { isBackAfterWipe: true, matchingRules: [blockRule, allowRule], defaultAccessLevel: 'allow' },
+    'quarantined',
+    'returnedAfterWipe',
+    'returnedAfterWipe',
+    undefined,
+  ],
+  [
+    'a wiped device that came back is in as soon as a person allows it',
+    { isBackAfterWipe: true, personalExemption: 'allow' },
     'allowed',
     'individual',
     'personalAllow',
@@ -109,7 +126,7 @@ describe('decideAccess', () => {
     })
   })
 
-  test.each(rows)('the trace has all nine steps in order where %s', (_name, facts, _state, _reason, decidedBy) => {
+  test.each(rows)('the trace has all steps in order where %s', (_name, facts, _state, _reason, decidedBy) => {
     const { trace } = decideAccess({ ...waiting, ...facts })
     const position = accessSteps.findIndex((step) => step.id === decidedBy)
     expect(trace.map((step) => step.step)).toEqual(accessSteps.map((step) => step.id))

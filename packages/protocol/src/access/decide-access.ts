@@ -13,6 +13,8 @@ export type AccessFacts = {
   readonly isActiveSyncEnabled: boolean
   readonly policyMet: boolean
   readonly personalExemption: AccessChoice | null
+  /** It was wiped before and came back: rules and the default do not let it in, a person does. */
+  readonly isBackAfterWipe: boolean
   readonly matchingRules: readonly AccessRuleMatch[]
   readonly defaultAccessLevel: AccessLevel
 }
@@ -20,7 +22,7 @@ export type AccessFacts = {
 /** A device access rule that fits the device. */
 export type AccessRuleMatch = { readonly id: string; readonly name: string; readonly level: AccessLevel }
 
-/** `rule` is the one that decided, where one did. The trace has all nine steps, in order. */
+/** `rule` is the one that decided, where one did. The trace has all steps, in order. */
 export type AccessDecision = {
   readonly state: AccessState
   readonly reason: AccessReason
@@ -33,7 +35,7 @@ export type AccessDecision = {
 export type AccessTraceStep = TraceStep<AccessStepId>
 
 /**
- * Decides whether a device may have data, by Exchange's nine steps: the first with a verdict decides. Among rules block
+ * Decides whether a device may have data, by Exchange's nine steps and one of our own: the first with a verdict decides. Among rules block
  * goes before quarantine and quarantine before allow; a personal exemption goes before all of them.
  */
 export function decideAccess(facts: AccessFacts): AccessDecision {
@@ -61,6 +63,8 @@ const steps: readonly ((facts: AccessFacts) => Verdict | undefined)[] = [
     personalExemption === 'block' ? { step: 'personalBlock', state: 'blocked', reason: 'individual' } : undefined,
   ({ personalExemption }) =>
     personalExemption === 'allow' ? { step: 'personalAllow', state: 'allowed', reason: 'individual' } : undefined,
+  ({ isBackAfterWipe }) =>
+    isBackAfterWipe ? { step: 'returnedAfterWipe', state: 'quarantined', reason: 'returnedAfterWipe' } : undefined,
   (facts) => ruleVerdict(facts, 'blockRule', 'block'),
   (facts) => ruleVerdict(facts, 'quarantineRule', 'quarantine'),
   (facts) => ruleVerdict(facts, 'allowRule', 'allow'),

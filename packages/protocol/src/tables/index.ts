@@ -41,3 +41,21 @@ export {
   type PolicySettings,
 } from './policy-values.ts'
 export { provisioningSteps, type ProvisioningStepId } from './provisioning-steps.ts'
+export {
+  armedWipeStates,
+  deviceOwnerships,
+  openWipeStates,
+  wipeEvents,
+  wipeFailuresUntilAttention,
+  wipeHolds,
+  wipeKinds,
+  wipeReasons,
+  wipeStates,
+  wipeTimes,
+  type DeviceOwnership,
+  type WipeEventName,
+  type WipeHoldId,
+  type WipeKind,
+  type WipeReasonId,
+  type WipeState,
+} from './wipe.ts'

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { Logger } from 'pino'
+import type { Config } from '../../config.ts'
 import { bindOpenRoutes, bindRoutes, type OpenRoutes } from './bind.ts'
 import { beginExchange } from './exchange.ts'
 import type { Handlers } from './handler.ts'
@@ -17,11 +18,20 @@ export type AppWorld = {
   readonly open: OpenRoutes
   readonly cookie: SessionCookie
   readonly publicUrl: URL
+  readonly trustedProxies: Config['trustedProxies']
   readonly assetsDirectory: string | undefined
 }
 
 /** The Express application of the console door. Order matters: every answer is begun with its id and its headers. */
-export function createApp({ room, handlers, open, cookie, publicUrl, assetsDirectory }: AppWorld): Express {
+export function createApp({
+  room,
+  handlers,
+  open,
+  cookie,
+  publicUrl,
+  trustedProxies,
+  assetsDirectory,
+}: AppWorld): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -29,7 +39,7 @@ export function createApp({ room, handlers, open, cookie, publicUrl, assetsDirec
   app.enable('case sensitive routing')
   app.set('query parser', 'simple')
   app.use(begin(room.log, { isHttps: publicUrl.protocol === 'https:' }))
-  bindRoutes(app, handlers, { room, cookie, publicUrl })
+  bindRoutes(app, handlers, { room, cookie, publicUrl, trustedProxies })
   bindOpenRoutes(app, open)
   app.use('/api', refuseUnknownPath)
   app.use(serveConsole(assetsDirectory))

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { useSession, useToken } from '../../operators/index.ts'
+import { useSession, useToken, useUserSession } from '../../operators/index.ts'
 import type { Room } from '../../room.ts'
 import type { Caller } from './caller.ts'
 import type { SessionCookie } from './session-cookie.ts'
@@ -15,12 +15,19 @@ export async function authenticate(
   const { authorization } = request.headers
   if (authorization !== undefined) return await tokenCaller(room, authorization)
   const secret = cookie.read(request)
-  const session = secret === undefined ? undefined : await useSession(room, secret)
-  return session && { kind: 'session', sessionId: session.id, operator: session.operator }
+  return secret === undefined ? undefined : await sessionCaller(room, secret)
 }
 
 async function tokenCaller(room: Room, authorization: string): Promise<Caller | undefined> {
   const [, text] = /^Bearer +([^\s]{1,200})$/i.exec(authorization) ?? []
   const token = text === undefined ? undefined : await useToken(room, text)
   return token && { kind: 'token', token }
+}
+
+/** One cookie for both: a browser is an operator or a user, never both at once. */
+async function sessionCaller(room: Room, secret: string): Promise<Caller | undefined> {
+  const session = await useSession(room, secret)
+  if (session) return { kind: 'session', sessionId: session.id, operator: session.operator, provenAt: session.provenAt }
+  const own = await useUserSession(room, secret)
+  return own && { kind: 'user', sessionId: own.id, user: own.user, provenAt: own.provenAt }
 }

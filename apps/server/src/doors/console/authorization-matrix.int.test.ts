@@ -1,27 +1,50 @@
-import { roleMay, roles, routes, type Role, type Route, type RouteName } from '@gatepost/contract'
+import {
+  operatorRoles,
+  roleMay,
+  roles,
+  routes,
+  tickedScopes,
+  tokenMay,
+  type OperatorRole,
+  type Role,
+  type Route,
+  type RouteName,
+  type RoutePermission,
+} from '@gatepost/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  nothing,
   openTestConsole,
   routeSamples,
+  seedSampleObjects,
   type Answer,
-  type Browser,
-  type RouteSample,
+  type SampleObjects,
   type TestConsole,
 } from '../../testing/index.ts'
 
 type Headers = Readonly<Record<string, string>>
 
+/** One who asks: what the table of permissions lets them, and whose devices are there for them. */
+type Principal = {
+  readonly name: string
+  readonly kind: 'nobody' | 'session' | 'token'
+  readonly may: (permission: RoutePermission) => boolean
+  readonly sees: readonly Place[]
+  readonly headers: () => Promise<Headers>
+}
+
+const places = ['near', 'far', 'missing'] as const
+type Place = (typeof places)[number]
+
 let opened: TestConsole
-let samples: Record<RouteName, RouteSample>
-const browsers = new Map<Role, Browser>()
-const tokens = new Map<Role, Headers>()
+let objects: Record<Place, SampleObjects>
 
 beforeAll(async () => {
   opened = await openTestConsole()
-  samples = await routeSamples(opened)
-  for (const role of roles) {
-    browsers.set(role, await opened.signIn(role))
-    tokens.set(role, (await opened.token(role)).headers)
+  objects = {
+    near: await seedSampleObjects(opened.room, { name: 'near', department: 'Field' }),
+    far: await seedSampleObjects(opened.room, { name: 'far', department: 'Sales' }),
+    missing: nothing,
   }
 })
 
@@ -32,31 +55,93 @@ afterAll(async () => {
 const allRoutes: [RouteName, Route][] = Object.entries(routes).flatMap(([name, route]) =>
   isRouteName(name) ? [[name, route]] : [],
 )
-const writes = allRoutes.filter(([, { method }]) => method !== 'GET')
-const guarded = allRoutes.filter(([, { permission }]) => permission !== 'none')
 
 function isRouteName(name: string): name is RouteName {
   return Object.hasOwn(routes, name)
 }
 
-function pathOf(name: RouteName): string {
-  const { params = {} } = samples[name]
-  return `/api/v1${routes[name].path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? '')}`
+const everywhere: readonly Place[] = ['near', 'far']
+
+function operatorOf(role: OperatorRole, department?: string): Principal {
+  const sees: Principal['sees'] = department === undefined ? everywhere : [department === 'Field' ? 'near' : 'far']
+  return {
+    name: department === undefined ? role : `${role} of ${department}`,
+    kind: 'session',
+    may: (permission) => permission === 'signed-in' || (permission !== 'none' && roleMay(role, permission)),
+    sees,
+    headers: async () => (await opened.signIn(role, { departments: department ? [department] : [] })).headers,
+  }
 }
 
-/** Sends the sample of a route. A revision that nobody has: permitted or not, nothing is changed where one is asked for. */
-async function ask(name: RouteName, headers: Headers): Promise<Answer> {
+function userOf(place: 'near' | 'far'): Principal {
+  return {
+    name: `user ${place}`,
+    kind: 'session',
+    may: (permission) => permission === 'signed-in' || (permission !== 'none' && roleMay('user', permission)),
+    sees: [place],
+    headers: async () => (await opened.signInUser(objects[place].userName)).headers,
+  }
+}
+
+function tokenOf(role: OperatorRole, scopes: typeof tickedScopes | readonly [] = []): Principal {
+  return {
+    name: `token of the role ${role}${scopes.length > 0 ? ' with everything ticked' : ''}`,
+    kind: 'token',
+    may: (permission) => permission === 'signed-in' || (permission !== 'none' && tokenMay(role, scopes, permission)),
+    sees: everywhere,
+    headers: async () => (await opened.token(role, { scopes })).headers,
+  }
+}
+
+const principals: readonly Principal[] = [
+  { name: 'nobody', kind: 'nobody', may: () => false, sees: [], headers: async () => ({}) },
+  userOf('near'),
+  userOf('far'),
+  operatorOf('helpdesk', 'Field'),
+  operatorOf('helpdesk', 'Sales'),
+  ...operatorRoles.map((role) => operatorOf(role)),
+  ...operatorRoles.map((role) => tokenOf(role)),
+  tokenOf('administrator', tickedScopes),
+]
+
+/** What a session says of itself, or ends: the same for every role. Tested by name below. */
+const ownAffairs: readonly RouteName[] = ['signIn', 'proveSession', 'signOut']
+
+/** Whose objects belong to people; others are the organization's and there for every permitted role. */
+const personal = /^\/(?:devices|users|wipes|me)\//
+
+/** These rows are only known as missing here: a token that was revoked, a selection, a change of the protections. */
+const onlyMissing = /^\/(?:tokens|selections|wipe-protections)\//
+
+/** Their ids stand in the body, and are looked for like those of a path. */
+const named: readonly RouteName[] = ['requestWipe', 'createSelection']
+
+type Case = readonly [name: RouteName, route: Route, place: Place]
+
+const cases: readonly Case[] = allRoutes
+  .filter(([name]) => !ownAffairs.includes(name))
+  .flatMap(([name, route]) => placesOf(name, route).map((place): Case => [name, route, place]))
+
+/** A route without an id is asked once. */
+function placesOf(name: RouteName, { path }: Route): readonly Place[] {
+  if (named.includes(name)) return places
+  if (!path.includes(':')) return ['near']
+  return onlyMissing.test(path) ? ['missing'] : places
+}
+
+async function ask(name: RouteName, { place, headers }: { place: Place; headers: Headers }): Promise<Answer> {
   const route: Route = routes[name]
+  const { params = {}, body } = routeSamples(objects[place])[name]
   if (route.stream) return await firstOfStream(headers)
+  const path = `/api/v1${route.path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? '')}`
+  // A revision that nobody has: permitted or not, nothing is changed where one is asked for.
   const ifMatch: Headers = route.ifMatch ? { 'if-match': '"999"' } : {}
-  return await opened.call(route.method, pathOf(name), {
-    headers: { ...ifMatch, ...headers },
-    body: samples[name].body,
-  })
+  return await opened.call(route.method, path, { headers: { ...ifMatch, ...headers }, body })
 }
 
 async function firstOfStream(headers: Headers): Promise<Answer> {
   const stream = await opened.events(headers)
+  if (stream.status !== 200) return await opened.call('GET', '/api/v1/events', { headers })
   stream.break()
   return { status: stream.status, headers: stream.headers, text: '', body: undefined }
 }
@@ -64,153 +149,187 @@ async function firstOfStream(headers: Headers): Promise<Answer> {
 const codeOf = ({ body }: Answer) =>
   typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined
 
-/** What a permitted request may come to: done, or refused for its content; signing out ends the session that asked. */
-const permitted = [200, 201, 204, 404, 409, 412]
+const ticked: readonly RoutePermission[] = tickedScopes
+
+type Expectation = 'not-signed-in' | 'forbidden' | 'not-found' | 'answered'
+
+/** From the record, the table of permissions and the scope alone. */
+function expected({ kind, may, sees }: Principal, [name, route, place]: Case): Expectation {
+  if (kind === 'nobody') return 'not-signed-in'
+  if (!may(route.permission)) return 'forbidden'
+  if (kind === 'token' && route.proof && !ticked.includes(route.permission)) return 'forbidden'
+  if (named.includes(name)) return sees.includes(place) ? 'answered' : 'not-found'
+  if (!route.path.includes(':')) return 'answered'
+  // The history of a removed device stays readable for whoever may see every device.
+  if (name === 'getDeviceHistory' && sees.length > 1) return 'answered'
+  if (place === 'missing') return 'not-found'
+  return !personal.test(route.path) || sees.includes(place) ? 'answered' : 'not-found'
+}
+
+/** What the wipe's own rules refuse is an answer too: it says that the permission was there. */
+function found(answer: Answer): string {
+  const code = codeOf(answer)
+  if (code === 'not-signed-in' || code === 'forbidden' || code === 'not-found') return code
+  return answer.status < 500 && code !== 'proof-required' ? 'answered' : `${answer.status} ${String(code)}`
+}
+
+/** The answer without what differs from request to request. */
+function sameIn({ status, headers, text }: Answer): string {
+  const { date: _, 'x-request-id': requestId = '', 'content-security-policy': __, ...rest } = headers
+  return JSON.stringify([status, rest, text.replaceAll(String(requestId), '')])
+}
+
+describe('who may do what', () => {
+  test.each(principals.map((principal) => [`${principal.name}: ${cases.length} cases`, principal] as const))(
+    '%s',
+    async (_, principal) => {
+      const headers = await principal.headers()
+      const wrong: string[] = []
+      const missing = new Map<RouteName, string>()
+      // Missing ones first: what is foreign is compared with them.
+      for (const one of cases.toSorted(([, , a], [, , b]) => Number(b === 'missing') - Number(a === 'missing'))) {
+        const [name, , place] = one
+        const answer = await ask(name, { place, headers })
+        const wanted = expected(principal, one)
+        if (found(answer) !== wanted) wrong.push(`${name} ${place}: ${wanted}, but ${found(answer)}: ${answer.text}`)
+        if (wanted !== 'not-found') continue
+        if (place === 'missing') missing.set(name, sameIn(answer))
+        else if (missing.has(name) && missing.get(name) !== sameIn(answer)) {
+          wrong.push(`${name} ${place} is told from a missing one: ${answer.text}`)
+        }
+      }
+      expect(wrong).toEqual([])
+    },
+  )
+
+  test('lists and bulk acts of the helpdesk name nothing of another department', async () => {
+    const { headers } = await opened.signIn('helpdesk', { departments: ['Field'] })
+    const { far } = objects
+    for (const [name, route] of allRoutes) {
+      if (route.method !== 'GET' || route.path.includes(':') || route.stream || !roleIsLet(route)) continue
+      const answer = await ask(name, { place: 'near', headers })
+      for (const id of [far.user, far.device, far.wipe])
+        expect([name, answer.text]).not.toEqual([name, expect.stringContaining(id)])
+    }
+    const bulk = await ask('decideQuarantine', { place: 'far', headers })
+    expect(bulk.body).toEqual({ results: [{ id: far.device, outcome: 'not-found', accessState: null }] })
+  })
+
+  const roleIsLet = ({ permission }: Route) =>
+    permission === 'signed-in' || (permission !== 'none' && roleMay('helpdesk', permission))
+})
+
+describe('whoever is not signed in', () => {
+  const guarded = allRoutes.filter(([, { permission }]) => permission !== 'none')
+  const nobodies: [string, () => Promise<Headers>][] = [
+    ['an empty bearer', async () => ({ authorization: 'Bearer' })],
+    ['a made-up token', async () => ({ authorization: `Bearer gp_${'A'.repeat(43)}` })],
+    ['another scheme', async () => ({ authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` })],
+    ['a made-up session', async () => ({ cookie: `gatepost_session=${'A'.repeat(43)}` })],
+    ['an empty session', async () => ({ cookie: 'gatepost_session=' })],
+    [
+      'a right session beside a wrong token',
+      async () => ({ ...(await opened.signIn('administrator')).headers, authorization: `Bearer gp_${'A'.repeat(43)}` }),
+    ],
+  ]
+  test.each(nobodies)(`with %s is refused by all ${guarded.length} routes`, async (_, headersOf) => {
+    const headers = await headersOf()
+    for (const [name] of guarded) {
+      const answer = await ask(name, { place: 'near', headers })
+      expect([name, answer.status, answer.headers['www-authenticate']]).toEqual([name, 401, 'Bearer realm="Gatepost"'])
+    }
+  })
+})
+
+describe('the own session', () => {
+  test.each(roles)('of the role %s may be signed out, and then is nobody', async (role) => {
+    const { headers } = await opened.signIn(role)
+    expect((await ask('signOut', { place: 'near', headers })).status).toBe(204)
+    expect((await ask('getSession', { place: 'near', headers })).status).toBe(401)
+  })
+
+  test.each(['signOut', 'proveSession'] as const)('is nothing that a token has: %s', async (name) => {
+    for (const role of operatorRoles) {
+      const { headers } = await opened.token(role, { scopes: tickedScopes })
+      expect(codeOf(await ask(name, { place: 'near', headers }))).toBe('forbidden')
+    }
+  })
+})
 
 /** Read this table when it changes: it says in one place what every role may do. */
 test('the permissions are these', () => {
   const mayCall = (route: Route) => (role: Role) =>
     route.permission === 'none' || route.permission === 'signed-in' || roleMay(role, route.permission)
   const table = Object.fromEntries(allRoutes.map(([name, route]) => [name, roles.filter(mayCall(route)).join(' ')]))
-  const everybody = 'administrator policy-editor helpdesk auditor'
+  const operators = 'administrator policy-editor helpdesk auditor'
+  const everybody = `${operators} user`
   expect(table).toEqual({
     signIn: everybody,
     getSession: everybody,
+    proveSession: everybody,
     signOut: everybody,
-    getOverview: everybody,
-    listDevices: everybody,
-    getDevice: everybody,
-    getDeviceHistory: everybody,
+    getOverview: operators,
+    listDevices: operators,
+    getDevice: operators,
+    getDeviceHistory: operators,
     decideDevice: 'administrator helpdesk',
-    listQuarantine: everybody,
+    changeDevice: 'administrator',
+    removeDevice: 'administrator',
+    listQuarantine: operators,
     decideQuarantine: 'administrator helpdesk',
-    listUsers: everybody,
+    listUsers: operators,
     createUser: 'administrator',
-    getUser: everybody,
+    getUser: operators,
     changeUser: 'administrator',
-    listExemptions: everybody,
+    listExemptions: operators,
     setExemption: 'administrator helpdesk',
     removeExemption: 'administrator helpdesk',
-    listPolicies: everybody,
+    previewWipe: 'administrator helpdesk',
+    listWipes: 'administrator helpdesk auditor',
+    requestWipe: 'administrator helpdesk',
+    getWipe: 'administrator helpdesk auditor',
+    getWipeReceipt: 'administrator helpdesk auditor',
+    cancelWipe: 'administrator helpdesk',
+    approveWipe: 'administrator',
+    rejectWipe: 'administrator',
+    abandonWipe: 'administrator',
+    createSelection: 'administrator helpdesk',
+    wipeSelection: 'administrator helpdesk',
+    getProtections: 'administrator helpdesk auditor',
+    changeProtections: 'administrator',
+    approveProtectionChange: 'administrator',
+    withdrawProtectionChange: 'administrator',
+    stopWipes: 'administrator',
+    restartWipes: 'administrator',
+    listPolicies: operators,
     createPolicy: 'administrator policy-editor',
-    getPolicy: everybody,
+    getPolicy: operators,
     changePolicy: 'administrator policy-editor',
-    getOrganization: everybody,
+    getOrganization: operators,
     changeOrganization: 'administrator',
-    listAudit: 'administrator auditor',
+    listOperators: 'administrator auditor',
+    createOperator: 'administrator',
+    changeOperator: 'administrator',
+    createToken: 'administrator',
     listTokens: 'administrator',
     revokeToken: 'administrator',
+    listAudit: 'administrator auditor',
+    getMe: 'user',
+    wipeMyDevice: 'user',
+    cancelMyWipe: 'user',
     streamEvents: everybody,
   })
+  expect(allRoutes.flatMap(([name, { proof }]) => (proof ? [name] : []))).toEqual([
+    'requestWipe',
+    'approveWipe',
+    'abandonWipe',
+    'wipeSelection',
+    'changeProtections',
+    'approveProtectionChange',
+    'restartWipes',
+    'createOperator',
+    'changeOperator',
+    'createToken',
+    'wipeMyDevice',
+  ])
 })
-
-describe('who may do what', () => {
-  test.each(guarded)('%s refuses whoever is not signed in', async (name) => {
-    const nobodies: Headers[] = [
-      {},
-      { authorization: 'Bearer' },
-      { authorization: `Bearer gp_${'A'.repeat(43)}` },
-      { authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` },
-      { cookie: `gatepost_session=${'A'.repeat(43)}` },
-      { cookie: 'gatepost_session=' },
-      // A wrong token is not made good by a right cookie.
-      { ...browsers.get('administrator')?.headers, authorization: `Bearer gp_${'A'.repeat(43)}` },
-    ]
-    for (const headers of nobodies) {
-      const answer = await ask(name, headers)
-      expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, 'Bearer realm="Gatepost"'])
-    }
-  })
-
-  describe.each(roles)('a token of the role %s', (role) => {
-    test.each(guarded)('%s', async (name, { permission }) => {
-      const answer = await ask(name, tokens.get(role) ?? {})
-      const may = permission === 'signed-in' || (permission !== 'none' && roleMay(role, permission))
-      if (name === 'signOut') expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden'])
-      else if (may) expect(permitted).toContain(answer.status)
-      else expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden'])
-    })
-  })
-
-  describe.each(roles)('a session of the role %s', (role) => {
-    test.each(guarded.filter(([name]) => name !== 'signOut'))('%s', async (name, { permission }) => {
-      const answer = await ask(name, browsers.get(role)?.headers ?? {})
-      const may = permission === 'signed-in' || (permission !== 'none' && roleMay(role, permission))
-      if (may) expect(permitted).toContain(answer.status)
-      else expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden'])
-    })
-  })
-
-  test('a session may sign out, and then is nobody', async () => {
-    const { headers } = await opened.signIn('auditor')
-    expect((await ask('signOut', headers)).status).toBe(204)
-    expect((await ask('getSession', headers)).status).toBe(401)
-  })
-})
-
-describe('a write that another site sends with the cookie', () => {
-  test.each(writes.filter(([name]) => name !== 'signIn'))('%s', async (name, route) => {
-    const { cookie, csrf } = browsers.get('administrator') ?? { cookie: '', csrf: '' }
-    const foreign = browsers.get('auditor')?.csrf ?? ''
-    const own = { cookie, 'x-csrf-token': csrf }
-    const before = await chainLength()
-    const cases = [
-      ['no token', { cookie, 'sec-fetch-site': 'same-origin' }, 403, 'csrf-failed'],
-      [
-        'the token of another session',
-        { cookie, 'x-csrf-token': foreign, 'sec-fetch-site': 'same-origin' },
-        403,
-        'csrf-failed',
-      ],
-      ['nonsense for a token', { cookie, 'x-csrf-token': '%%%', 'sec-fetch-site': 'same-origin' }, 403, 'csrf-failed'],
-      ['another site', { ...own, 'sec-fetch-site': 'cross-site' }, 403, 'foreign-origin'],
-      ['a neighbouring host', { ...own, 'sec-fetch-site': 'same-site' }, 403, 'foreign-origin'],
-      ['a foreign Origin', { ...own, origin: 'https://evil.example' }, 403, 'foreign-origin'],
-      ['an Origin that hides itself', { ...own, origin: 'null' }, 403, 'foreign-origin'],
-      ['no word of where it comes from', own, 403, 'foreign-origin'],
-      ...(route.body
-        ? ([
-            [
-              'a form',
-              { ...own, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
-              415,
-              'unsupported-media-type',
-            ],
-            [
-              'plain text',
-              { ...own, 'sec-fetch-site': 'same-origin', 'content-type': 'text/plain' },
-              415,
-              'unsupported-media-type',
-            ],
-          ] as const)
-        : []),
-    ] as const
-    for (const [what, headers, status, code] of cases) {
-      const answer = await ask(name, headers)
-      expect([what, answer.status, codeOf(answer)]).toEqual([what, status, code])
-    }
-    expect(await chainLength()).toBe(before)
-  })
-
-  test('is refused for signing in as well, though there is no session yet', async () => {
-    const foreign: Headers[] = [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]
-    for (const headers of foreign) {
-      expect(codeOf(await ask('signIn', headers))).toBe('foreign-origin')
-    }
-    expect(codeOf(await ask('signIn', { 'content-type': 'text/plain' }))).toBe('unsupported-media-type')
-  })
-
-  test.each([
-    ['the public address', 'http://127.0.0.1:3000'],
-    ['the host that was asked', undefined],
-  ])('is taken from a browser without fetch metadata whose Origin is %s', async (_, origin) => {
-    const { cookie, csrf } = await opened.signIn('administrator')
-    const headers = { cookie, 'x-csrf-token': csrf, origin: origin ?? `http://127.0.0.1:${opened.port}` }
-    expect((await ask('signOut', headers)).status).toBe(204)
-  })
-})
-
-async function chainLength(): Promise<bigint> {
-  const tail = await opened.room.database.prisma.auditTail.findFirstOrThrow({ select: { sequence: true } })
-  return tail.sequence
-}

@@ -1,13 +1,16 @@
-import { routes, type Method, type Route, type RouteName } from '@gatepost/contract'
+import { hiddenFields, routes, withoutFields, type Method, type Route, type RouteName } from '@gatepost/contract'
 import type { Express, Request, Response } from 'express'
+import { clientAddress } from '../../client-address.ts'
+import type { Config } from '../../config.ts'
 import type { RoomWithPasswords } from '../../passwords.ts'
 import type { Act, Actor } from '../../room.ts'
+import { askerOf } from './asker.ts'
 import { authenticate } from './authenticate.ts'
-import { actorOf } from './caller.ts'
+import { actorOf, rolesOf, type Caller } from './caller.ts'
 import { exchangeOf } from './exchange.ts'
 import { refuseForgery } from './forgery.ts'
 import type { Handlers } from './handler.ts'
-import { refuseWithoutPermission } from './permissions.ts'
+import { refuseWithoutPermission, refuseWithoutProof } from './permissions.ts'
 import { readInput } from './read-input.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
@@ -17,6 +20,7 @@ type BindWorld = {
   readonly room: RoomWithPasswords
   readonly cookie: SessionCookie
   readonly publicUrl: URL
+  readonly trustedProxies: Config['trustedProxies']
 }
 
 /** Routes that are open to everybody and no part of the contract. Like the contract's, they are mounted here only. */
@@ -45,7 +49,7 @@ function isRouteName(name: string): name is RouteName {
   return Object.hasOwn(routes, name)
 }
 
-/** In this order: who, from where, permitted, well-formed, done, well-formed again. */
+/** In this order: who, from where, permitted, proven, well-formed, done, well-formed again. */
 function bindRoute<Name extends RouteName>(
   app: Express,
   name: Name,
@@ -61,10 +65,13 @@ function bindRoute<Name extends RouteName>(
       refuseForgery(request, caller, { keys: room.keys, publicUrl: world.publicUrl })
     }
     refuseWithoutPermission(route.permission, caller)
+    refuseWithoutProof(route, caller, room)
     const act: Act = { actor: caller ? actorOf(caller) : nobody, requestId }
-    const input = await readInput(route, { room, caller, act, request, response })
+    const address = clientAddress(request, world.trustedProxies)
+    const asker = caller && askerOf(caller, { act, address, room })
+    const input = await readInput(route, { room, caller, asker, act, request, response })
     const output = await handle(input)
-    if (!isStream(route)) send(route, output, response)
+    if (!isStream(route)) send(route, output, { response, caller })
   })
 }
 
@@ -74,16 +81,25 @@ function isStream(route: Route): boolean {
   return route.stream === true
 }
 
-/** An answer that its own schema refuses is our fault and never leaves: nothing that a route does not promise gets out. */
-function send(route: Route, output: unknown, response: Response): void {
+/**
+ * An answer that its own schema refuses is our fault and never leaves: nothing that a route does not promise gets out,
+ * and here alone it loses what the caller's role may not see.
+ */
+function send(
+  route: Route,
+  output: unknown,
+  { response, caller }: { response: Response; caller: Caller | undefined },
+): void {
   response.set('Cache-Control', 'no-store')
   if (!route.response) {
     response.status(route.status ?? 204).end()
     return
   }
-  const body: unknown = route.response.parse(output)
+  const hidden = caller ? rolesOf(caller).flatMap((role) => hiddenFields[role]) : []
+  const body = withoutFields(route.response.parse(output), hidden)
   if (hasRevision(body)) response.set('ETag', `"${body.revision}"`)
-  if (route.status === 201 && hasId(body)) response.set('Location', `${apiPrefix}${route.path}/${body.id}`)
+  if (route.status === 201 && hasId(body) && !route.path.includes(':'))
+    response.set('Location', `${apiPrefix}${route.path}/${body.id}`)
   response.status(route.status ?? 200).json(body)
 }
 

@@ -160,6 +160,18 @@ describe('signing in', () => {
   })
 })
 
+test('what a wipe could be says whether the phone is connected to this process', async () => {
+  const connected = new Set<string>()
+  const own = await openTestConsole({ isConnected: (deviceRowId) => connected.has(deviceRowId) })
+  const { headers } = await own.signIn('administrator')
+  const id = await seedDevice(own.room, { userId: await seedUser(own.room, 'ben') })
+  const preview = () => own.call('GET', `/api/v1/devices/${id}/wipe-preview`, { headers })
+  expect((await preview()).body).toMatchObject({ isConnected: false })
+  connected.add(id)
+  expect((await preview()).body).toMatchObject({ isConnected: true, device: { id } })
+  await own.close()
+})
+
 test('over https the cookie is bound to the host and browsers are told to stay on https', async () => {
   const secure = await openTestConsole({ publicUrl: new URL('https://gatepost.example.com') })
   const browser = await secure.signIn('auditor')

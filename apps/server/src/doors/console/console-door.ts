@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { Config } from '../../config.ts'
-import { aliveSessions, aliveTokens, createSignInLimits } from '../../operators/index.ts'
+import { aliveSessions, aliveTokens, aliveUserSessions, createSignInLimits } from '../../operators/index.ts'
 import type { RoomWithPasswords } from '../../passwords.ts'
 import type { Room } from '../../room.ts'
 import type { Change } from '../../wake/index.ts'
@@ -30,6 +30,8 @@ export type ConsoleDoorDeps = {
   readonly isStopping: () => boolean
   /** Phones that hold a Ping or a Sync open at this process. */
   readonly connectedPhones: () => number
+  /** Whether this device holds one of them open. */
+  readonly isConnected: (deviceRowId: string) => boolean
   readonly scheduler?: Scheduler
 }
 
@@ -64,10 +66,16 @@ export function createConsoleDoor(deps: ConsoleDoorDeps): ConsoleDoor {
 }
 
 async function stillValid(room: Room, callers: readonly Caller[]): Promise<ReadonlySet<Caller>> {
-  const sessionIds = callers.flatMap((caller) => (caller.kind === 'session' ? [caller.sessionId] : []))
-  const tokenIds = callers.flatMap((caller) => (caller.kind === 'token' ? [caller.token.id] : []))
-  const [sessions, tokens] = await Promise.all([aliveSessions(room, sessionIds), aliveTokens(room, tokenIds)])
-  const isValid = (caller: Caller) =>
-    caller.kind === 'session' ? sessions.has(caller.sessionId) : tokens.has(caller.token.id)
-  return new Set(callers.filter(isValid))
+  const idsOf = (kind: Caller['kind']) => callers.filter((caller) => caller.kind === kind).map(idOf)
+  const [sessions, ownSessions, tokens] = await Promise.all([
+    aliveSessions(room, idsOf('session')),
+    aliveUserSessions(room, idsOf('user')),
+    aliveTokens(room, idsOf('token')),
+  ])
+  const alive = { session: sessions, user: ownSessions, token: tokens }
+  return new Set(callers.filter((caller) => alive[caller.kind].has(idOf(caller))))
+}
+
+function idOf(caller: Caller): string {
+  return caller.kind === 'token' ? caller.token.id : caller.sessionId
 }

@@ -28,6 +28,13 @@ test.each<[string, Change, string[]]>([
     ['policies:p1', 'devices:many', 'users:many'],
   ],
   ['the organization shows itself', { kind: 'organization', ids: [] }, ['organization:many']],
+  [
+    'a wipe shows at its device, in the list of wipes and in what waits',
+    { kind: 'device', ids: ['d1'], what: 'wipe' },
+    ['devices:d1', 'wipes:many', 'overview:many'],
+  ],
+  ['a stop shows in the list of wipes', { kind: 'wipes', ids: [] }, ['wipes:many', 'overview:many']],
+  ['an operator shows in the list of them', { kind: 'operator', ids: ['o1'] }, ['operators:many']],
   ['an audit entry shows in the log', { kind: 'audit', ids: [] }, ['audit:many']],
 ])('%s', (_, change, expected) => {
   expect(topics(change)).toEqual(expected)

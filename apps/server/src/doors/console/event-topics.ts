@@ -13,7 +13,12 @@ export const permissionOfTopic = {
   organization: 'organization:read',
   audit: 'audit:read',
   overview: 'overview:read',
+  wipes: 'wipes:read',
+  operators: 'operators:read',
 } as const satisfies Record<EventTopic, Permission>
+
+/** What users hear at /me: that something has changed, and nothing of what. */
+export const topicsOfUsers: readonly EventTopic[] = ['wipes', 'devices']
 
 const many: readonly string[] = []
 
@@ -34,12 +39,20 @@ export function hintsOf(change: Change): readonly Hint[] {
       return [{ topic: 'organization', ids: many }]
     case 'audit':
       return [{ topic: 'audit', ids: many }]
+    case 'wipes':
+      return [
+        { topic: 'wipes', ids: many },
+        { topic: 'overview', ids: many },
+      ]
+    case 'operator':
+      return [{ topic: 'operators', ids: many }]
   }
 }
 
 function deviceHints({ ids, what }: Extract<Change, { kind: 'device' }>): readonly Hint[] {
   const devices: Hint = { topic: 'devices', ids }
   if (what === 'facts') return [devices]
+  if (what === 'wipe') return [devices, { topic: 'wipes', ids: many }, { topic: 'overview', ids: many }]
   if (what === 'provisioning') return [devices, { topic: 'policies', ids: many }]
   return [devices, { topic: 'quarantine', ids }, { topic: 'users', ids: many }, { topic: 'overview', ids: many }]
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { everything } from '../../device-scope.ts'
 import { changeUser, getUser } from '../../users/index.ts'
 import { openTestConsole, seedUser, testAct, type EventStream, type TestConsole } from '../../testing/index.ts'
 import { changeChannel, readChange } from '../../wake/index.ts'
@@ -112,6 +113,41 @@ describe('the event stream', () => {
     expect(await Promise.all([session.ended, token.ended])).toHaveLength(2)
   })
 
+  test('ends at once when its operator, or the owner of its token, is changed: who still may comes back', async () => {
+    const one = await opened.signIn('administrator')
+    const two = await opened.signIn('administrator')
+    const token = await opened.token('auditor', { ownerId: one.id })
+    const [changed, owned, other] = [
+      await opened.events(one.headers),
+      await opened.events(token.headers),
+      await opened.events(two.headers),
+    ]
+    opened.announce({ kind: 'operator', ids: [one.id] })
+    expect(await Promise.all([changed.ended, owned.ended])).toHaveLength(2)
+    announceDevice('d1')
+    await expect.poll(() => eventsOf(other)).toContainEqual(deviceHint)
+  })
+
+  test('ends at once when its user has a new password', async () => {
+    const user = await opened.signIn('user')
+    const stream = await opened.events(user.headers)
+    opened.announce({ kind: 'user', ids: [user.id], what: 'facts' })
+    opened.announce({ kind: 'user', ids: [user.id], what: 'credential' })
+    await expect(stream.ended).resolves.toBeUndefined()
+  })
+
+  test('names nothing to whoever sees a part: users and the helpdesk of departments hear that, not what', async () => {
+    const user = await opened.events((await opened.signIn('user')).headers)
+    const helpdesk = await opened.events((await opened.signIn('helpdesk', { departments: ['Field'] })).headers)
+    opened.announce({ kind: 'user', ids: ['u1'], what: 'facts' })
+    opened.announce({ kind: 'wipes', ids: [] })
+    announceDevice('d1')
+    const bare = (topic: string) => ({ type: 'changed', topic, ids: [] })
+    await expect.poll(() => eventsOf(user)).toEqual([bare('devices'), bare('wipes')])
+    await expect.poll(() => eventsOf(helpdesk)).toHaveLength(4)
+    expect(user.text() + helpdesk.text()).not.toMatch(/u1|d1/)
+  })
+
   test('is opened at most eight times by one session', async () => {
     const { headers } = await opened.signIn('administrator')
     const streams = []
@@ -144,8 +180,8 @@ test('a change of a room comes through PostgreSQL to the hint', async () => {
   })
   const stream = await opened.events((await opened.signIn('helpdesk')).headers)
   const id = await seedUser(room, 'ben')
-  const { revision } = await getUser(room, id)
-  await changeUser(room, { act: testAct, id, revision, change: { department: 'Sales' } })
+  const { revision } = await getUser(room, id, everything)
+  await changeUser(room, { act: testAct, id, revision, change: { department: 'Sales' } }, everything)
   await expect
     .poll(() => {
       clock.pass(250)

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
-import { roleMay, type ServerEvent } from '@gatepost/contract'
+import type { ServerEvent } from '@gatepost/contract'
 import type { Logger } from 'pino'
 import type { Change } from '../../wake/index.ts'
-import { roleOf, type Caller } from './caller.ts'
+import { callerMay, scopeOf, type Caller } from './caller.ts'
 import { createEventRing, type SentEvent } from './event-ring.ts'
-import { hintsOf, permissionOfTopic, type Hint } from './event-topics.ts'
+import { hintsOf, permissionOfTopic, topicsOfUsers, type Hint } from './event-topics.ts'
 import { createHintBuffer } from './hint-buffer.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -76,6 +76,8 @@ export function createEvents({ scheduler, monotonicNow, epoch, stillValid, log }
     changed: (change) => {
       if (change !== 'reset') {
         buffer.add(hintsOf(change))
+        // What they were when the stream began may hold no more: who still may comes back and goes on.
+        for (const stream of streams) if (isAbout(change, stream.caller)) end(stream)
         return
       }
       buffer.clear()
@@ -99,7 +101,7 @@ export function createEvents({ scheduler, monotonicNow, epoch, stillValid, log }
     },
     endSession: (sessionId) => {
       for (const stream of streams) {
-        if (stream.caller.kind === 'session' && stream.caller.sessionId === sessionId) end(stream)
+        if (stream.caller.kind !== 'token' && stream.caller.sessionId === sessionId) end(stream)
       }
     },
     close: () => {
@@ -118,7 +120,20 @@ function refuseTooMany(streams: ReadonlySet<Stream>, caller: Caller): void {
 }
 
 function keyOf(caller: Caller): string {
-  return caller.kind === 'session' ? caller.sessionId : caller.token.id
+  return caller.kind === 'token' ? caller.token.id : caller.sessionId
+}
+
+/** Whether the change is one of the caller's own account. No ids means many: also theirs, perhaps. */
+function isAbout(change: Change, caller: Caller): boolean {
+  if (change.kind === 'user')
+    return change.what === 'credential' && caller.kind === 'user' && has(change, caller.user.id)
+  if (change.kind !== 'operator' || caller.kind === 'user') return false
+  const operator = caller.kind === 'session' ? caller.operator : caller.token.owner
+  return operator !== undefined && has(change, operator.id)
+}
+
+function has({ ids }: Change, id: string): boolean {
+  return ids.length === 0 || ids.some((one) => one === id)
 }
 
 function write({ response }: Stream, text: string): void {
@@ -128,11 +143,16 @@ function write({ response }: Stream, text: string): void {
 }
 
 function frames(caller: Caller, events: readonly SentEvent[]): string {
-  const role = roleOf(caller)
+  // Whoever sees a part of the devices must not learn the ids of the others.
+  const isBare = scopeOf(caller).kind !== 'everything'
   return events
-    .filter(({ topic }) => roleMay(role, permissionOfTopic[topic]))
-    .map(({ id, data }) => `id: ${id}\ndata: ${data}\n\n`)
+    .filter(({ topic }) => mayHear(caller, topic))
+    .map(({ id, topic, data }) => `id: ${id}\ndata: ${isBare ? dataOf({ topic, ids: [] }) : data}\n\n`)
     .join('')
+}
+
+function mayHear(caller: Caller, topic: Hint['topic']): boolean {
+  return caller.kind === 'user' ? topicsOfUsers.includes(topic) : callerMay(caller, permissionOfTopic[topic])
 }
 
 function dataOf({ topic, ids }: Hint): string {

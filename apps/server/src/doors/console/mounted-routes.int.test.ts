@@ -27,11 +27,13 @@ beforeAll(async () => {
     log: room.log,
   })
   const limits = createSignInLimits(room)
-  const world = { trustedProxies: [], deviceAddress: '', version: '1', connectedPhones: () => 0 }
+  const phones = { connectedPhones: () => 0, isConnected: () => false }
+  const world = { trustedProxies: [], publicUrl, deviceAddress: '', version: '1', ...phones }
   app = createApp({
     room,
     cookie,
     publicUrl,
+    trustedProxies: [],
     handlers: createHandlers({ ...world, cookie, limits, events }),
     open: openRoutes({ database: room.database, isListening: () => true, isStopping: () => false, version: '1' }),
     assetsDirectory: undefined,

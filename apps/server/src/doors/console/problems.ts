@@ -1,5 +1,6 @@
 import { problemCodes, type Problem, type ProblemCode } from '@gatepost/contract'
 import type { Response } from 'express'
+import { isDatabaseAway } from '../../database-away.ts'
 import { DomainError, type DomainErrorKind } from '../../domain-error.ts'
 import { StaleRevision } from '../../stale-revision.ts'
 import { exchangeOf } from './exchange.ts'
@@ -23,12 +24,30 @@ const titles = {
   'wrong-credentials': 'Name or password is wrong',
   'too-many-attempts': 'Too many attempts',
   forbidden: 'Not permitted',
+  'proof-required': 'The password has to be proved again',
+  'own-request': 'Somebody else has to decide on this',
+  'new-administrator': 'A new administrator has to wait a day',
+  'whole-device-not-permitted': 'Erasing the whole device is not permitted',
   'csrf-failed': 'The request does not carry the token of its session',
   'foreign-origin': 'The request comes from another site',
   'not-found': 'There is nothing here',
   conflict: 'In conflict with the present state',
   'name-taken': 'The name is taken',
   'policy-in-use': 'The policy is in use',
+  'wipe-open': 'A wipe is open already',
+  'wipe-already-delivered': 'The phone has the command already',
+  'wipe-ended': 'The wipe has ended',
+  'not-held': 'The wipe does not wait for anybody',
+  'not-delivered': 'The phone has not taken the command yet',
+  'already-approved': 'It was approved by the same person already',
+  'target-changed': 'What is to be erased is not what was shown',
+  'personal-device': 'The device is personal: it is never erased as a whole',
+  'version-cannot-wipe-account': "The phone's version cannot erase the account's data alone",
+  'last-administrator': 'This is the last administrator',
+  'second-administrator-required': 'A second administrator has to agree',
+  'confirmation-wrong': 'What was typed is not what was asked for',
+  'idempotency-key-reused': 'The Idempotency-Key was used for another request',
+  'too-many-waiting': 'Too many wipes wait already',
   'precondition-required': 'The write has to name the revision it is based on',
   'precondition-failed': 'Somebody changed this meanwhile',
   'unsupported-media-type': 'The body has to be application/json',
@@ -53,7 +72,12 @@ export function sendProblem(error: unknown, response: Response): void {
     response.destroy()
     return
   }
-  const { code, detail, fields, headers = {} } = refusal ?? { code: 'internal' }
+  const {
+    code,
+    detail,
+    fields,
+    headers = {},
+  } = refusal ?? (isDatabaseAway(error) ? databaseAway : { code: 'internal' })
   const status = problemCodes[code]
   const body: Problem = {
     type: `urn:gatepost:problem:${code}`,
@@ -67,6 +91,9 @@ export function sendProblem(error: unknown, response: Response): void {
   response.status(status).set('Cache-Control', 'no-store').set(headers).type('application/problem+json')
   response.send(JSON.stringify(body))
 }
+
+/** Nothing of the request has happened, or nobody knows: with its Idempotency-Key it may be sent again. */
+const databaseAway: Refusal = { code: 'unavailable', headers: { 'Retry-After': '5' } }
 
 function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof HttpProblem) {

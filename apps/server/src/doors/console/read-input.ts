@@ -1,22 +1,27 @@
 import type { ProblemField, Route } from '@gatepost/contract'
 import type { Request } from 'express'
 import type { z } from 'zod'
+import type { WipeAsker } from '../../wipes/index.ts'
 import type { Caller } from './caller.ts'
 import type { HandlerInput } from './handler.ts'
 import { HttpProblem } from './http-problem.ts'
 import { readJsonBody } from './read-json-body.ts'
 
-type Rest = Pick<HandlerInput<Route>, 'room' | 'act' | 'request' | 'response'> & { readonly caller: Caller | undefined }
+type Rest = Pick<HandlerInput<Route>, 'room' | 'act' | 'request' | 'response'> & {
+  readonly caller: Caller | undefined
+  readonly asker: WipeAsker | undefined
+}
 
-/** Reads params, query, body and If-Match as the route's record describes them. Throws HttpProblem. */
+/** Reads params, query, body, If-Match and Idempotency-Key as the route's record describes them. Throws HttpProblem. */
 export async function readInput<R extends Route>(route: R, rest: Rest): Promise<HandlerInput<R>>
 export async function readInput(route: Route, rest: Rest): Promise<unknown> {
   const { request } = rest
   const params = parse(route.params, request.params, '')
   const query = parse(route.query, { ...request.query }, 'query')
   const revision = route.ifMatch && revisionOf(request)
+  const idempotencyKey = route.idempotent && idempotencyKeyOf(request)
   const body = route.body && parse(route.body, await readJsonBody(request), 'body')
-  return { ...rest, params, query, body, revision }
+  return { ...rest, params, query, body, revision, idempotencyKey }
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, place: '' | 'query' | 'body'): unknown {
@@ -68,4 +73,13 @@ function revisionOf(request: Request): number {
   if (revision !== undefined) return Number(revision)
   const fields = [{ path: 'If-Match', message: 'must be one ETag of this resource, like "3"' }]
   throw new HttpProblem('invalid-request', 'If-Match cannot be read.', { fields })
+}
+
+/** Visible ASCII, bounded: it is stored as it comes. */
+function idempotencyKeyOf(request: Request): string | null {
+  const sent = request.get('idempotency-key')
+  if (sent === undefined) return null
+  if (/^[\x21-\x7e]{1,200}$/.test(sent)) return sent
+  const fields = [{ path: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' }]
+  throw new HttpProblem('invalid-request', 'Idempotency-Key cannot be read.', { fields })
 }

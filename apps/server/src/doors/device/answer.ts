@@ -1,5 +1,6 @@
 import { buildStatusAnswer } from '@gatepost/protocol/commands'
-import { supportedVersions, type CommandName } from '@gatepost/protocol/http'
+import { supportedVersions, type CommandName, type ProtocolVersion } from '@gatepost/protocol/http'
+import { GlobalStatus } from '@gatepost/protocol/status'
 import { encode, type WbxmlElement } from '@gatepost/protocol/wbxml'
 
 /** An answer before it is written. A body is a WBXML document; without one there is no Content-Type. */
@@ -38,6 +39,29 @@ export function statusAnswer(command: CommandName, status: number): Answer {
   statusAnswers.set(key, answer)
   return answer
 }
+
+/** Refused until the phone has come by Provision, for its policy or its wipe. */
+const provisionFirst: ReadonlySet<number> = new Set([
+  GlobalStatus.RemoteWipeRequested,
+  GlobalStatus.LegacyDeviceOnStrictPolicy,
+  GlobalStatus.DeviceNotProvisioned,
+  GlobalStatus.PolicyRefresh,
+  GlobalStatus.InvalidPolicyKey,
+])
+
+/**
+ * A refusal of the gate. Before 14.0 phones know no such status and are sent to Provision by HTTP 449; never by the 403
+ * of [MS-ASPROV], which makes them run Autodiscover instead.
+ */
+export function refusalAnswer(
+  { command, version }: { readonly command: CommandName; readonly version: ProtocolVersion },
+  status: number,
+): Answer {
+  return Number(version) < 14 && provisionFirst.has(status) ? httpAnswer(449) : statusAnswer(command, status)
+}
+
+/** How to sign in, and nothing else: one answer whatever was wrong. */
+export const unauthorized = httpAnswer(401, { 'WWW-Authenticate': 'Basic realm="ActiveSync", charset="UTF-8"' })
 
 /** Bounded: 21 commands, and statuses that stand in our own code. */
 const statusAnswers = new Map<string, Answer>()

@@ -2,7 +2,9 @@ import { parseBasic, parseLoginName } from '@gatepost/protocol/http'
 import { networkOf } from '../../client-address.ts'
 import {
   hasDevice,
+  isEarlierPassword,
   isVerifiedPassword,
+  isWipeArmed,
   keepVerifier,
   type DeviceSnapshot,
   type SignInQuery,
@@ -31,6 +33,8 @@ export type SignedIn = {
   /** Under which its snapshot is known. */
   readonly query: SignInQuery
   readonly snapshot: Snapshot
+  /** By the password of before, which opens nothing but the way to the wipe that waits for this phone. */
+  readonly isWipeOnly: boolean
   /** Lets the phone in without a slow hash from now on; undefined where that is so already. */
   readonly remember: ((snapshot: DeviceSnapshot) => Promise<void>) | undefined
 }
@@ -113,9 +117,12 @@ export function createAuthenticator({ room, snapshots }: AuthenticatorDeps): Aut
       const names = signInNames(basic.credentials)
       const query = { names, deviceId }
       const snapshot = snapshots.peek(query) ?? (await snapshots.load(query))
-      if (snapshot && hasDevice(snapshot) && isVerifiedPassword(room, snapshot, password)) {
+      const isWipeOnly = snapshot !== undefined && hasWipeOnly(room, snapshot, password)
+      if (snapshot && (isWipeOnly || (hasDevice(snapshot) && isVerifiedPassword(room, snapshot, password)))) {
         const isRight = await isClaimRight(claimedUser, snapshot, names)
-        return isRight ? { kind: 'signed-in', query, snapshot, remember: undefined } : { kind: 'other-user' }
+        return isRight
+          ? { kind: 'signed-in', query, snapshot, isWipeOnly, remember: undefined }
+          : { kind: 'other-user' }
       }
       const name = memory.nameOf(whoIs(snapshot, names), password)
       try {
@@ -132,13 +139,21 @@ export function createAuthenticator({ room, snapshots }: AuthenticatorDeps): Aut
         kind: 'signed-in',
         query,
         snapshot,
+        isWipeOnly: false,
         remember: async (known) => {
+          // A phone that still has the old password fetches its wipe with what is kept now.
+          if (isWipeArmed(known)) return
           await keepVerifier(room, known, password)
           snapshots.drop(known.device.id)
         },
       }
     },
   }
+}
+
+/** Not counted among the failures: it was right, once, for the only thing that it still opens. */
+function hasWipeOnly(room: RoomWithPasswords, snapshot: Snapshot, password: string): boolean {
+  return isWipeArmed(snapshot) && hasDevice(snapshot) && isEarlierPassword(room, snapshot, password)
 }
 
 type Proof = {

@@ -1,7 +1,8 @@
 import { parseQuery, type EasRequest } from '@gatepost/protocol/http'
 import type { IncomingMessage } from 'node:http'
 import { clientAddress } from '../../client-address.ts'
-import { busyAnswer, httpAnswer, type Answer } from './answer.ts'
+import { isWipeArmed } from '../../devices/index.ts'
+import { busyAnswer, httpAnswer, unauthorized, type Answer } from './answer.ts'
 import type { Authenticator, SignedIn } from './authenticate.ts'
 import { options } from './commands/options.ts'
 import { declaredBytes, type BodyExchange } from './read-body.ts'
@@ -24,7 +25,6 @@ export type DispatcherDeps = {
 /** In small letters: the server that phones know best does not tell them apart. No other spelling, no dots, no escapes. */
 const path = '/microsoft-server-activesync'
 const retryAfterSeconds = 5
-const unauthorized = httpAnswer(401, { 'WWW-Authenticate': 'Basic realm="ActiveSync", charset="UTF-8"' })
 
 /** From the request line to the user behind it: path → method → fence → size → who asks → what the query says. */
 export function createDispatcher({ world, authenticator, serveUser, turnstile }: DispatcherDeps) {
@@ -37,7 +37,9 @@ export function createDispatcher({ world, authenticator, serveUser, turnstile }:
     })
 
   const answerUser = async (exchange: Exchange, request: EasRequest, who: Who): Promise<Answer> => {
-    const leave = turnstile.enter(who.signedIn.snapshot.user.id)
+    const { snapshot } = who.signedIn
+    // A wipe does not wait until the user's other phones are done.
+    const leave = turnstile.enter(snapshot.user.id) ?? (isWipeArmed(snapshot) ? nothingToLeave : undefined)
     if (!leave) return busyAnswer(retryAfterSeconds)
     try {
       return await serveUser({ exchange, requestId: exchange.requestId, request, ...who, beginWaiting: leave })
@@ -68,6 +70,8 @@ export function createDispatcher({ world, authenticator, serveUser, turnstile }:
     return await answerUser(exchange, parsed.request, { signedIn, address })
   }
 }
+
+const nothingToLeave = (): void => {}
 
 type Who = { readonly signedIn: SignedIn; readonly address: string }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { everything } from '../../device-scope.ts'
 import { decideDevices } from '../../access/index.ts'
 import { changePolicy } from '../../policies/index.ts'
 import {
@@ -23,7 +24,7 @@ beforeAll(async () => {
   door = await openTestDoor(opened.room)
   policyId = await seedPolicy(opened.room, 'Field')
   annaId = await seedUser(opened.room, 'anna', 'Anna')
-  await changeUser(opened.room, { act: testAct, id: annaId, revision: 1, change: { policyId } })
+  await changeUser(opened.room, { act: testAct, id: annaId, revision: 1, change: { policyId } }, everything)
 })
 
 afterAll(async () => {
@@ -61,7 +62,7 @@ describe('the first day of a phone', () => {
 
     // It is approved while it holds a Ping; its mail comes on the key that it has.
     const approved = phone.ping()
-    await decideDevices(opened.room, { act: testAct, ids: [id], access: 'allow' })
+    await decideDevices(opened.room, { act: testAct, ids: [id], access: 'allow' }, everything)
     expect(await approved).toMatchObject({ status: 2, folders: ['2'] })
     expect(phone.inbox?.syncKey).toBe(keyOfWaiting)
     await phone.syncFolder('2')
@@ -73,7 +74,11 @@ describe('the first day of a phone', () => {
     await seedUser(opened.room, 'bea', 'Bea')
     const other = door.phone('bea', { deviceId: 'OTHER', version: '14.1', queryForm: 'plain' })
     await other.connect()
-    await decideDevices(opened.room, { act: testAct, ids: [(await deviceRow('OTHER')).id], access: 'allow' })
+    await decideDevices(
+      opened.room,
+      { act: testAct, ids: [(await deviceRow('OTHER')).id], access: 'allow' },
+      everything,
+    )
     const mailed = phone.ping()
     expect(await other.sendMail({ to: ['anna@example.com'], subject: 'Two', text: 'Hello Anna' })).toBe(1)
     expect(await mailed).toMatchObject({ status: 2, folders: ['2'] })
@@ -96,13 +101,21 @@ describe('the first day of a phone', () => {
 
     // ActiveSync is disabled for the user: the held Ping ends, and the next request is refused.
     const disabled = phone.ping()
-    await changeUser(opened.room, { act: testAct, id: annaId, revision: 2, change: { isActiveSyncEnabled: false } })
+    await changeUser(
+      opened.room,
+      { act: testAct, id: annaId, revision: 2, change: { isActiveSyncEnabled: false } },
+      everything,
+    )
     expect(await disabled).toMatchObject({ status: 7 })
     expect(await phone.folderSync()).toMatchObject({ status: 126 })
     expect(await phone.ping()).toMatchObject({ status: 7 })
 
     // Enabled again, it is where it was.
-    await changeUser(opened.room, { act: testAct, id: annaId, revision: 3, change: { isActiveSyncEnabled: true } })
+    await changeUser(
+      opened.room,
+      { act: testAct, id: annaId, revision: 3, change: { isActiveSyncEnabled: true } },
+      everything,
+    )
     await expect.poll(async () => (await phone.folderSync()).status).toBe(1)
     expect(await phone.syncFolder('2')).toMatchObject({ status: 1, requests: 1, added: [] })
     expect(phone.mails).toHaveLength(2)

@@ -17,10 +17,11 @@ type Setting = {
   readonly allowNonProvisionable?: boolean
   readonly isPolicyDemanded?: boolean
   readonly refreshSeconds?: number
+  readonly wipe?: 'pending' | 'delivered' | 'acknowledged'
 }
 
 function facts(setting: Setting): GateFacts {
-  const { policyKey = 7, sentKey = 7, accessState = 'allowed' } = setting
+  const { policyKey = 7, sentKey = 7, accessState = 'allowed', wipe } = setting
   const snapshot: DeviceSnapshot = {
     user: {
       id: 'user-1',
@@ -57,6 +58,7 @@ function facts(setting: Setting): GateFacts {
       hasProvisioned: setting.hasProvisioned ?? true,
       verifier: null,
       hierarchy: null,
+      wipe: wipe === undefined ? null : { id: 'wipe-1', kind: 'device', state: wipe, acknowledgedAt: null },
     },
   }
   const sent = 'sentKey' in setting ? setting.sentKey : sentKey
@@ -66,9 +68,10 @@ function facts(setting: Setting): GateFacts {
 const serve = { kind: 'serve', isWaiting: false }
 const wait = { kind: 'serve', isWaiting: true }
 const refuse = (step: string, status: number) => ({ kind: 'refuse', step, status })
+const wiped = refuse('wipe', 140)
 
 test('the gate asks in the order of ARCHITECTURE.md', () => {
-  expect(gate.map(({ name }) => name)).toEqual(['active-sync-enabled', 'provisioned', 'access'])
+  expect(gate.map(({ name }) => name)).toEqual(['wipe', 'active-sync-enabled', 'provisioned', 'access'])
 })
 
 describe('the gate', () => {
@@ -131,6 +134,27 @@ describe('the gate', () => {
       'never refuses a Ping, whatever the phone is',
       { command: 'Ping', isActiveSyncEnabled: false, sentKey: undefined, accessState: 'blocked' },
       serve,
+    ],
+    ['tells a phone of its wipe before anything else', { wipe: 'pending', sentKey: 0, accessState: 'blocked' }, wiped],
+    [
+      'tells it also where its user is disabled',
+      { wipe: 'delivered', isActiveSyncEnabled: false, command: 'Settings' },
+      wiped,
+    ],
+    [
+      'lets it fetch the wipe, whatever else holds it back',
+      { wipe: 'pending', isActiveSyncEnabled: false, sentKey: 0, accessState: 'blocked', command: 'Provision' },
+      serve,
+    ],
+    ['holds its Ping', { wipe: 'delivered', command: 'Ping' }, serve],
+    ['has no data for an erased phone, with the right key or not', { wipe: 'acknowledged' }, refuse('wipe', 142)],
+    ['nor its folders', { wipe: 'acknowledged', command: 'FolderSync', sentKey: 0 }, refuse('wipe', 142)],
+    ['gives an erased phone its policy', { wipe: 'acknowledged', command: 'Provision', sentKey: 0 }, serve],
+    ['lets it say what it is', { wipe: 'acknowledged', command: 'Settings' }, serve],
+    [
+      'refuses an erased phone of a disabled user its policy',
+      { wipe: 'acknowledged', command: 'Provision', isActiveSyncEnabled: false },
+      refuse('active-sync-enabled', 126),
     ],
   ])('%s', (_name, setting, expected) => {
     expect(passGate(facts(setting))).toEqual(expected)

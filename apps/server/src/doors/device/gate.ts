@@ -2,7 +2,7 @@ import type { CommandName, ProtocolVersion } from '@gatepost/protocol/http'
 import { decideProvisioning } from '@gatepost/protocol/provisioning'
 import { GlobalStatus } from '@gatepost/protocol/status'
 import type { AccessState } from '@gatepost/protocol/tables'
-import type { DeviceSnapshot } from '../../devices/index.ts'
+import { isWipeAcknowledged, isWipeArmed, type DeviceSnapshot } from '../../devices/index.ts'
 
 /** All that the gate looks at. `policyKey` undefined: the phone sent none. */
 export type GateFacts = {
@@ -18,7 +18,7 @@ export type GateVerdict =
   | { readonly kind: 'serve'; readonly isWaiting: boolean }
   | { readonly kind: 'refuse'; readonly step: GateStepName; readonly status: number }
 
-export type GateStepName = 'active-sync-enabled' | 'provisioned' | 'access'
+export type GateStepName = 'wipe' | 'active-sync-enabled' | 'provisioned' | 'access'
 
 type GateStep = {
   readonly name: GateStepName
@@ -28,9 +28,11 @@ type GateStep = {
 
 /**
  * What a request passes before its command, in this order. A Ping passes all of it: it carries no policy key, so it is
- * held, and sent to the folder list with status 7 where one of these steps would refuse that (commands/ping.ts).
+ * held, and sent to the folder list with status 7 where one of these steps would refuse that (commands/ping.ts). While
+ * a wipe is armed, Provision passes all of it too: that is how the phone gets the wipe, whatever else holds it back.
  */
 export const gate: readonly GateStep[] = [
+  { name: 'wipe', refuse: refuseUnderWipe },
   { name: 'active-sync-enabled', refuse: refuseDisabledUser },
   { name: 'provisioned', refuse: refuseUnprovisioned },
   { name: 'access', refuse: refuseWithoutAccess },
@@ -39,11 +41,22 @@ export const gate: readonly GateStep[] = [
 export function passGate(facts: GateFacts): GateVerdict {
   const isWaiting = accessOf(facts.snapshot) === 'wait'
   if (facts.command === 'Ping') return { kind: 'serve', isWaiting }
+  if (facts.command === 'Provision' && isWipeArmed(facts.snapshot)) return { kind: 'serve', isWaiting }
   for (const { name, refuse } of gate) {
     const status = refuse(facts)
     if (status !== undefined) return { kind: 'refuse', step: name, status }
   }
   return { kind: 'serve', isWaiting }
+}
+
+/** An erased phone has to take its policy again and to say what it is; with its folders it begins anew (welcome-back.ts). */
+const openToErased: ReadonlySet<CommandName> = new Set(['Provision', 'Settings'])
+
+/** No mail from `pending` on, and none after the acknowledgment either: that is a claim, and proved by coming back empty. */
+function refuseUnderWipe({ snapshot, command }: GateFacts): number | undefined {
+  if (isWipeArmed(snapshot)) return GlobalStatus.RemoteWipeRequested
+  if (!isWipeAcknowledged(snapshot) || openToErased.has(command)) return undefined
+  return GlobalStatus.DeviceNotProvisioned
 }
 
 function refuseDisabledUser({ snapshot }: GateFacts): number | undefined {

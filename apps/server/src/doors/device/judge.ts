@@ -1,11 +1,18 @@
 import type { EasRequest } from '@gatepost/protocol/http'
-import { hasDevice, type DeviceSnapshot, type SignInQuery } from '../../devices/index.ts'
-import { busyAnswer, statusAnswer } from './answer.ts'
+import { PingStatus } from '@gatepost/protocol/status'
+import { hasDevice, isWipeArmed, type DeviceSnapshot, type SignInQuery } from '../../devices/index.ts'
+import { busyAnswer, refusalAnswer, statusAnswer, unauthorized } from './answer.ts'
 import { passGate, type GateVerdict } from './gate.ts'
 import type { DoorWorld, Judgement } from './visit.ts'
 
 /** Who asks for what: what a phone is judged by besides its snapshot. */
-export type Judged = { readonly query: SignInQuery; readonly request: EasRequest; readonly deviceRowId: string }
+export type Judged = {
+  readonly query: SignInQuery
+  readonly request: EasRequest
+  readonly deviceRowId: string
+  /** Signed in by the password of before: good for the wipe that is armed, and for nothing else. */
+  readonly isWipeOnly: boolean
+}
 
 const retryAfterSeconds = 5
 
@@ -32,7 +39,11 @@ function pass({ room }: DoorWorld, { request }: Judged, snapshot: DeviceSnapshot
   return passGate({ snapshot, command, version, policyKey, now: room.now() })
 }
 
-function judgementOf({ request }: Judged, snapshot: DeviceSnapshot, verdict: GateVerdict): Judgement {
-  if (verdict.kind === 'refuse') return { kind: 'refuse', answer: statusAnswer(request.command, verdict.status) }
+function judgementOf({ request, isWipeOnly }: Judged, snapshot: DeviceSnapshot, verdict: GateVerdict): Judgement {
+  if (isWipeOnly && !isWipeArmed(snapshot)) return { kind: 'refuse', answer: unauthorized }
+  if (verdict.kind === 'refuse') return { kind: 'refuse', answer: refusalAnswer(request, verdict.status) }
+  // Nothing is held for it, nor written: it is sent where it is told of the wipe.
+  if (isWipeOnly && request.command === 'Ping')
+    return { kind: 'refuse', answer: statusAnswer('Ping', PingStatus.FolderSyncRequired) }
   return { kind: 'serve', visitor: { snapshot, isWaiting: verdict.isWaiting } }
 }

@@ -1,7 +1,8 @@
+import type { CommandName } from '@gatepost/protocol/http'
 import { GlobalStatus } from '@gatepost/protocol/status'
 import { decode, WbxmlError, type WbxmlElement } from '@gatepost/protocol/wbxml'
 import { busyAnswer, httpAnswer, statusAnswer, type Answer } from './answer.ts'
-import type { BodyExchange, BodyLimits, BodyReader, BodyResult } from './read-body.ts'
+import type { BodyLimits, BodyResult } from './read-body.ts'
 import type { CommandHandler, Visit } from './visit.ts'
 
 const mebibyte = 1024 * 1024
@@ -15,15 +16,13 @@ const plainLimits: BodyLimits = { maxBytes: mebibyte, maxMs: 30_000 }
 
 const retryAfterSeconds = 10
 
+export function bodyLimitsOf(command: CommandName): BodyLimits {
+  return command === 'SendMail' || command === 'Sync' ? mailLimits : plainLimits
+}
+
 /** Reads the body and runs the command. Nothing here keeps the body while the command waits. */
-export function runCommand(
-  visit: Visit,
-  handler: CommandHandler,
-  { exchange, bodies }: { readonly exchange: BodyExchange; readonly bodies: BodyReader },
-): Promise<Answer> {
-  const { command } = visit.request
-  const limits = command === 'SendMail' || command === 'Sync' ? mailLimits : plainLimits
-  return bodies.read(exchange, limits).then((body) => runWith(visit, handler, body))
+export function runCommand(visit: Visit, handler: CommandHandler, read: () => Promise<BodyResult>): Promise<Answer> {
+  return read().then((body) => runWith(visit, handler, body))
 }
 
 function runWith(visit: Visit, handler: CommandHandler, body: BodyResult): Answer | Promise<Answer> {
@@ -45,7 +44,7 @@ function runWith(visit: Visit, handler: CommandHandler, body: BodyResult): Answe
   }
 }
 
-function decodeDocument(bytes: Uint8Array): WbxmlElement | 'malformed' {
+export function decodeDocument(bytes: Uint8Array): WbxmlElement | 'malformed' {
   try {
     return decode(bytes)
   } catch (error) {

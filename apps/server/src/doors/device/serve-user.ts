@@ -1,13 +1,17 @@
 import { isCommandIn, isSupportedVersion, type EasRequest } from '@gatepost/protocol/http'
 import { GlobalStatus } from '@gatepost/protocol/status'
+import type { DeviceSnapshot } from '../../devices/index.ts'
+import type { Act } from '../../room.ts'
 import { httpAnswer, statusAnswer, type Answer } from './answer.ts'
 import type { SignedIn } from './authenticate.ts'
 import { commandHandlers } from './commands/index.ts'
+import { guardDirective } from './directive-guard.ts'
 import { judge, judgeAnew } from './judge.ts'
 import { meetDevice } from './meet-device.ts'
 import type { BodyExchange, BodyReader } from './read-body.ts'
-import { runCommand } from './run-command.ts'
+import { bodyLimitsOf, runCommand } from './run-command.ts'
 import type { DoorWorld, Visit } from './visit.ts'
+import { welcomeBack } from './welcome-back.ts'
 
 /** A request of a user who has proved who they are. `beginWaiting`: it is held and does not count as work any more. */
 export type UserRequest = {
@@ -22,8 +26,8 @@ export type UserRequest = {
 export type ServeUser = (user: UserRequest) => Promise<Answer>
 
 /**
- * From the user to the answer: version → device → gate → command. What can be refused without the body is refused
- * before it is read.
+ * From the user to the answer: version → device → gate → command → a last look for what erases phones. What can be
+ * refused without the body is refused before it is read.
  */
 export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser {
   return async (user) => {
@@ -34,29 +38,46 @@ export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser
     const userAgent = exchange.request.headers['user-agent']
     const met = await meetDevice(world, { request, signedIn, address, userAgent, requestId })
     if (met.kind === 'refuse') return met.answer
-    const { id: deviceRowId, deviceId } = met.snapshot.device
-    const note = (isSuccess: boolean): void =>
-      world.activity.note({ deviceRowId, protocolVersion: version, remoteAddress: address, isSuccess })
+    const { query, isWipeOnly } = signedIn
+    const read = () => bodies.read(exchange, bodyLimitsOf(command))
+    const back = await welcomeBack(world, {
+      query,
+      request,
+      snapshot: met.snapshot,
+      act: actOf(met.snapshot, requestId),
+      address,
+      read,
+    })
+    if (back.kind === 'refuse') return back.answer
+    const { snapshot, body } = back
+    const deviceRowId = snapshot.device.id
+    const note = (isSuccess: boolean): void => {
+      if (!isWipeOnly) world.activity.note({ deviceRowId, protocolVersion: version, remoteAddress: address, isSuccess })
+    }
     note(false)
-    const judged = { query: signedIn.query, request, deviceRowId }
-    const judgement = await judge(world, judged, met.snapshot)
+    const judged = { query, request, deviceRowId, isWipeOnly }
+    const judgement = await judge(world, judged, snapshot)
     if (judgement.kind === 'refuse') return judgement.answer
     const handler = commandHandlers.get(command)
     if (!handler) return statusAnswer(command, GlobalStatus.CommandNotSupported)
     const visit: Visit = {
       world,
       request,
-      act: { actor: { kind: 'device', id: deviceRowId, name: deviceId }, requestId },
+      act: actOf(snapshot, requestId),
       remoteAddress: address,
       visitor: judgement.visitor,
       judgeAnew: () => judgeAnew(world, judged),
       beginWaiting,
       onHangUp: (listener) => onHangUp(exchange, listener),
     }
-    const answer = await runCommand(visit, handler, { exchange, bodies })
+    const answer = await runCommand(visit, handler, body ? () => Promise.resolve(body) : read)
     if (answer.httpStatus === 200 && answer.status === undefined) note(true)
-    return answer
+    return await guardDirective(world.room, { answer, deviceRowId, act: visit.act })
   }
+}
+
+function actOf({ device }: DeviceSnapshot, requestId: string): Act {
+  return { actor: { kind: 'device', id: device.id, name: device.deviceId }, requestId }
 }
 
 /** Below 14.0 there is no status for it; phones on such versions were told by OPTIONS what is spoken here. */

@@ -10,12 +10,13 @@ import { busyAnswer, httpAnswer, type Answer } from './answer.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { resyncHeaders } from './commands/options.ts'
 import { createDispatcher } from './dispatch.ts'
-import { isDatabaseAway } from './database-away.ts'
+import { isDatabaseAway } from '../../database-away.ts'
 import { createBodyReader } from './read-body.ts'
 import { createRememberedSyncs } from './remembered-syncs.ts'
 import { createServeUser } from './serve-user.ts'
 import { createTurnstile } from './turnstile.ts'
 import type { DoorWorld } from './visit.ts'
+import { knowingWipes, WipeStateUnknown, wipeStateUnknownAnswer } from './wipe-state.ts'
 import { createWorkQueue } from './work-queue.ts'
 import { writeAnswer } from './write-answer.ts'
 
@@ -109,7 +110,7 @@ function worldOf({
     wake,
     work,
     snapshots: createSnapshotCache({
-      read: (query) => work.run(() => readSnapshot(room.database, shelf, query)),
+      read: (query) => knowingWipes(work.run(() => readSnapshot(room.database, shelf, query))),
       wake,
     }),
     hierarchyVersions: createHierarchyVersions({
@@ -128,6 +129,7 @@ function worldOf({
 /** Logged once, with the id that the phone's owner can tell; shown as nothing but that id. */
 function failure({ log }: RoomWithPasswords, error: unknown, requestId: string): Answer {
   log.error({ err: error, requestId }, "a phone's request failed")
+  if (error instanceof WipeStateUnknown) return wipeStateUnknownAnswer
   return isDatabaseAway(error) ? busyAnswer(retryAfterSeconds) : httpAnswer(500)
 }
 

@@ -1,4 +1,5 @@
 import { buildFolderSyncRequest } from '@gatepost/protocol/commands'
+import { everything } from '../../device-scope.ts'
 import ipaddr from 'ipaddr.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DomainError } from '../../domain-error.ts'
@@ -124,7 +125,11 @@ describe('the slow hash', () => {
 
 test('a new password voids what was remembered of the old one, at once', async () => {
   expect(await ask(basic(name))).toBe(200)
-  await changeUser(room, { act: testAct, id: userId, revision: 1, change: { password: 'another password' } })
+  await changeUser(
+    room,
+    { act: testAct, id: userId, revision: 1, change: { password: 'another password' } },
+    everything,
+  )
   await expect.poll(() => ask(basic(name))).toBe(401)
   expect(await ask(basic(name, 'another password'))).toBe(200)
 })
@@ -152,7 +157,11 @@ describe('guessing', () => {
     await guess('198.51.100.3', 61)
     expect(await ask(basic(name), { from: '198.51.100.3', deviceId: 'KNOWN' })).toBe(200)
     // Its user has a new password: the verifier is void, and it still gets its chance.
-    await changeUser(room, { act: testAct, id: userId, revision: 1, change: { password: 'another password' } })
+    await changeUser(
+      room,
+      { act: testAct, id: userId, revision: 1, change: { password: 'another password' } },
+      everything,
+    )
     await expect.poll(() => ask(basic(name, 'another password'), { from: '198.51.100.3', deviceId: 'KNOWN' })).toBe(200)
   })
 

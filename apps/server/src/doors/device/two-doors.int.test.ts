@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { everything } from '../../device-scope.ts'
 import { decideDevices } from '../../access/index.ts'
 import {
   openTestDoor,
@@ -35,7 +36,7 @@ test('what is decided at one process wakes the phone that the other one holds, w
 
   const approved = phone.ping()
   await expect.poll(() => there.wake.registry.size).toBe(1)
-  await decideDevices(opened.room, { act: testAct, ids: [id], access: 'allow' })
+  await decideDevices(opened.room, { act: testAct, ids: [id], access: 'allow' }, everything)
   expect(await approved).toMatchObject({ status: 2, folders: ['2'] })
   await phone.catchUp()
 
@@ -48,7 +49,11 @@ test('what is decided at one process wakes the phone that the other one holds, w
 
   const disabled = phone.ping()
   await expect.poll(() => there.wake.registry.size).toBe(1)
-  await changeUser(opened.room, { act: testAct, id: userId, revision: 1, change: { isActiveSyncEnabled: false } })
+  await changeUser(
+    opened.room,
+    { act: testAct, id: userId, revision: 1, change: { isActiveSyncEnabled: false } },
+    everything,
+  )
   expect(await disabled).toMatchObject({ status: 7 })
 })
 

@@ -5,6 +5,7 @@ import {
   type SyncClientCommand,
   type SyncCollectionResponse,
 } from '@gatepost/protocol/commands'
+import { everything } from '../../device-scope.ts'
 import { readEmail } from '@gatepost/protocol/classes'
 import type { Phone } from '@gatepost/phone'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -52,7 +53,7 @@ async function decide(access: 'allow' | 'block' | 'default'): Promise<void> {
   const where = { deviceId: `WAIT${number}` }
   const { id } = await opened.room.database.prisma.device.findFirstOrThrow({ where })
   const heard = phone.ping()
-  await decideDevices(opened.room, { act: testAct, ids: [id], access })
+  await decideDevices(opened.room, { act: testAct, ids: [id], access }, everything)
   await heard
 }
 

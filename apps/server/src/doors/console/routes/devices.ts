@@ -6,15 +6,19 @@ import type { HandlersOf } from '../handler.ts'
 import { wire } from '../wire.ts'
 import { auditPage } from './audit.ts'
 
-export const deviceHandlers: HandlersOf<'listDevices' | 'getDevice' | 'getDeviceHistory' | 'decideDevice'> = {
-  listDevices: async ({ room, query }) => wire(await listDevices(room, query)),
-  getDevice: async ({ room, params }) => wire(await getDevice(room, params.id)),
-  getDeviceHistory: async ({ room, params, query }) => {
+type DeviceRoute = 'listDevices' | 'getDevice' | 'getDeviceHistory' | 'decideDevice'
+
+export const deviceHandlers: HandlersOf<DeviceRoute> = {
+  listDevices: async ({ room, asker, query }) => wire(await listDevices(room, query, asker.scope)),
+  getDevice: async ({ room, asker, params }) => wire(await getDevice(room, params.id, asker.scope)),
+  getDeviceHistory: async ({ room, asker, params, query }) => {
+    // The history of a removed device stays readable, but only for those who may see every device.
+    if (asker.scope.kind !== 'everything') await getDevice(room, params.id, asker.scope)
     return auditPage(await listAudit(room, { ...query, targetKind: 'device', target: params.id }))
   },
-  decideDevice: async ({ room, act, params, body }) => {
-    const [result] = await decideDevices(room, { act, ids: [params.id], ...body })
+  decideDevice: async ({ room, asker, act, params, body }) => {
+    const [result] = await decideDevices(room, { act, ids: [params.id], ...body }, asker.scope)
     if (result?.outcome !== 'changed' && result?.outcome !== 'unchanged') throw notFound('device')
-    return wire(await getDevice(room, params.id))
+    return wire(await getDevice(room, params.id, asker.scope))
   },
 }

@@ -4,6 +4,9 @@ import { wire } from '../wire.ts'
 
 export function overviewHandlers({ connectedPhones }: { connectedPhones: () => number }): HandlersOf<'getOverview'> {
   return {
-    getOverview: async ({ room }) => ({ ...wire(await getOverview(room)), connectedPhones: connectedPhones() }),
+    getOverview: async ({ room, asker }) => ({
+      ...wire(await getOverview(room, asker.scope)),
+      connectedPhones: connectedPhones(),
+    }),
   }
 }

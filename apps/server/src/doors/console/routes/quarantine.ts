@@ -4,6 +4,8 @@ import type { HandlersOf } from '../handler.ts'
 import { wire } from '../wire.ts'
 
 export const quarantineHandlers: HandlersOf<'listQuarantine' | 'decideQuarantine'> = {
-  listQuarantine: async ({ room, query }) => wire(await listQuarantine(room, query)),
-  decideQuarantine: async ({ room, act, body }) => ({ results: await decideDevices(room, { act, ...body }) }),
+  listQuarantine: async ({ room, asker, query }) => wire(await listQuarantine(room, query, asker.scope)),
+  decideQuarantine: async ({ room, asker, act, body }) => ({
+    results: await decideDevices(room, { act, ...body }, asker.scope),
+  }),
 }

@@ -1,9 +1,19 @@
-import { permissionsOfRole } from '@gatepost/contract'
-import { signIn, signOut, type SignInLimits } from '../../../operators/index.ts'
+import { permissions } from '@gatepost/contract'
+import {
+  proofMs,
+  proveOperator,
+  proveUser,
+  signIn,
+  signInUser,
+  signOut,
+  signOutUser,
+  type SignInLimits,
+  type SignInRefusal,
+} from '../../../operators/index.ts'
 import { clientAddress, networkOf } from '../../../client-address.ts'
 import type { Config } from '../../../config.ts'
 import type { KeyRing } from '../../../keys.ts'
-import { roleOf, type Caller } from '../caller.ts'
+import { callerMay, roleOf, scopeOf, type Caller } from '../caller.ts'
 import type { Events } from '../events.ts'
 import { exchangeOf } from '../exchange.ts'
 import { csrfToken } from '../forgery.ts'
@@ -20,46 +30,78 @@ export type SessionWorld = {
   readonly version: string
 }
 
-export function sessionHandlers(world: SessionWorld): HandlersOf<'signIn' | 'getSession' | 'signOut'> {
+export function sessionHandlers(world: SessionWorld): HandlersOf<'signIn' | 'getSession' | 'proveSession' | 'signOut'> {
   const { cookie, limits, events, trustedProxies } = world
   return {
-    signIn: async ({ room, body, request, response }) => {
+    signIn: async ({ room, body: { as, ...body }, request, response }) => {
       const address = networkOf(clientAddress(request, trustedProxies))
-      const { requestId } = exchangeOf(response)
-      const result = await signIn(room, limits, { ...body, address, requestId })
-      if (result.outcome === 'too-many-attempts') throw tooManyAttempts(result.retryAfterMs)
-      if (result.outcome === 'wrong-credentials') {
-        throw new HttpProblem('wrong-credentials', 'Name or password is wrong.')
-      }
-      response.append('Set-Cookie', cookie.set(result.secret))
-      const { sessionId, operator } = result
-      return sessionView({ kind: 'session', sessionId, operator }, room.keys, world)
+      const attempt = { ...body, address, requestId: exchangeOf(response).requestId }
+      const opened =
+        as === 'user'
+          ? asUser(await signInUser(room, limits, attempt))
+          : asOperator(await signIn(room, limits, attempt))
+      response.append('Set-Cookie', cookie.set(opened.secret))
+      return sessionView(opened.caller, room.keys, world)
     },
     getSession: async ({ room, caller }) => sessionView(caller, room.keys, world),
+    proveSession: async ({ room, act, caller, body, request }) => {
+      if (caller.kind === 'token') throw new HttpProblem('forbidden', 'A token has no password that it could prove.')
+      const address = networkOf(clientAddress(request, trustedProxies))
+      const attempt = { act, sessionId: caller.sessionId, password: body.password, address }
+      const prove = caller.kind === 'user' ? proveUser : proveOperator
+      const result = await prove(room, limits, attempt)
+      if (result.outcome !== 'proven') throw refused(result)
+      return sessionView({ ...caller, provenAt: result.at }, room.keys, world)
+    },
     signOut: async ({ room, act, caller, response }) => {
       if (caller.kind === 'token')
         throw new HttpProblem('forbidden', 'A token has no session that could end. Revoke it.')
-      await signOut(room, { act, sessionId: caller.sessionId })
+      const end = caller.kind === 'user' ? signOutUser : signOut
+      await end(room, { act, sessionId: caller.sessionId })
       events.endSession(caller.sessionId)
       response.append('Set-Cookie', cookie.clear())
     },
   }
 }
 
-function tooManyAttempts(retryAfterMs: number): HttpProblem {
-  const headers = { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) }
+type Opened = { readonly secret: string; readonly caller: Caller }
+
+function asOperator(result: Awaited<ReturnType<typeof signIn>>): Opened {
+  if (result.outcome !== 'signed-in') throw refused(result)
+  const { id, operator, provenAt } = result.session
+  return { secret: result.secret, caller: { kind: 'session', sessionId: id, operator, provenAt } }
+}
+
+function asUser(result: Awaited<ReturnType<typeof signInUser>>): Opened {
+  if (result.outcome !== 'signed-in') throw refused(result)
+  const { id, user, provenAt } = result.session
+  return { secret: result.secret, caller: { kind: 'user', sessionId: id, user, provenAt } }
+}
+
+function refused(refusal: SignInRefusal): HttpProblem {
+  if (refusal.outcome === 'wrong-credentials') {
+    return new HttpProblem('wrong-credentials', 'Name or password is wrong.')
+  }
+  const headers = { 'Retry-After': String(Math.ceil(refusal.retryAfterMs / 1000)) }
   return new HttpProblem('too-many-attempts', 'Too many failed attempts. Wait before the next one.', { headers })
 }
 
 function sessionView(caller: Caller, keys: KeyRing, { deviceAddress, version }: SessionWorld) {
-  const role = roleOf(caller)
-  const { id, name, displayName } =
-    caller.kind === 'session' ? caller.operator : { ...caller.token, displayName: caller.token.name }
+  const isToken = caller.kind === 'token'
+  const scope = scopeOf(caller)
   return {
-    operator: { id, name, displayName, role },
-    permissions: [...permissionsOfRole[role]],
-    csrfToken: caller.kind === 'session' ? csrfToken(keys, caller.sessionId) : null,
+    operator: { ...namesOf(caller), role: roleOf(caller) },
+    permissions: permissions.filter((permission) => callerMay(caller, permission)),
+    provenUntil: isToken ? null : new Date(caller.provenAt.getTime() + proofMs).toISOString(),
+    departments: scope.kind === 'departments' ? [...scope.departments] : [],
+    csrfToken: isToken ? null : csrfToken(keys, caller.sessionId),
     deviceAddress,
     version,
   }
+}
+
+function namesOf(caller: Caller): { id: string; name: string; displayName: string } {
+  if (caller.kind === 'token') return { id: caller.token.id, name: caller.token.name, displayName: caller.token.name }
+  const { id, name, displayName } = caller.kind === 'user' ? caller.user : caller.operator
+  return { id, name, displayName }
 }

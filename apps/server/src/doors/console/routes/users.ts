@@ -6,21 +6,23 @@ import { wire } from '../wire.ts'
 export const userHandlers: HandlersOf<
   'listUsers' | 'createUser' | 'getUser' | 'changeUser' | 'listExemptions' | 'setExemption' | 'removeExemption'
 > = {
-  listUsers: async ({ room, query }) => wire(await listUsers(room, query)),
-  createUser: async ({ room, act, body }) => {
+  listUsers: async ({ room, asker, query }) => wire(await listUsers(room, query, asker.scope)),
+  createUser: async ({ room, asker, act, body }) => {
     const { id } = await createUser(room, { act, ...body })
-    return wire(await getUser(room, id))
+    return wire(await getUser(room, id, asker.scope))
   },
-  getUser: async ({ room, params }) => wire(await getUser(room, params.id)),
-  changeUser: async ({ room, act, params, revision, body: { reason, ...change } }) => {
-    await changeUser(room, { act, id: params.id, revision, change, reason })
-    return wire(await getUser(room, params.id))
+  getUser: async ({ room, asker, params }) => wire(await getUser(room, params.id, asker.scope)),
+  changeUser: async ({ room, asker, act, params, revision, body: { reason, ...change } }) => {
+    await changeUser(room, { act, id: params.id, revision, change, reason }, asker.scope)
+    return wire(await getUser(room, params.id, asker.scope))
   },
-  listExemptions: async ({ room, params }) => ({ items: wire(await listExemptions(room, params.id)) }),
-  setExemption: async ({ room, act, params, body }) => {
-    await setExemption(room, { act, userId: params.id, deviceId: params.deviceId, ...body })
+  listExemptions: async ({ room, asker, params }) => {
+    return { items: wire(await listExemptions(room, params.id, asker.scope)) }
   },
-  removeExemption: async ({ room, act, params }) => {
-    await removeExemption(room, { act, userId: params.id, deviceId: params.deviceId })
+  setExemption: async ({ room, asker, act, params, body }) => {
+    await setExemption(room, { act, userId: params.id, deviceId: params.deviceId, ...body }, asker.scope)
+  },
+  removeExemption: async ({ room, asker, act, params }) => {
+    await removeExemption(room, { act, userId: params.id, deviceId: params.deviceId }, asker.scope)
   },
 }

@@ -1,4 +1,5 @@
 import { buildPingRequest, parsePingResponse, type PingRequest, type PingResponse } from '@gatepost/protocol/commands'
+import { everything } from '../../../device-scope.ts'
 import { Ping } from '@gatepost/protocol/code-pages'
 import { element, type WbxmlElement } from '@gatepost/protocol/wbxml'
 import type { Phone } from '@gatepost/phone'
@@ -84,7 +85,7 @@ describe('a Ping is answered at once', () => {
       const { id } = await opened.room.database.prisma.device.findFirstOrThrow({
         where: { deviceId: `FRESH${number}` },
       })
-      await decideDevices(opened.room, { act: testAct, ids: [id], access: 'allow' })
+      await decideDevices(opened.room, { act: testAct, ids: [id], access: 'allow' }, everything)
       await expect.poll(async () => (await fresh.folderSync()).status).toBe(1)
     }
     expect(await ping(request, fresh)).toEqual(expected)
@@ -156,7 +157,7 @@ describe('a held Ping', () => {
   test('sends a blocked phone to its folders, where it meets the gate', async () => {
     const held = ping({ heartbeatSeconds: 60, folders: inbox })
     await isHeld()
-    await decideDevices(opened.room, { act: testAct, ids: [deviceRowId], access: 'block' })
+    await decideDevices(opened.room, { act: testAct, ids: [deviceRowId], access: 'block' }, everything)
     expect(await held).toEqual({ status: 7 })
     expect(await phone.folderSync()).toMatchObject({ status: 129 })
   })
@@ -220,7 +221,7 @@ test('a decision that falls between the gate and the holding of a Ping is not mi
     }
     await expect.poll(writersInLine).toBe(1)
     const heard = new Promise<void>((resolve) => door.wake.onChange(() => resolve()))
-    await decideDevices(opened.room, { act: testAct, ids: [id], access: 'allow' })
+    await decideDevices(opened.room, { act: testAct, ids: [id], access: 'allow' }, everything)
     await heard
     await client.query('ROLLBACK')
     expect(await stuck).toEqual({ status: 2, folders: ['2'] })

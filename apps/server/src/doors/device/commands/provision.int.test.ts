@@ -4,6 +4,7 @@ import {
   type ProvisionRequest,
   type ProvisionResponse,
 } from '@gatepost/protocol/commands'
+import { everything } from '../../../device-scope.ts'
 import { childrenOf } from '@gatepost/protocol/wbxml'
 import type { Phone } from '@gatepost/phone'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -46,7 +47,11 @@ beforeEach(async () => {
 async function phoneWith(policy: string): Promise<Phone> {
   number += 1
   const id = await seedUser(opened.room, `user${number}`)
-  await changeUser(opened.room, { act: testAct, id, revision: 1, change: { policyId: policies.get(policy) ?? null } })
+  await changeUser(
+    opened.room,
+    { act: testAct, id, revision: 1, change: { policyId: policies.get(policy) ?? null } },
+    everything,
+  )
   return door.phone(`user${number}`, { deviceId: `PROV${number}` })
 }
 

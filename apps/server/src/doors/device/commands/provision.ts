@@ -2,29 +2,41 @@ import {
   buildProvisionResponse,
   parseProvisionRequest,
   policyTypeOf,
+  type Parsed,
   type ProvisionRequest,
   type ProvisionResponse,
 } from '@gatepost/protocol/commands'
 import { provisionDocument } from '@gatepost/protocol/provisioning'
 import { DeviceInformationStatus, ProvisionPolicyStatus, ProvisionStatus } from '@gatepost/protocol/status'
-import { acknowledgePolicy, issuePolicy, storeDeviceInformation } from '../../../devices/index.ts'
-import { documentAnswer, statusAnswer } from '../answer.ts'
+import { acknowledgePolicy, issuePolicy, isWipeArmed, storeDeviceInformation } from '../../../devices/index.ts'
+import { documentAnswer, statusAnswer, type Answer } from '../answer.ts'
 import type { CommandHandler, Visit } from '../visit.ts'
+import { answerWipeClaim, offerWipe } from './provision-wipe.ts'
 
-/** [MS-ASPROV] 3.2.5.1: the phone asks for its policy under a temporary key, then acknowledges it for the final one. */
+/**
+ * [MS-ASPROV] 3.2.5.1: the phone asks for its policy under a temporary key, then acknowledges it for the final one. Where
+ * a wipe waits it gets that instead, whatever it asked for and however badly.
+ */
 export const provision: CommandHandler = async (visit, document) => {
-  const { version } = visit.request
-  if (!document) return statusAnswer('Provision', ProvisionStatus.ProtocolError)
-  const parsed = parseProvisionRequest(document, version)
+  const parsed = document && parseProvisionRequest(document, visit.request.version)
+  const request = parsed?.ok ? parsed.value : undefined
+  if (request?.kind === 'wipe-acknowledgment') return await answerWipeClaim(visit, request)
+  if (!isWipeArmed(visit.visitor.snapshot)) return await provisionPolicy(visit, parsed)
+  const offer = await offerWipe(visit, request)
+  return offer.kind === 'answer' ? offer.answer : await provisionPolicy(offer.visit, parsed)
+}
+
+async function provisionPolicy(visit: Visit, parsed: Parsed<ProvisionRequest> | undefined): Promise<Answer> {
+  if (!parsed) return statusAnswer('Provision', ProvisionStatus.ProtocolError)
   if (!parsed.ok) return statusAnswer('Provision', parsed.status)
   const response = await visit.world.work.run(() => respond(visit, parsed.value))
   visit.world.snapshots.drop(visit.visitor.snapshot.device.id)
-  return documentAnswer(buildProvisionResponse(response, version))
+  return documentAnswer(buildProvisionResponse(response, visit.request.version))
 }
 
 async function respond(visit: Visit, request: ProvisionRequest): Promise<ProvisionResponse> {
   switch (request.kind) {
-    // Phones that lost the answer to a wipe ask or acknowledge anew; nobody has ordered one.
+    // Phones that lost the answer to a wipe ask anew; nobody has ordered one.
     case 'empty':
     case 'wipe-acknowledgment':
       return { status: ProvisionStatus.Success }

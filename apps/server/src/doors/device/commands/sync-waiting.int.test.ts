@@ -1,4 +1,5 @@
 import { parseSyncResponse } from '@gatepost/protocol/commands'
+import { everything } from '../../../device-scope.ts'
 import type { Phone } from '@gatepost/phone'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { decideDevices } from '../../../access/index.ts'
@@ -103,7 +104,7 @@ describe('a Sync that waits', () => {
     const key = await raw.start()
     const waiting = raw.syncAll([inbox(key)], { wait })
     await expect.poll(() => door.wake.registry.size).toBe(1)
-    await decideDevices(opened.room, { act: testAct, ids: [deviceRowId], access: 'block', reason: 'lost' })
+    await decideDevices(opened.room, { act: testAct, ids: [deviceRowId], access: 'block', reason: 'lost' }, everything)
     expect(await waiting).toMatchObject({ kind: 'status', status: 129 })
   })
 

@@ -1,0 +1,83 @@
+import { createBuiltinMailbox } from '@gatepost/mailbox/builtin'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { manualScheduler } from '../testing/manual-scheduler.ts'
+import { seedDevice, seedUser } from '../testing/seed.ts'
+import { openTestRoom, type TestRoom } from '../testing/test-room.ts'
+import { serverJobs, startJobs, tellOfTampering } from './index.ts'
+
+let opened: TestRoom
+
+beforeEach(async () => {
+  opened = await openTestRoom()
+})
+
+afterEach(async () => {
+  await opened.close()
+})
+
+/** All of the server's jobs by name, as the server has them. */
+function jobsOf(checks: string[] = []) {
+  const { room } = opened
+  const mailbox = createBuiltinMailbox({ database: room.database, now: room.now })
+  return serverJobs({
+    room,
+    mailbox,
+    mails: { relay: undefined, from: 'gatepost@example.test' },
+    checkpoints: {
+      check: async () => void checks.push('check'),
+      finish: async () => void checks.push('finish'),
+    },
+  })
+}
+
+async function run(name: string) {
+  const job = jobsOf().find((each) => each.name === name)
+  if (!job) throw new Error(`there is no job ${name}`)
+  await job.run(new AbortController().signal)
+}
+
+describe('the jobs of the server', () => {
+  test('run all of them on an empty database without a failure', async () => {
+    for (const job of jobsOf()) await job.run(new AbortController().signal)
+    const kept = await opened.room.database.prisma.sureClock.count()
+    expect(kept).toBe(1)
+  })
+
+  test('are begun at their intervals and awaited at the stop', async () => {
+    const checks: string[] = []
+    const clock = manualScheduler()
+    const runner = startJobs(jobsOf(checks), { every: clock.scheduler.every, log: opened.room.log })
+    expect(clock.waiting()).toBe(6)
+    clock.pass(5_000)
+    await runner.stop()
+    expect(checks).toEqual(['check'])
+    expect(clock.waiting()).toBe(0)
+  })
+
+  test('bring the outbox to the mailboxes here', async () => {
+    const { room } = opened
+    const userId = await seedUser(room, 'ben')
+    const { address } = await room.database.prisma.user.findUniqueOrThrow({ where: { id: userId } })
+    await room.database.prisma.organization.update({ where: { id: 1 }, data: { adminMailRecipients: [address] } })
+    for (let count = 0; count < 3; count += 1) await tellOfTampering(room, { sequence: 7, words: 'it is gone' })
+    await run('outbox')
+    const items = await room.database.prisma.mailItem.findMany({ where: { userId } })
+    expect(items).toMatchObject([{ subject: 'Gatepost: the audit log is not as it was', isRead: false }])
+    expect(Buffer.from(items[0]?.raw ?? []).toString()).toContain('Entry 7 of the audit log: it is gone.')
+  })
+
+  test('forget messages that phones sent more than a week ago, and only those', async () => {
+    const { room, advance } = opened
+    const deviceRowId = await seedDevice(room, { userId: await seedUser(room, 'ben') })
+    const sentMessages = Array.from({ length: 3 }, (_, day) => ({
+      deviceRowId,
+      clientId: String(day),
+      sentAt: new Date(room.now().getTime() + day * 86_400_000),
+    }))
+    await room.database.prisma.sentMessage.createMany({ data: sentMessages })
+    advance(8 * 86_400_000)
+    await run('forgetting')
+    const left = await room.database.prisma.sentMessage.findMany({ orderBy: { clientId: 'asc' } })
+    expect(left.map(({ clientId }) => clientId)).toEqual(['1', '2'])
+  })
+})

@@ -20,7 +20,8 @@ onSessionEnd(() => {
   if (queryClient.getQueryData(sessionKey) === undefined) return
   const { href } = router.state.location
   queryClient.clear()
-  void router.navigate({ to: '/login', search: { redirect: href } })
+  const as = href.startsWith('/me') ? ({ as: 'user' } as const) : {}
+  void router.navigate({ to: '/login', search: { redirect: href, ...as } })
 })
 
 await startI18n()

@@ -52,6 +52,13 @@ describe('what is sent', () => {
     expect(seen[0]?.init.body).toBe('{"isActiveSyncEnabled":false}')
   })
 
+  test('a dangerous act carries the key that makes sending it twice one act', async () => {
+    const { call, seen } = clientThat(() => json(201, {}))
+    await call('wipeMyDevice', { params: { id: 'd1' }, body: { kind: 'account' }, idempotencyKey: 'key-1' })
+    expect(seen[0]?.url).toBe('/api/v1/me/devices/d1/wipes')
+    expect(seen[0]?.init.headers).toMatchObject({ 'Idempotency-Key': 'key-1' })
+  })
+
   test('a read carries no CSRF token', async () => {
     const { call, seen } = clientThat(() => json(200, {}))
     await call('getOverview', {})

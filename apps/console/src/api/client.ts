@@ -3,13 +3,16 @@ import { offlineProblem, problemOf } from './api-problem.ts'
 import { endpoints, type EndpointName } from './endpoints.ts'
 
 export type Answer<Name extends EndpointName> = RouteAnswer<Routes[Name]>
-export type CallInput<Name extends EndpointName> = RouteCall<Routes[Name]> & { readonly signal?: AbortSignal }
+export type CallInput<Name extends EndpointName> = RouteCall<Routes[Name]> & {
+  readonly signal?: AbortSignal
+} & (Routes[Name] extends { idempotent: true } ? { readonly idempotencyKey: string } : object)
 
 type LooseInput = {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, unknown>>
   readonly body?: unknown
   readonly ifMatch?: string
+  readonly idempotencyKey?: string
   readonly signal?: AbortSignal
 }
 
@@ -41,6 +44,7 @@ export function requestOf(name: EndpointName, input: LooseInput, csrfToken: stri
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (input.body !== undefined) headers['Content-Type'] = 'application/json'
   if (input.ifMatch !== undefined) headers['If-Match'] = input.ifMatch
+  if (input.idempotencyKey !== undefined) headers['Idempotency-Key'] = input.idempotencyKey
   if (method !== 'GET' && csrfToken !== null) headers['X-CSRF-Token'] = csrfToken
   const init: RequestInit = {
     method,

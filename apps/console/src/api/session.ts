@@ -23,6 +23,7 @@ export function permit(session: Session, permission: Permission): Permit {
   return session.permissions.includes(permission) ? { isAllowed: true } : { isAllowed: false, missing: permission }
 }
 
+export const canChangeDevices = (session: Session) => permit(session, 'devices:write')
 export const canDecideDevices = (session: Session) => permit(session, 'devices:approve')
 export const canChangeUsers = (session: Session) => permit(session, 'users:write')
 export const canChangePolicies = (session: Session) => permit(session, 'policies:write')

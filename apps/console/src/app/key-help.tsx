@@ -25,6 +25,8 @@ const groups = [
       ['g u', 'users'],
       ['g p', 'policies'],
       ['g l', 'audit'],
+      ['g v', 'approvals'],
+      ['g s', 'settings'],
     ],
   },
   {

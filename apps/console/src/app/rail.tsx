@@ -4,14 +4,17 @@ import {
   IconFileText,
   IconHome,
   IconInbox,
+  IconSettings,
   IconShieldCheck,
+  IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overviewQuery } from '../features/overview/overview-queries.ts'
+import { useProtections, waitingForPeople } from '../features/wipes/use-protections.ts'
 import { Mark } from '../ui/mark.tsx'
 import { LiveIndicator } from './live-indicator.tsx'
 import classes from './rail.module.css'
@@ -22,14 +25,20 @@ const places = [
   { id: 'devices', to: '/devices', icon: IconDeviceMobile, isRare: false },
   { id: 'users', to: '/users', icon: IconUsers, isRare: false },
   { id: 'policies', to: '/policies', icon: IconShieldCheck, isRare: true },
+  { id: 'approvals', to: '/approvals', icon: IconUserCheck, isRare: true },
   { id: 'audit', to: '/audit', icon: IconFileText, isRare: true },
+  { id: 'settings', to: '/settings/wipes', icon: IconSettings, isRare: true },
 ] as const
 
 /** The one dark rail: where one can go, what waits, and whether the picture is live. On a phone it lies at the bottom. */
 export function Rail() {
   const { t } = useTranslation()
   const [isOpen, setIsOpen] = useState(false)
-  const waiting = useQuery(overviewQuery).data?.waiting.count ?? 0
+  const isInSettings = useLocation({ select: ({ pathname }) => /^\/(?:settings|operators)\b/.test(pathname) })
+  const waiting = {
+    quarantine: useQuery(overviewQuery).data?.waiting.count ?? 0,
+    approvals: waitingForPeople(useProtections()),
+  }
   return (
     <header className={classes.rail} data-open={isOpen || undefined}>
       <Link to="/" className={classes.brand} aria-label={t('shell.home')}>
@@ -41,7 +50,7 @@ export function Rail() {
           <Link
             key={id}
             to={to}
-            className={classes.place}
+            className={`${classes.place} ${id === 'settings' && isInSettings ? classes.here : ''}`}
             activeProps={{ className: classes.here }}
             activeOptions={{ exact: to === '/', includeSearch: false }}
             data-rare={isRare || undefined}
@@ -50,9 +59,9 @@ export function Rail() {
           >
             <Icon size={18} stroke={1.7} aria-hidden="true" />
             <span className={classes.word}>{t(`place.${id}`)}</span>
-            {id === 'quarantine' && waiting > 0 && (
+            {(id === 'quarantine' || id === 'approvals') && waiting[id] > 0 && (
               <span className={classes.badge}>
-                {t('shell.waiting', { count: waiting })}
+                {t('shell.waiting', { count: waiting[id] })}
                 <span className="visually-hidden">{t('shell.waitingWord')}</span>
               </span>
             )}

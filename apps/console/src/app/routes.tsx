@@ -1,3 +1,4 @@
+import type { Session } from '@gatepost/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { hasCode } from '../api/api-problem.ts'
@@ -12,10 +13,11 @@ import { quarantineQuery } from '../features/quarantine/quarantine-queries.ts'
 import { parseQuarantineSearch } from '../features/quarantine/quarantine-search.ts'
 import { userQuery, usersQuery } from '../features/users/user-queries.ts'
 import { parseUserSearch } from '../features/users/user-search.ts'
+import { protectionsQuery } from '../features/wipes/protection-queries.ts'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
 import { StartProblem } from './start-problem.tsx'
-import { keepingRest, textParam, type UrlSearch } from './url-search.ts'
+import { choiceParam, keepingRest, textParam, type UrlSearch } from './url-search.ts'
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
   notFoundComponent: NotFound,
@@ -25,7 +27,10 @@ const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: (raw: UrlSearch): { redirect?: string } => ({ redirect: textParam(raw, 'redirect', 2000) }),
+  validateSearch: (raw: UrlSearch): { redirect?: string; as?: 'user' } => ({
+    redirect: textParam(raw, 'redirect', 2000),
+    as: choiceParam(raw, 'as', ['user']),
+  }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
@@ -34,15 +39,31 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'console',
   beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(sessionQuery)
-    } catch (error) {
-      if (hasCode(error, 'not-signed-in')) throw redirect({ to: '/login', search: { redirect: location.href } })
-      throw error
-    }
+    const { operator } = await sessionOr(context.queryClient, { redirect: location.href })
+    // People with a phone have one page of their own, and no other.
+    if (operator.role === 'user') throw redirect({ to: '/me' })
   },
   component: Shell,
 })
+
+/** The page of people with a phone; an operator who comes here is told where to go. */
+const me = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  beforeLoad: async ({ context }) => {
+    await sessionOr(context.queryClient, { redirect: '/me', as: 'user' })
+  },
+  component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
+})
+
+async function sessionOr(queries: QueryClient, search: { redirect: string; as?: 'user' }): Promise<Session> {
+  try {
+    return await queries.ensureQueryData(sessionQuery)
+  } catch (error) {
+    if (hasCode(error, 'not-signed-in')) throw redirect({ to: '/login', search })
+    throw error
+  }
+}
 
 // Loaders only begin the reading; the page shows its own waiting and its own failure.
 
@@ -74,6 +95,7 @@ const devices = createRoute({
 const device = createRoute({
   getParentRoute: () => signedIn,
   path: '/devices/$id',
+  validateSearch: (raw: UrlSearch): { act?: 'wipe' } => ({ act: choiceParam(raw, 'act', ['wipe']) }),
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(deviceQuery(params.id)),
   component: lazyRouteComponent(() => import('../features/devices/device-page.tsx'), 'DevicePage'),
 })
@@ -126,7 +148,42 @@ const accessSettings = createRoute({
   ),
 })
 
+const approvals = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../features/wipes/approvals-page.tsx'), 'ApprovalsPage'),
+})
+
+const wipeSafety = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/wipes',
+  validateSearch: (raw: UrlSearch): { act?: 'stop' } => ({ act: choiceParam(raw, 'act', ['stop']) }),
+  loader: ({ context }) => void context.queryClient.prefetchQuery(protectionsQuery),
+  component: lazyRouteComponent(() => import('../features/wipes/wipe-safety-page.tsx'), 'WipeSafetyPage'),
+})
+
+const operators = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/operators',
+  component: lazyRouteComponent(() => import('../features/operators/operators-page.tsx'), 'OperatorsPage'),
+})
+
 export const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([overview, quarantine, devices, device, users, user, policies, policy, audit, accessSettings]),
+  me,
+  signedIn.addChildren([
+    overview,
+    quarantine,
+    devices,
+    device,
+    users,
+    user,
+    policies,
+    policy,
+    audit,
+    approvals,
+    accessSettings,
+    wipeSafety,
+    operators,
+  ]),
 ])

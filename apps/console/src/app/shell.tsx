@@ -1,5 +1,5 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { lazy, useEffect } from 'react'
+import { Suspense, lazy, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DialogPlace } from '../ui/dialog-place.tsx'
 import { useShortcuts } from '../ui/shortcuts/use-shortcuts.ts'
@@ -7,16 +7,21 @@ import { ToastRegion } from '../ui/toasts/toast-region.tsx'
 import { startLive } from './live/live.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { closeOverlay, openOverlay, useOverlay } from './overlay.ts'
+import { useProtections } from '../features/wipes/use-protections.ts'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette: component }) => ({ default: component })))
+const StoppedBanner = lazy(() =>
+  import('../features/wipes/stopped-banner.tsx').then(({ StoppedBanner: component }) => ({ default: component })),
+)
 const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp: component }) => ({ default: component })))
 
 /** The frame of the signed-in console: the rail, the page, and what may lie above it. */
 export function Shell() {
   const { t } = useTranslation()
   const overlay = useOverlay()
+  const isStopped = useProtections()?.isStopped === true
   useEffect(startLive, [])
   useNavigationKeys()
   return (
@@ -27,6 +32,11 @@ export function Shell() {
       <Rail />
       <main id="main" tabIndex={-1} className={classes.main}>
         <OfflineBanner />
+        {isStopped && (
+          <Suspense>
+            <StoppedBanner />
+          </Suspense>
+        )}
         <Outlet />
       </main>
       <ToastRegion />
@@ -40,7 +50,10 @@ export function Shell() {
 
 function useNavigationKeys() {
   const navigate = useNavigate()
-  const go = (to: '/' | '/quarantine' | '/devices' | '/users' | '/policies' | '/audit') => () => void navigate({ to })
+  const go =
+    (to: '/' | '/quarantine' | '/devices' | '/users' | '/policies' | '/audit' | '/approvals' | '/settings/wipes') =>
+    () =>
+      void navigate({ to })
   useShortcuts({
     '?': () => openOverlay('keys'),
     'Mod+k': () => openOverlay('palette'),
@@ -50,5 +63,7 @@ function useNavigationKeys() {
     'g u': go('/users'),
     'g p': go('/policies'),
     'g l': go('/audit'),
+    'g v': go('/approvals'),
+    'g s': go('/settings/wipes'),
   })
 }

@@ -1,8 +1,12 @@
-import { IconArrowRight, IconDeviceMobile, IconUser } from '@tabler/icons-react'
+import { IconArrowRight, IconDeviceMobile, IconEraser, IconHandStop, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/api.ts'
+import { useSession } from '../api/session.ts'
+import { openWipeOf } from '../features/devices/open-wipe.ts'
+import { canRequestWipes, canStopWipes } from '../features/wipes/wipe-permits.ts'
+import { claimedText } from '../ui/claimed-text.ts'
 
 export type PaletteEntry = {
   readonly href: string
@@ -11,7 +15,10 @@ export type PaletteEntry = {
   readonly icon: ReactNode
 }
 
-export type PaletteGroup = { readonly id: 'places' | 'devices' | 'users'; readonly entries: readonly PaletteEntry[] }
+export type PaletteGroup = {
+  readonly id: 'places' | 'devices' | 'users' | 'acts'
+  readonly entries: readonly PaletteEntry[]
+}
 
 const places = [
   { id: 'overview', href: '/' },
@@ -20,15 +27,20 @@ const places = [
   { id: 'users', href: '/users' },
   { id: 'policies', href: '/policies' },
   { id: 'audit', href: '/audit' },
+  { id: 'approvals', href: '/approvals' },
   { id: 'access', href: '/settings/access' },
+  { id: 'safety', href: '/settings/wipes' },
+  { id: 'operators', href: '/operators' },
 ] as const
 
 const shortestSearch = 2
 const mostHits = 8
+const mostActs = 4
 
 /** What the palette offers for a text: `text` filters the places at once, `query` follows it to the server. */
 export function usePaletteEntries(text: string, query: string) {
   const { t } = useTranslation()
+  const session = useSession()
   const isSearch = query.length >= shortestSearch
   const devices = useQuery({
     queryKey: ['devices', 'palette', query],
@@ -56,10 +68,24 @@ export function usePaletteEntries(text: string, query: string) {
     note: user.address,
     icon: <IconUser {...icon} />,
   }))
+  // Dangerous acts only ever open their dialog.
+  const wipes = (isSearch && canRequestWipes(session).isAllowed ? (devices.data?.items ?? []) : [])
+    .filter((device) => !openWipeOf(device))
+    .slice(0, mostActs)
+    .map((device) => ({
+      href: `/devices/${device.id}?act=wipe`,
+      name: t('palette.wipe', { device: claimedText(device.name), user: claimedText(device.user.displayName) }),
+      note: t('palette.dialog'),
+      icon: <IconEraser {...icon} />,
+    }))
+  const stop = { href: '/settings/wipes?act=stop', name: t('palette.stop'), note: t('palette.dialog') }
+  const isStopAsked = text.length >= shortestSearch && stop.name.toLowerCase().includes(text.toLowerCase())
+  const stops = isStopAsked && canStopWipes(session).isAllowed ? [{ ...stop, icon: <IconHandStop {...icon} /> }] : []
   const groups: readonly PaletteGroup[] = [
     { id: 'places', entries: known },
     { id: 'users', entries: userEntries },
     { id: 'devices', entries: deviceEntries },
+    { id: 'acts', entries: [...stops, ...wipes] },
   ]
   const isSearching = text !== query || devices.isFetching || users.isFetching
   return { groups: groups.filter(({ entries }) => entries.length > 0), isSearching }

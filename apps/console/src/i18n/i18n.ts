@@ -3,29 +3,39 @@
 
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type actDialog from './en/act-dialog.json'
 import type accessSettings from './en/access-settings.json'
 import type auditWords from './en/audit-words.json'
 import type audit from './en/audit.json'
 import type devices from './en/devices.json'
 import type keyHelp from './en/key-help.json'
+import type me from './en/me.json'
+import type operators from './en/operators.json'
 import type overview from './en/overview.json'
 import type policies from './en/policies.json'
 import type quarantine from './en/quarantine.json'
 import shell from './en/shell.json'
 import type signIn from './en/sign-in.json'
 import type users from './en/users.json'
+import type wipes from './en/wipes.json'
+import type wipeSafety from './en/wipe-safety.json'
 
 type AllWords = typeof shell &
+  typeof actDialog &
   typeof accessSettings &
   typeof auditWords &
   typeof audit &
   typeof devices &
   typeof keyHelp &
+  typeof me &
+  typeof operators &
   typeof overview &
   typeof policies &
   typeof quarantine &
   typeof signIn &
-  typeof users
+  typeof users &
+  typeof wipes &
+  typeof wipeSafety
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -14,8 +14,8 @@ const surfaces = ['page', 'card', 'hover', 'selected', 'accent-soft']
 
 /** Text needs 4.5:1 ([WCAG] 1.4.3). */
 const textPairs = [
-  ...['text', 'text-soft', 'text-faint', 'accent', 'allowed', 'quarantined', 'blocked', 'discovery'].flatMap((text) =>
-    surfaces.map((surface) => [text, surface] as const),
+  ...['text', 'text-soft', 'text-faint', 'accent', 'allowed', 'quarantined', 'blocked', 'discovery', 'wipe'].flatMap(
+    (text) => surfaces.map((surface) => [text, surface] as const),
   ),
   ['accent-text', 'accent'],
   ['accent-text', 'accent-hover'],
@@ -24,7 +24,7 @@ const textPairs = [
   ['blocked', 'blocked-soft-hover'],
   ['text-faint', 'line-soft'],
   ['text-soft', 'discovery-soft'],
-  ...['allowed', 'quarantined', 'blocked', 'discovery'].map((state) => [state, `${state}-soft`] as const),
+  ...['allowed', 'quarantined', 'blocked', 'discovery', 'wipe'].map((state) => [state, `${state}-soft`] as const),
   ...['rail-text', 'rail-strong'].flatMap((text) =>
     ['rail', 'rail-hover', 'rail-selected'].map((surface) => [text, surface] as const),
   ),

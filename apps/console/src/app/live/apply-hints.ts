@@ -39,10 +39,16 @@ async function refreshDeviceList(queries: QueryClient, queryKey: readonly unknow
     case 'mark-stale':
       return queries.invalidateQueries({ queryKey, exact: true, refetchType: 'none' })
     case 'patch': {
-      const devices = await Promise.all(plan.ids.map((id) => queries.fetchQuery({ ...deviceQuery(id), staleTime: 0 })))
-      for (const device of devices) {
-        queries.setQueryData<DevicePages>(queryKey, (list) => list && patchDeviceRow(list, device))
+      const reads = await Promise.allSettled(
+        plan.ids.map((id) => queries.fetchQuery({ ...deviceQuery(id), staleTime: 0 })),
+      )
+      for (const read of reads) {
+        if (read.status === 'rejected') continue
+        queries.setQueryData<DevicePages>(queryKey, (list) => list && patchDeviceRow(list, read.value))
       }
+      if (reads.every(({ status }) => status === 'fulfilled')) return
+      // A row that could not be read is old: the list says that it has changed, and offers to be read again.
+      await queries.invalidateQueries({ queryKey, exact: true, refetchType: 'none' })
     }
   }
 }

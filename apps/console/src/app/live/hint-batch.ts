@@ -54,6 +54,8 @@ const topics = {
   organization: true,
   audit: true,
   overview: true,
+  wipes: true,
+  operators: true,
 } as const satisfies Record<EventTopic, true>
 
 function isTopic(value: unknown): value is EventTopic {

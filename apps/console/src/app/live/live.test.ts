@@ -26,7 +26,7 @@ describe('a line of the stream', () => {
       '{"type":"changed","topic":"users","ids":[1,"b"]}',
       { type: 'changed', topic: 'users', ids: ['b'] },
     ],
-    ['an unknown topic is ignored', '{"type":"changed","topic":"wipes","ids":[]}', null],
+    ['an unknown topic is ignored', '{"type":"changed","topic":"weather","ids":[]}', null],
     ['a topic every object has is ignored', '{"type":"changed","topic":"toString","ids":[]}', null],
     ['half a line is ignored', '{"type":"chan', null],
     ['no object is ignored', '3', null],

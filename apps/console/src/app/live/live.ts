@@ -39,8 +39,7 @@ export function startLive(): () => void {
     lastFlush = Date.now()
     const hints = batch
     batch = emptyBatch
-    // A read that fails shows itself where it is shown; here nobody waits for it.
-    applyHints(queryClient, hints).catch(() => undefined)
+    void applyHints(queryClient, hints)
   }
 
   function gather(next: HintBatch) {

@@ -1,7 +1,8 @@
 import './words.ts'
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../app/page-header.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -9,18 +10,35 @@ import { Glow } from '../../ui/glow.tsx'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { AccessMark } from '../../ui/states/access-mark.tsx'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
 import { AccessActions } from './access-actions.tsx'
 import { DeviceCollections } from './device-collections.tsx'
 import { DeviceFacts } from './device-facts.tsx'
 import { DeviceHistory } from './device-history.tsx'
+import { DeviceMark } from './device-mark.tsx'
 import { DeviceIcon } from './device-icon.tsx'
 import classes from './device-page.module.css'
 import { DevicePolicy } from './device-policy.tsx'
 import { deviceHistoryQuery, deviceQuery, type DeviceDetail } from './device-queries.ts'
 import { useDeviceWords } from './device-words.ts'
+import { OpenWipeButton } from './open-wipe-button.tsx'
+import { openWipeOf } from './open-wipe.ts'
 import { Why } from './why.tsx'
+
+const WipeSection = lazy(() =>
+  import('../wipes/wipe-section.tsx').then(({ WipeSection: component }) => ({ default: component })),
+)
+const WipeDialog = lazy(() =>
+  import('../wipes/wipe-dialog.tsx').then(({ WipeDialog: component }) => ({ default: component })),
+)
+const OwnershipCard = lazy(() =>
+  import('./ownership-card.tsx').then(({ OwnershipCard: component }) => ({ default: component })),
+)
+const RemoveDevice = lazy(() =>
+  import('./remove-device.tsx').then(({ RemoveDevice: component }) => ({ default: component })),
+)
 
 /** One device: what it is, why it may or may not, what it synchronizes, and everything that happened to it. */
 export function DevicePage() {
@@ -43,7 +61,10 @@ export function DevicePage() {
 
 function DeviceBody({ device }: { readonly device: DeviceDetail }) {
   const { t } = useTranslation()
-  const { id, user } = device
+  const { id, user, wipe } = device
+  const navigate = useNavigate({ from: '/devices/$id' })
+  const { act } = useSearch({ from: '/console/devices/$id' })
+  const ask = (next: 'wipe' | undefined) => void navigate({ search: { act: next }, replace: true })
   return (
     <div className={classes.page}>
       <div className={classes.head}>
@@ -52,12 +73,14 @@ function DeviceBody({ device }: { readonly device: DeviceDetail }) {
         </span>
         <div className={classes.state}>
           <p className={classes.access}>
-            <Glow value={device.accessState}>
-              <AccessMark state={device.accessState} />
+            <Glow value={openWipeOf(device)?.state ?? device.accessState}>
+              <DeviceMark device={device} />
             </Glow>
-            <span className={classes.since}>
-              <TimeAgo at={device.accessSince} form="long" /> · {t(`access.reason.${device.accessReason}`)}
-            </span>
+            {!openWipeOf(device) && (
+              <span className={classes.since}>
+                <TimeAgo at={device.accessSince} form="long" /> · {t(`access.reason.${device.accessReason}`)}
+              </span>
+            )}
           </p>
           <p className={classes.user}>
             <Link to="/users/$id" params={{ id: user.id }}>
@@ -68,11 +91,19 @@ function DeviceBody({ device }: { readonly device: DeviceDetail }) {
         </div>
         <div className={classes.actions}>
           <AccessActions device={device} />
+          <OpenWipeButton device={device} onOpen={() => ask('wipe')} />
           <ApiEcho name="getDevice" params={{ id }} />
         </div>
       </div>
       <div className={classes.columns}>
         <div className={classes.column}>
+          {wipe && (
+            <Card title={t('wipeMark.section')}>
+              <Suspense>
+                <WipeSection summary={wipe} />
+              </Suspense>
+            </Card>
+          )}
           <Card title={t('device.summary')}>
             <DeviceFacts device={device} extent="full" />
           </Card>
@@ -101,11 +132,18 @@ function DeviceBody({ device }: { readonly device: DeviceDetail }) {
               </ul>
             </Card>
           )}
+          <Suspense>
+            <OwnershipCard key={device.ownership} device={device} />
+          </Suspense>
           <Card title={t('device.history')}>
             <History id={id} />
           </Card>
+          <Suspense>
+            <RemoveDevice device={device} />
+          </Suspense>
         </div>
       </div>
+      <DialogPlace>{act === 'wipe' && <WipeDialog device={device} onClose={() => ask(undefined)} />}</DialogPlace>
     </div>
   )
 }

@@ -2,18 +2,29 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { Glow } from '../../ui/glow.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
-import { AccessMark } from '../../ui/states/access-mark.tsx'
 import { AccessActions } from './access-actions.tsx'
 import { DeviceFacts } from './device-facts.tsx'
 import { DeviceHistory } from './device-history.tsx'
+import { DeviceMark } from './device-mark.tsx'
 import classes from './device-panel.module.css'
 import { deviceHistoryQuery, deviceQuery, type DeviceDetail } from './device-queries.ts'
 import { useDeviceWords } from './device-words.ts'
+import { OpenWipeButton } from './open-wipe-button.tsx'
+import { openWipeOf } from './open-wipe.ts'
 import { Why } from './why.tsx'
+
+const WipeSection = lazy(() =>
+  import('../wipes/wipe-section.tsx').then(({ WipeSection: component }) => ({ default: component })),
+)
+const WipeDialog = lazy(() =>
+  import('../wipes/wipe-dialog.tsx').then(({ WipeDialog: component }) => ({ default: component })),
+)
 
 const eventsShown = 5
 
@@ -37,7 +48,9 @@ function PanelBody({ device }: { readonly device: DeviceDetail }) {
   const { t } = useTranslation()
   const { titleOf } = useDeviceWords()
   const history = useInfiniteQuery(deviceHistoryQuery(device.id)).data?.pages[0]?.items ?? []
+  const [isWiping, setIsWiping] = useState(false)
   const { id, user } = device
+  const wipe = openWipeOf(device)
   return (
     <>
       <div>
@@ -46,11 +59,18 @@ function PanelBody({ device }: { readonly device: DeviceDetail }) {
         </h2>
         <p className={classes.note}>{[user.department, user.name].filter(Boolean).join(' · ')}</p>
       </div>
-      <Glow value={device.accessState}>
-        <AccessMark state={device.accessState} />
-      </Glow>
+      {wipe ? (
+        <Suspense>
+          <WipeSection summary={wipe} />
+        </Suspense>
+      ) : (
+        <Glow value={device.accessState}>
+          <DeviceMark device={device} />
+        </Glow>
+      )}
       <div className={classes.actions}>
-        <AccessActions device={device} />
+        {!wipe && <AccessActions device={device} />}
+        <OpenWipeButton device={device} onOpen={() => setIsWiping(true)} />
         <Button renderRoot={(props) => <Link to="/devices/$id" params={{ id }} {...props} />}>
           {t('device.open')}
         </Button>
@@ -66,6 +86,7 @@ function PanelBody({ device }: { readonly device: DeviceDetail }) {
         <h3 className={classes.heading}>{t('device.lastEvents')}</h3>
         <DeviceHistory entries={history.slice(0, eventsShown)} />
       </section>
+      <DialogPlace>{isWiping && <WipeDialog device={device} onClose={() => setIsWiping(false)} />}</DialogPlace>
     </>
   )
 }

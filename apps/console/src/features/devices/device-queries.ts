@@ -16,6 +16,7 @@ export type DeviceFilter = {
   readonly q?: string
   readonly state?: AccessState
   readonly user?: string
+  readonly wipe?: 'open'
   readonly sort?: 'user' | '-user' | 'lastSync' | '-lastSync' | 'accessSince' | '-accessSince'
 }
 

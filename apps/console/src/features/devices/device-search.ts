@@ -21,12 +21,13 @@ export function parseDeviceSearch(raw: UrlSearch): DeviceSearch {
     q: textParam(raw, 'q'),
     state: choiceParam(raw, 'state', deviceStates),
     user: idParam(raw, 'user'),
+    wipe: choiceParam(raw, 'wipe', ['open']),
     sort: choiceParam(raw, 'sort', sorts),
     peek: idParam(raw, 'peek'),
   }
 }
 
 /** What of the view goes to the API: not the open panel, and not the order that it has anyway. */
-export function deviceFilterOf({ q, state, user, sort }: DeviceSearch): DeviceFilter {
-  return { q, state, user, sort: sort === defaultDeviceSort ? undefined : sort }
+export function deviceFilterOf({ q, state, user, wipe, sort }: DeviceSearch): DeviceFilter {
+  return { q, state, user, wipe, sort: sort === defaultDeviceSort ? undefined : sort }
 }

@@ -2,10 +2,12 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Glow } from '../../ui/glow.tsx'
 import { AccessCell } from '../../ui/states/access-mark.tsx'
+import { WipeCell } from '../../ui/states/wipe-cell.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { TimeCell, useTimeWords } from '../../ui/time/time-ago.tsx'
 import type { DeviceSummary } from './device-queries.ts'
 import classes from './device-table-columns.module.css'
+import { openWipeOf } from './open-wipe.ts'
 
 /** The columns of the device list, in the order in which they leave a narrow screen from the right of their importance. */
 export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
@@ -44,11 +46,18 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         id: 'access',
         label: t('devices.column.access'),
         width: '142px',
-        cell: ({ accessState }) => (
-          <Glow value={accessState}>
-            <AccessCell state={accessState} word={t(`access.state.${accessState}`)} />
-          </Glow>
-        ),
+        cell: (device) => {
+          const wipe = openWipeOf(device)
+          return (
+            <Glow value={wipe?.state ?? device.accessState}>
+              {wipe ? (
+                <WipeCell word={t(`wipeMark.${wipe.state}`)} />
+              ) : (
+                <AccessCell state={device.accessState} word={t(`access.state.${device.accessState}`)} />
+              )}
+            </Glow>
+          )
+        },
       },
       {
         id: 'since',

@@ -15,8 +15,8 @@ type DevicesEmptyProps = {
 export function DevicesEmpty({ search, onChange }: DevicesEmptyProps) {
   const { t } = useTranslation()
   const { deviceAddress } = useSession()
-  const { q, state, user } = search
-  if (q === undefined && state === undefined && user === undefined) {
+  const { q, state, user, wipe } = search
+  if (q === undefined && state === undefined && user === undefined && wipe === undefined) {
     return (
       <Notice icon={<IconDeviceMobilePlus size={28} stroke={1.6} />} title={t('devices.none.title')}>
         <p>{t('devices.none.text')}</p>
@@ -38,6 +38,11 @@ export function DevicesEmpty({ search, onChange }: DevicesEmptyProps) {
           {state && (
             <Button onClick={() => onChange({ state: undefined }, true)}>
               {t('list.removeFilter', { name: t('devices.filter.state'), value: t(`access.state.${state}`) })}
+            </Button>
+          )}
+          {wipe && (
+            <Button onClick={() => onChange({ wipe: undefined }, true)}>
+              {t('list.removeFilter', { name: t('devices.filter.wipe'), value: t('devices.filter.wipeOpen') })}
             </Button>
           )}
           {user && (

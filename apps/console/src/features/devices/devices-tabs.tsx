@@ -7,10 +7,11 @@ import { overviewQuery } from '../overview/overview-queries.ts'
 import type { DeviceSearch } from './device-search.ts'
 
 const tabs = [
-  { id: 'all', state: undefined, count: 'total' },
-  { id: 'waiting', state: 'quarantined', count: 'quarantined' },
-  { id: 'blocked', state: 'blocked', count: 'blocked' },
-  { id: 'allowed', state: 'allowed', count: 'allowed' },
+  { id: 'all', state: undefined, wipe: undefined, count: 'total' },
+  { id: 'waiting', state: 'quarantined', wipe: undefined, count: 'quarantined' },
+  { id: 'wipe', state: undefined, wipe: 'open', count: null },
+  { id: 'blocked', state: 'blocked', wipe: undefined, count: 'blocked' },
+  { id: 'allowed', state: 'allowed', wipe: undefined, count: 'allowed' },
 ] as const
 
 /** The views everyone needs, with how many devices each has in the whole organization. */
@@ -20,16 +21,16 @@ export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
   const overview = useQuery(overviewQuery).data
   return (
     <nav className={classes.tabs} aria-label={t('devices.views')}>
-      {tabs.map(({ id, state, count }) => (
+      {tabs.map(({ id, state, wipe, count }) => (
         <Link
           key={id}
           to="/devices"
-          search={search.state === state ? search : { ...search, state, peek: undefined }}
+          search={search.state === state && search.wipe === wipe ? search : { ...search, state, wipe, peek: undefined }}
           className={classes.tab}
           activeOptions={{ exact: true, includeSearch: true }}
         >
           {t(`devices.tab.${id}`)}
-          {overview && (
+          {overview && count && (
             <span className={classes.count}>
               {countWords(cappedCount(overview.devices[count], overview.areCountsExact))}
             </span>

@@ -16,7 +16,7 @@ type DevicesToolbarProps = {
 /** Search, the filters in force, and the request behind the view. Choosing a filter is a step of the history. */
 export function DevicesToolbar({ search, onChange }: DevicesToolbarProps) {
   const { t } = useTranslation()
-  const { state, user } = search
+  const { state, user, wipe } = search
   const userName = useQuery({ ...userQuery(user ?? ''), enabled: user !== undefined }).data?.displayName
   const filter = deviceFilterOf(search)
   return (
@@ -27,6 +27,13 @@ export function DevicesToolbar({ search, onChange }: DevicesToolbarProps) {
             name={t('devices.filter.state')}
             value={t(`access.state.${state}`)}
             onRemove={() => onChange({ state: undefined }, true)}
+          />
+        )}
+        {wipe && (
+          <FilterChip
+            name={t('devices.filter.wipe')}
+            value={t('devices.filter.wipeOpen')}
+            onRemove={() => onChange({ wipe: undefined }, true)}
           />
         )}
         {user && (

@@ -30,13 +30,15 @@ const lineOf = {
   policyMet: 'policyMet',
   personalBlock: 'personal',
   personalAllow: 'personal',
+  // Silent unless it decides: next to nobody's phone was wiped.
+  returnedAfterWipe: 'personal',
   blockRule: 'rules',
   quarantineRule: 'rules',
   allowRule: 'rules',
   organizationDefault: 'organizationDefault',
 } as const satisfies Record<Step, LineId>
 
-/** The nine steps as the few lines a person wants to read. What was not reached is left out: it did not matter. */
+/** The steps as the few lines a person wants to read. What was not reached is left out: it did not matter. */
 export function whyLines({ trace, state }: Pick<Decision, 'trace' | 'state'>): readonly WhyLine[] {
   const lines: WhyLine[] = []
   for (const { step, outcome, detail = '' } of trace) {

@@ -1,4 +1,4 @@
-import { Button, Switch, Textarea } from '@mantine/core'
+import { Button, Switch, TextInput, Textarea } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,7 +17,7 @@ import { switchLook } from '../../ui/switch.ts'
 import { toastDone } from '../../ui/toasts/toasts.ts'
 import { overviewQuery } from '../overview/overview-queries.ts'
 import classes from './access-settings-page.module.css'
-import { changeOf, type OrganizationDraft } from './organization-draft.ts'
+import { changeOf, recipientsOf, type OrganizationDraft } from './organization-draft.ts'
 import { organizationQuery } from './organization-queries.ts'
 
 type Organization = Answer<'getOrganization'>
@@ -31,6 +31,7 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
   const queries = useQueryClient()
   const problemWords = useProblemWords()
   const [draft, setDraft] = useState<OrganizationDraft>({})
+  const [recipients, setRecipients] = useState(organization.adminMailRecipients.join(', '))
   const [note, setNote] = useState('')
   const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null })
   const reason = useActReason(canChangeOrganization(useSession()))
@@ -118,6 +119,20 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
           onChange={(event) => setDraft({ ...draft, isPolicyDemanded: event.currentTarget.checked })}
         />
       </Card>
+      <Card title={t('accessSettings.alarmTitle')}>
+        <TextInput
+          {...field}
+          label={t('accessSettings.recipients')}
+          description={t('accessSettings.recipientsHelp')}
+          value={recipients}
+          disabled={isLocked}
+          autoComplete="off"
+          onChange={({ currentTarget }) => {
+            setRecipients(currentTarget.value)
+            setDraft({ ...draft, adminMailRecipients: recipientsOf(currentTarget.value) })
+          }}
+        />
+      </Card>
       {Object.keys(change).length > 0 && <NoteField value={note} onChange={setNote} />}
       {work.error !== null && (
         <p role="alert" className={formClasses.problem}>
@@ -139,7 +154,16 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
             {t('accessSettings.save')}
           </Button>
         )}
-        {Object.keys(change).length > 0 && <Button onClick={() => setDraft({})}>{t('form.discard')}</Button>}
+        {Object.keys(change).length > 0 && (
+          <Button
+            onClick={() => {
+              setDraft({})
+              setRecipients(organization.adminMailRecipients.join(', '))
+            }}
+          >
+            {t('form.discard')}
+          </Button>
+        )}
       </div>
     </form>
   )

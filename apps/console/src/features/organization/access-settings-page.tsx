@@ -2,6 +2,7 @@ import './words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../app/page-header.tsx'
+import { SettingsTabs } from '../../app/settings-tabs.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { AccessSettingsForm } from './access-settings-form.tsx'
@@ -15,6 +16,7 @@ export function AccessSettingsPage() {
   return (
     <>
       <PageHeader title={t('place.access')} />
+      <SettingsTabs />
       {error && !organization && (
         <ProblemNotice error={error} title={t('accessSettings.problem')} onRetry={() => void refetch()} />
       )}

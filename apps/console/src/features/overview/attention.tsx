@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../api/client.ts'
 import { Card } from '../../ui/card.tsx'
 import { Glow } from '../../ui/glow.tsx'
+import { useProtections, waitingForPeople } from '../wipes/use-protections.ts'
+import { WipeShape } from '../../ui/states/wipe-cell.tsx'
 import { AccessShape } from '../../ui/states/access-mark.tsx'
 import { useTimeWords } from '../../ui/time/time-ago.tsx'
 import classes from './attention.module.css'
@@ -14,7 +16,8 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
   const timeWords = useTimeWords()
   const { waiting, devices, users } = overview
   const usersOff = users.total - users.enabled
-  const isQuiet = waiting.count === 0
+  const approvals = waitingForPeople(useProtections())
+  const isQuiet = waiting.count === 0 && approvals === 0
   return (
     <Card title={t('overview.attention')}>
       {isQuiet && (
@@ -24,7 +27,7 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
         </p>
       )}
       <ul>
-        {!isQuiet && (
+        {waiting.count > 0 && (
           <li>
             <Link to="/quarantine" className={classes.line} data-urgent>
               <AccessShape state="quarantined" />
@@ -38,6 +41,19 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
                     {t('overview.oldest', { ago: timeWords.long(waiting.oldestSince) })}
                   </span>
                 )}
+              </span>
+            </Link>
+          </li>
+        )}
+        {approvals > 0 && (
+          <li>
+            <Link to="/approvals" className={classes.line} data-urgent>
+              <WipeShape />
+              <span className={classes.number}>
+                <Glow value={approvals}>{approvals}</Glow>
+              </span>
+              <span className={classes.words}>
+                <strong>{t('overview.approvals', { count: approvals })}</strong>
               </span>
             </Link>
           </li>

@@ -1,7 +1,7 @@
 import './words.ts'
 import '@mantine/core/styles/PasswordInput.layer.css'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
@@ -18,7 +18,7 @@ import classes from './sign-in-page.module.css'
 export function SignInPage() {
   const { t } = useTranslation()
   const router = useRouter()
-  const { redirect } = useSearch({ from: '/login' })
+  const { redirect, as } = useSearch({ from: '/login' })
   const problemWords = useProblemWords()
   const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null })
   const nameField = useRef<HTMLInputElement>(null)
@@ -33,10 +33,10 @@ export function SignInPage() {
     setWork({ isBusy: true, error: null })
     try {
       const body = { name: textOf(values.get('name')), password: textOf(values.get('password')) }
-      const session = await call('signIn', { body })
+      const session = await call('signIn', { body: { ...body, ...(as && { as }) } })
       queryClient.clear()
       queryClient.setQueryData(sessionKey, session)
-      router.history.push(safeTarget(redirect))
+      router.history.push(session.operator.role === 'user' ? '/me' : safeTarget(redirect))
     } catch (error) {
       setWork({ isBusy: false, error })
     }
@@ -49,7 +49,8 @@ export function SignInPage() {
           <Mark size={28} />
           {t('product')}
         </span>
-        <h1 className={classes.title}>{t('signIn.title')}</h1>
+        <h1 className={classes.title}>{t(as ? 'signIn.userTitle' : 'signIn.title')}</h1>
+        {as && <p className={classes.note}>{t('signIn.userText')}</p>}
         <TextInput
           {...field}
           ref={nameField}
@@ -78,6 +79,9 @@ export function SignInPage() {
         <Button type="submit" variant="filled" loading={work.isBusy} fullWidth>
           {t('signIn.submit')}
         </Button>
+        <Link to="/login" search={as ? {} : { as: 'user' }} className={classes.other}>
+          {t(as ? 'signIn.asOperator' : 'signIn.asUser')}
+        </Link>
       </form>
     </main>
   )

@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import classes from '../ui/list/toolbar.module.css'
+
+const tabs = [
+  { id: 'safety', to: '/settings/wipes' },
+  { id: 'access', to: '/settings/access' },
+  { id: 'operators', to: '/operators' },
+] as const
+
+/** The pages that are behind "Settings". */
+export function SettingsTabs() {
+  const { t } = useTranslation()
+  return (
+    <nav className={classes.tabs} aria-label={t('place.settings')}>
+      {tabs.map(({ id, to }) => (
+        <Link key={id} to={to} className={classes.tab}>
+          {t(`place.${id}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -11,6 +11,7 @@ export const problemCodes = {
   forbidden: 403,
   'proof-required': 403,
   'own-request': 403,
+  'not-own-request': 403,
   'new-administrator': 403,
   'whole-device-not-permitted': 403,
   'csrf-failed': 403,

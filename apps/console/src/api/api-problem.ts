@@ -71,6 +71,7 @@ const knownCodes = {
   forbidden: true,
   'proof-required': true,
   'own-request': true,
+  'not-own-request': true,
   'new-administrator': true,
   'whole-device-not-permitted': true,
   'csrf-failed': true,

@@ -19,7 +19,7 @@ type Decision = WipeAct & {
   /** The event may send the wipe off: then the protections are locked before it. */
   readonly mayRelease: boolean
   /** The event that the act is, or the code of what stands in its way. `now`: sure clock. */
-  readonly decide: (wipe: StoredWipe, now: number) => WipeEvent | WipeRefusal | 'forbidden'
+  readonly decide: (wipe: StoredWipe, now: number) => WipeEvent | WipeRefusal | 'forbidden' | 'not-own-request'
 }
 
 /** One act of a person on one wipe in its own transaction. Out of scope is not found; the loser of a race is told why. */

@@ -13,9 +13,12 @@ export function mayWipe(asker: WipeAsker, wipe: Facts, now: number): MayWipe {
 }
 
 /** Whoever asked for it, administrators, and the helpdesk in its scope. Who has left cannot keep what they took with them. */
-export function mayCancel({ role, person }: WipeAsker, wipe: Facts): WipeRefusal | 'forbidden' | null {
+export function mayCancel(
+  { role, person }: WipeAsker,
+  wipe: Facts,
+): WipeRefusal | 'forbidden' | 'not-own-request' | null {
   const isKeeper = role === 'administrator' || role === 'helpdesk'
-  if (!isKeeper && person !== wipe.requester) return 'forbidden'
+  if (!isKeeper && person !== wipe.requester) return role === 'user' ? 'not-own-request' : 'forbidden'
   return whyNotOpen(wipe)
 }
 

@@ -1,7 +1,7 @@
 import { DomainError, type DomainErrorKind } from '../domain-error.ts'
 import type { WipeRefusal, WipeRequestRefusal } from '@gatepost/protocol/wipe'
 
-type Code = WipeRefusal | WipeRequestRefusal | 'idempotency-key-reused' | 'forbidden'
+type Code = WipeRefusal | WipeRequestRefusal | 'idempotency-key-reused' | 'forbidden' | 'not-own-request'
 
 /** What people are told when a wipe may not be asked for, or does not change as they want. */
 export function wipeRefusal(code: Code): DomainError {
@@ -24,6 +24,7 @@ const refusals = {
   'idempotency-key-reused': ['invalid', 'This idempotency key was used for another request.'],
   'wipe-already-delivered': ['conflict', 'The phone has taken the command: it cannot be called back.'],
   'wipe-ended': ['conflict', 'The wipe has ended.'],
+  'not-own-request': ['forbidden', 'Your organization asked for this wipe: your administrators can cancel it.'],
   'own-request': ['forbidden', 'Somebody else has to decide about what you asked for.'],
   'already-approved': ['conflict', 'You have said so already; another administrator has to.'],
   'target-changed': ['conflict', 'This is not what the wipe is aimed at. Read it again.'],

@@ -7,7 +7,7 @@ import type { Column } from '../../ui/table/column.ts'
 import { TimeCell, useTimeWords } from '../../ui/time/time-ago.tsx'
 import type { DeviceSummary } from './device-queries.ts'
 import classes from './device-table-columns.module.css'
-import { openWipeOf } from './open-wipe.ts'
+import { markedWipeOf } from './open-wipe.ts'
 
 /** The columns of the device list, in the order in which they leave a narrow screen from the right of their importance. */
 export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
@@ -47,7 +47,7 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         label: t('devices.column.access'),
         width: '142px',
         cell: (device) => {
-          const wipe = openWipeOf(device)
+          const wipe = markedWipeOf(device)
           return (
             <Glow value={wipe?.state ?? device.accessState}>
               {wipe ? (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DeviceSummary } from './device-queries.ts'
-import { openWipeOf } from './open-wipe.ts'
+import { markedWipeOf, openWipeOf } from './open-wipe.ts'
 
 type Summary = NonNullable<DeviceSummary['wipe']>
 
@@ -15,7 +15,7 @@ const wipe = (state: Summary['state']): Summary => ({
   requestedAt: '2026-11-22T14:02:00.000Z',
 })
 
-describe('a wipe takes the place of the access state', () => {
+describe('a wipe is under way', () => {
   test.each(['requested', 'held', 'pending', 'delivered'] as const)('while it is %s', (state) => {
     expect(openWipeOf({ wipe: wipe(state) })?.state).toBe(state)
   })
@@ -29,5 +29,15 @@ describe('a wipe takes the place of the access state', () => {
 
   test('not where there is none', () => {
     expect(openWipeOf({ wipe: null })).toBeNull()
+  })
+})
+
+describe('a wipe takes the place of the access state', () => {
+  test.each(['requested', 'held', 'pending', 'delivered', 'acknowledged'] as const)('while it is %s', (state) => {
+    expect(markedWipeOf({ wipe: wipe(state) })?.state).toBe(state)
+  })
+
+  test.each(['cancelled', 'rejected', 'expired', 'abandoned'] as const)('not once it is %s', (state) => {
+    expect(markedWipeOf({ wipe: wipe(state) })).toBeNull()
   })
 })

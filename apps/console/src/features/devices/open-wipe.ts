@@ -9,6 +9,17 @@ export function openWipeOf({ wipe }: Pick<DeviceSummary, 'wipe'>): OpenWipe | nu
   return wipe !== null && isOpen(wipe) ? wipe : null
 }
 
+type MarkedWipe = NonNullable<DeviceSummary['wipe']> & { readonly state: OpenWipe['state'] | 'acknowledged' }
+
+/** What stands for the device in place of its access: an open wipe, or one that the phone says it has obeyed. */
+export function markedWipeOf({ wipe }: Pick<DeviceSummary, 'wipe'>): MarkedWipe | null {
+  return wipe !== null && isMarked(wipe) ? wipe : null
+}
+
+function isMarked(wipe: NonNullable<DeviceSummary['wipe']>): wipe is MarkedWipe {
+  return wipe.state === 'acknowledged' || isOpen(wipe)
+}
+
 function isOpen(wipe: NonNullable<DeviceSummary['wipe']>): wipe is OpenWipe {
   return Object.hasOwn(openStates, wipe.state)
 }

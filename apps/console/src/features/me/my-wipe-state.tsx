@@ -11,7 +11,7 @@ import { WipeMark } from '../wipes/wipe-mark.tsx'
 import { WipeTimeline } from '../wipes/wipe-timeline.tsx'
 import classes from './me-page.module.css'
 import { meQuery, type MyDevice } from './me-queries.ts'
-import { isCancellable, isUnderWay } from './my-wipe.ts'
+import { isCancellable, isOfOthers, isUnderWay } from './my-wipe.ts'
 
 const ActDialog = lazy(() =>
   import('../../app/act-dialog/act-dialog.tsx').then(({ ActDialog: component }) => ({ default: component })),
@@ -49,6 +49,7 @@ export function MyWipeState({ wipe, device }: MyWipeStateProps) {
         <summary>{t('me.details')}</summary>
         <WipeTimeline wipe={wipe} />
       </details>
+      {isOfOthers(wipe) && isUnderWay(wipe) && <p className={classes.soft}>{t('me.ofOthers')}</p>}
       {isCancellable(wipe) && (
         <Button className={classes.act} fullWidth onClick={() => setIsAsking(true)}>
           {t('me.cancel')}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { canReportLost, firstKind, isCancellable, isEndOf, isUnderWay } from './my-wipe.ts'
+import { canReportLost, firstKind, isCancellable, isEndOf, isOfOthers, isUnderWay } from './my-wipe.ts'
 import type { MyDevice } from './me-queries.ts'
 
 const phone: MyDevice = {
@@ -16,6 +16,7 @@ const phone: MyDevice = {
   wholeDevice: { problem: null },
   wipe: null,
 }
+const may = { cancel: null, approve: 'forbidden', abandon: 'forbidden' }
 const impossible = { problem: 'wipe-open' }
 
 describe('my own phone', () => {
@@ -35,11 +36,18 @@ describe('my own phone', () => {
   })
 
   test('can be taken back until the phone has the command', () => {
-    expect(isCancellable({ state: 'held' })).toBe(true)
-    expect(isCancellable({ state: 'pending' })).toBe(true)
-    expect(isCancellable({ state: 'delivered' })).toBe(false)
+    expect(isCancellable({ may: { ...may, cancel: null } })).toBe(true)
+    expect(isCancellable({ may: { ...may, cancel: 'wipe-already-delivered' } })).toBe(false)
     expect(isUnderWay({ state: 'delivered' })).toBe(true)
     expect(isUnderWay({ state: 'acknowledged' })).toBe(false)
+  })
+
+  test('cannot be taken back where the organization wants it wiped', () => {
+    const wipe = { may: { ...may, cancel: 'not-own-request' } }
+    expect(isCancellable(wipe)).toBe(false)
+    expect(isOfOthers(wipe)).toBe(true)
+    expect(isOfOthers({ may })).toBe(false)
+    expect(isOfOthers(null)).toBe(false)
   })
 
   test('begins with the mail alone, where that is possible', () => {

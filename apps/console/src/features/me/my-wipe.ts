@@ -3,16 +3,20 @@ import type { MyDevice } from '@gatepost/contract'
 type MyWipe = MyDevice['wipe']
 
 const underWay: readonly NonNullable<MyWipe>['state'][] = ['requested', 'held', 'pending', 'delivered']
-const cancellable: readonly NonNullable<MyWipe>['state'][] = ['requested', 'held', 'pending']
 
 /** True while a wipe may still reach the phone or be answered by it. */
 export function isUnderWay(wipe: Pick<NonNullable<MyWipe>, 'state'> | null): boolean {
   return wipe !== null && underWay.includes(wipe.state)
 }
 
-/** True until the phone has taken the command. */
-export function isCancellable(wipe: Pick<NonNullable<MyWipe>, 'state'> | null): boolean {
-  return wipe !== null && cancellable.includes(wipe.state)
+/** True until the phone has taken the command, of what the user has asked for: others ask for their own reasons. */
+export function isCancellable(wipe: Pick<NonNullable<MyWipe>, 'may'> | null): boolean {
+  return wipe !== null && wipe.may.cancel === null
+}
+
+/** True while the organization wants the phone wiped, and only administrators can cancel it. */
+export function isOfOthers(wipe: Pick<NonNullable<MyWipe>, 'may'> | null): boolean {
+  return wipe?.may.cancel === 'not-own-request'
 }
 
 type LostFacts = Pick<MyDevice, 'account' | 'wholeDevice'> & {

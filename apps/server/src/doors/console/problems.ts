@@ -25,6 +25,7 @@ const titles = {
   'too-many-attempts': 'Too many attempts',
   forbidden: 'Not permitted',
   'proof-required': 'The password has to be proved again',
+  'not-own-request': 'Somebody else asked for this',
   'own-request': 'Somebody else has to decide on this',
   'new-administrator': 'A new administrator has to wait a day',
   'whole-device-not-permitted': 'Erasing the whole device is not permitted',

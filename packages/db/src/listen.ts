@@ -34,7 +34,8 @@ export async function startListener(settings: ListenerSettings): Promise<Listene
 }
 
 const firstPauseMs = 100
-const longestPauseMs = 5_000
+/** Phones are sent away for as long as nothing is heard: soon enough after the database is back. */
+const longestPauseMs = 2_000
 
 class ReconnectingListener implements Listener {
   readonly #settings: ListenerSettings

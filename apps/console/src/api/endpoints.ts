@@ -1,7 +1,7 @@
 import type { RouteName, Routes } from '@gatepost/contract'
 
-/** The stream is opened by EventSource, not by the client; acts on selections are for scripts. */
-type CalledName = Exclude<RouteName, 'streamEvents' | 'createSelection' | 'wipeSelection'>
+/** The stream is opened by EventSource, not by the client. */
+type CalledName = Exclude<RouteName, 'streamEvents'>
 
 /**
  * Where each route is. The contract says the same, but importing its records would load zod with the first screen; the
@@ -44,6 +44,8 @@ export const endpoints = {
   approveWipe: 'POST /wipes/:id/approve',
   rejectWipe: 'POST /wipes/:id/reject',
   abandonWipe: 'POST /wipes/:id/abandon',
+  createSelection: 'POST /selections',
+  wipeSelection: 'POST /selections/:id/wipes',
   getProtections: 'GET /wipe-protections',
   changeProtections: 'PATCH /wipe-protections',
   approveProtectionChange: 'POST /wipe-protections/changes/:id/approve',

@@ -17,6 +17,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'key-help': ['app/key-help.tsx'],
   'act-dialog': ['app/act-dialog/'],
   wipes: ['features/wipes/', 'features/me/'],
+  'bulk-wipe': ['features/wipes/'],
   'wipe-safety': ['features/wipes/'],
   operators: ['features/operators/'],
   me: ['features/me/'],

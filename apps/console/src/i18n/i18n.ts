@@ -7,6 +7,7 @@ import type actDialog from './en/act-dialog.json'
 import type accessSettings from './en/access-settings.json'
 import type auditWords from './en/audit-words.json'
 import type audit from './en/audit.json'
+import type bulkWipe from './en/bulk-wipe.json'
 import type devices from './en/devices.json'
 import type keyHelp from './en/key-help.json'
 import type me from './en/me.json'
@@ -25,6 +26,7 @@ type AllWords = typeof shell &
   typeof accessSettings &
   typeof auditWords &
   typeof audit &
+  typeof bulkWipe &
   typeof devices &
   typeof keyHelp &
   typeof me &

@@ -14,7 +14,8 @@ export async function applyHints(queries: QueryClient, batch: HintBatch): Promis
   const work = [...batch.topics].flatMap(([topic, ids]) =>
     topic === 'devices' ? refreshDevices(queries, ids) : [queries.invalidateQueries({ queryKey: [topic] })],
   )
-  await Promise.all([...work, queries.invalidateQueries({ queryKey: ['overview'] })])
+  const roots = batch.topics.has('wipes') ? ['overview', 'me'] : ['overview']
+  await Promise.all([...work, ...roots.map((root) => queries.invalidateQueries({ queryKey: [root] }))])
 }
 
 function refreshDevices(queries: QueryClient, changed: Ids): Promise<unknown>[] {

@@ -41,6 +41,12 @@ export function deviceListQuery(filter: DeviceFilter, after?: string) {
   return { limit: rowsPerPage, ...filter, ...afterCursor(after) }
 }
 
+/** How many devices have an open wipe: a count like those of the overview, read again with them. */
+export const openWipeCountQuery = queryOptions({
+  queryKey: ['overview', 'open-wipes'],
+  queryFn: async ({ signal }) => (await call('listDevices', { query: { wipe: 'open', limit: 1 }, signal })).count,
+})
+
 export const deviceQuery = (id: string) =>
   queryOptions({
     queryKey: ['devices', 'one', id],

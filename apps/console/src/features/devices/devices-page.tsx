@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../app/page-header.tsx'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
@@ -28,6 +29,10 @@ const DevicePanel = lazy(() =>
   import('./device-panel.tsx').then(({ DevicePanel: component }) => ({ default: component })),
 )
 
+const BulkWipeDialog = lazy(() =>
+  import('../wipes/bulk-wipe-dialog.tsx').then(({ BulkWipeDialog: component }) => ({ default: component })),
+)
+
 /** All partnerships, in one list. Filter, search, order and the open panel are in the URL. */
 export function DevicesPage() {
   const { t } = useTranslation()
@@ -39,6 +44,7 @@ export function DevicesPage() {
   const columns = useDeviceColumns()
   const decideDevices = useDecideDevices()
   const [selection, setSelection] = useState(noSelection)
+  const [wiping, setWiping] = useState<readonly DeviceSummary[] | null>(null)
 
   const filter = deviceFilterOf(search)
   const query = useInfiniteQuery({ ...devicesQuery(filter), placeholderData: keepPreviousData })
@@ -78,7 +84,12 @@ export function DevicesPage() {
       <PageHeader title={t('place.devices')} note={countWords(count)} />
       <DevicesTabs search={search} />
       {chosen.length > 0 ? (
-        <DevicesSelectionBar count={chosen.length} onDecide={decide} onClear={() => setSelection(noSelection)} />
+        <DevicesSelectionBar
+          count={chosen.length}
+          onDecide={decide}
+          onWipe={() => setWiping(chosen)}
+          onClear={() => setSelection(noSelection)}
+        />
       ) : (
         <DevicesToolbar search={search} onChange={change} />
       )}
@@ -122,6 +133,11 @@ export function DevicesPage() {
         </div>
         <Suspense>{search.peek && <DevicePanel key={search.peek} id={search.peek} onClose={closePanel} />}</Suspense>
       </div>
+      <DialogPlace>
+        {wiping && (
+          <BulkWipeDialog devices={wiping} onAsked={() => setSelection(noSelection)} onClose={() => setWiping(null)} />
+        )}
+      </DialogPlace>
     </>
   )
 

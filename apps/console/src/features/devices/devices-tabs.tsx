@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { cappedCount, useCountWords } from '../../ui/list/count-words.ts'
 import classes from '../../ui/list/toolbar.module.css'
 import { overviewQuery } from '../overview/overview-queries.ts'
+import { openWipeCountQuery } from './device-queries.ts'
 import type { DeviceSearch } from './device-search.ts'
 
 const tabs = [
   { id: 'all', state: undefined, wipe: undefined, count: 'total' },
   { id: 'waiting', state: 'quarantined', wipe: undefined, count: 'quarantined' },
-  { id: 'wipe', state: undefined, wipe: 'open', count: null },
+  { id: 'wipe', state: undefined, wipe: 'open', count: 'wipe' },
   { id: 'blocked', state: 'blocked', wipe: undefined, count: 'blocked' },
   { id: 'allowed', state: 'allowed', wipe: undefined, count: 'allowed' },
 ] as const
@@ -19,6 +20,9 @@ export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
   const { t } = useTranslation()
   const countWords = useCountWords()
   const overview = useQuery(overviewQuery).data
+  const beingWiped = useQuery(openWipeCountQuery).data
+  const countOf = (count: (typeof tabs)[number]['count']) =>
+    count === 'wipe' ? beingWiped : overview && cappedCount(overview.devices[count], overview.areCountsExact)
   return (
     <nav className={classes.tabs} aria-label={t('devices.views')}>
       {tabs.map(({ id, state, wipe, count }) => (
@@ -30,11 +34,7 @@ export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
           activeOptions={{ exact: true, includeSearch: true }}
         >
           {t(`devices.tab.${id}`)}
-          {overview && count && (
-            <span className={classes.count}>
-              {countWords(cappedCount(overview.devices[count], overview.areCountsExact))}
-            </span>
-          )}
+          {countOf(count) && <span className={classes.count}>{countWords(countOf(count))}</span>}
         </Link>
       ))}
     </nav>

@@ -1,7 +1,7 @@
 import './words.ts'
 import { Button, TextInput } from '@mantine/core'
 import { deviceOwnerships } from '@gatepost/contract'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
@@ -13,9 +13,12 @@ import { field } from '../../ui/field.ts'
 import formClasses from '../../ui/form.module.css'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { toastDone } from '../../ui/toasts/toasts.ts'
+import { wipePreviewQuery } from '../wipes/wipe-queries.ts'
+import { canRequestWipes } from '../wipes/wipe-permits.ts'
 import { deviceKeys, deviceQuery, type DeviceDetail } from './device-queries.ts'
 import { useDeviceWords } from './device-words.ts'
 import classes from './ownership-card.module.css'
+import { possibleWipes } from './possible-wipes.ts'
 
 /** Whose phone it is, and what that protects. */
 export function OwnershipCard({ device }: { readonly device: DeviceDetail }) {
@@ -23,12 +26,17 @@ export function OwnershipCard({ device }: { readonly device: DeviceDetail }) {
   const queries = useQueryClient()
   const problemWords = useProblemWords()
   const { titleOf } = useDeviceWords()
-  const locked = useActReason(canChangeDevices(useSession()))
+  const session = useSession()
+  const locked = useActReason(canChangeDevices(session))
   const [draft, setDraft] = useState<DeviceDetail['ownership'] | null>(null)
   const [reason, setReason] = useState('')
   const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null })
   const chosen = draft ?? device.ownership
   const isChanged = chosen !== device.ownership
+  const preview = useQuery({ ...wipePreviewQuery(device.id), enabled: canRequestWipes(session).isAllowed }).data
+  const problem = preview?.wholeDevice.problem ?? null
+  const isStillProtected = device.ownership !== 'personal' && chosen !== 'personal' && problem === 'personal-device'
+  const wipes = preview ? possibleWipes(device, { chosen, problem }) : null
 
   async function save() {
     setWork({ isBusy: true, error: null })
@@ -67,7 +75,10 @@ export function OwnershipCard({ device }: { readonly device: DeviceDetail }) {
           </label>
         ))}
       </fieldset>
-      <p className={classes.text}>{t(`ownership.text.${chosen}`)}</p>
+      <p className={classes.text}>
+        {t(`ownership.text.${chosen}`)} {isStillProtected && t('ownership.stillProtected')}{' '}
+        {wipes && t(`ownership.wipes.${wipes}`)}
+      </p>
       {isChanged && device.ownership === 'personal' && <p className={classes.text}>{t('ownership.anotherDay')}</p>}
       {locked !== null && <p className={classes.text}>{locked}</p>}
       {isChanged && (

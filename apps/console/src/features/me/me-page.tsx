@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useSession } from '../../api/session.ts'
+import { startLive } from '../../app/live/live.ts'
 import { OfflineBanner } from '../../app/offline-banner.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Mark } from '../../ui/mark.tsx'
@@ -50,6 +51,7 @@ function MyDevices() {
   const { t } = useTranslation()
   const { deviceAddress } = useSession()
   const { data: me, error, refetch } = useQuery(meQuery)
+  useEffect(startLive, [])
   return (
     <>
       <div className={classes.title}>

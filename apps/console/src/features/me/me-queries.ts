@@ -1,17 +1,15 @@
 import type { Me, MyDevice } from '@gatepost/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../api/api.ts'
-import { isUnderWay } from './my-wipe.ts'
 
 export type { Me, MyDevice }
 
-const whileSomethingHappens = 3000
-const otherwise = 30_000
-
-/** The caller's devices. The stream of hints is for operators, so this page asks: often while a wipe is under way. */
+/**
+ * The caller's devices. A hint that something happened to a wipe has them read again at once. Hints on devices are of all
+ * devices of the organization, too many to follow: the rest is read now and then.
+ */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => call('getMe', { signal }),
-  refetchInterval: ({ state }) =>
-    state.data?.devices.some(({ wipe }) => isUnderWay(wipe)) === true ? whileSomethingHappens : otherwise,
+  refetchInterval: 30_000,
 })

@@ -95,14 +95,14 @@ test('the outcome counts what waits for people, not what waits for its time', ()
     result,
     wipe: {
       id: 'w',
-      kind: 'account',
-      state: 'held',
+      kind: 'account' as const,
+      state: 'held' as const,
       holds: [...holds],
       holdUntil: null,
       isUnconfirmed: false,
       needsAttention: false,
       requestedAt: '2026-11-22T14:02:00.000Z',
-    } as const,
+    },
   })
   const refused = { result: { device: 'd', wipe: null, state: null, problem: 'wipe-open' }, wipe: undefined } as const
   expect(outcomeCounts([held('delay'), held('delay', 'budget'), held('budget'), refused])).toEqual({

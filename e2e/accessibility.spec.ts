@@ -18,7 +18,10 @@ const screens = [
   'policies',
   'policy',
   'audit',
+  'approvals',
+  'wipe safety',
   'access settings',
+  'operators',
 ] as const
 
 for (const name of screens) {

@@ -1,12 +1,18 @@
 import type { Page } from '@playwright/test'
 
+type Expected = {
+  readonly consoleUrl: string
+  /** HTTP statuses of refusals that belong to the story. */
+  readonly refusals: readonly number[]
+}
+
 /** Collects what must not happen in any story: errors, dialogs of the browser, refused content, requests to others. */
-export async function watchForTrouble(page: Page, consoleUrl: string): Promise<readonly string[]> {
+export async function watchForTrouble(page: Page, { consoleUrl, refusals }: Expected): Promise<readonly string[]> {
   const troubles: string[] = []
   await page.addInitScript(reportRefusedContent)
   page.on('pageerror', (error) => troubles.push(`error: ${error.stack ?? error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isExpected(message.text())) troubles.push(`console: ${message.text()}`)
+    if (message.type() === 'error' && !isExpected(message.text(), refusals)) troubles.push(`console: ${message.text()}`)
   })
   page.on('dialog', (dialog) => {
     troubles.push(`dialog: ${dialog.message()}`)
@@ -27,6 +33,8 @@ function reportRefusedContent(): void {
 }
 
 /** Before sign-in, the console asks who is signed in and is told: nobody. Chromium reports that 401 as an error. */
-function isExpected(text: string): boolean {
-  return text.startsWith('Failed to load resource: the server responded with a status of 401')
+function isExpected(text: string, refusals: readonly number[]): boolean {
+  return [401, ...refusals].some((status) =>
+    text.startsWith(`Failed to load resource: the server responded with a status of ${status} `),
+  )
 }

@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test'
 import { identityOf, Phone, phoneModel } from '@gatepost/phone'
+import { approvalsPage } from './approvals-page.ts'
 import type { GatepostServer } from './gatepost-server.ts'
 import { hostilePayloads } from './hostile-payloads.ts'
-import { addUser, anna, phoneOf } from './people.ts'
+import { addUser, anna, credentialsOf, phoneOf } from './people.ts'
 import { quarantinePage } from './quarantine-page.ts'
 import { openScreen } from './screens.ts'
 import { expect, test } from './story.ts'
+import { wipePage } from './wipe-page.ts'
+import { calmPhone } from './wipe-scene.ts'
 
 // That no dialog opened, nothing was refused by the policy and nobody else was asked, the fixture `page` checks after each test.
 test.use({ story: 'hostile strings' })
@@ -104,6 +107,54 @@ test('approving them says their names in a message, as text', async ({ desk }) =
     await expect(desk.getByRole('status').filter({ hasText: payload })).not.toHaveCount(0)
   }
   await expectNothingHatched(desk)
+})
+
+test('in the dialog of a wipe, its timeline, the approvals, the own page and the mails, they are text', async ({
+  desk,
+  api,
+  gatepost,
+  openBrowser,
+}) => {
+  test.setTimeout(180_000)
+  const reader = await calmPhone({ api, gatepost }, { person: anna, model: 'ipad-air' })
+  const { items } = await api.call('listDevices', { query: { limit: 200, q: anna.name } })
+  const wipe = wipePage(desk)
+  // One more than the budget of an hour: the last is held, and stands in the approvals.
+  const chosen = items.filter(({ name }) => hostilePayloads.includes(name)).slice(0, 6)
+  expect(chosen).toHaveLength(6)
+  for (const { id, name } of chosen) {
+    await wipe.open(id)
+    await wipe.openDialog()
+    await expect(wipe.dialog.getByRole('heading').first()).toContainText(name)
+    await wipe.choose({ kind: 'account', when: 'now', note: name })
+    await expect(wipe.confirm).toContainText(name)
+    await expectNothingHatched(desk)
+    await wipe.confirm.click()
+    await expect(wipe.dialog).toBeHidden()
+    await expect(wipe.details.first()).toContainText(name)
+    await expectNothingHatched(desk)
+  }
+
+  const held = chosen.at(-1)?.name ?? ''
+  await approvalsPage(desk).open()
+  await expect(desk.getByRole('main').getByRole('heading').filter({ hasText: held })).toHaveCount(1)
+  await expectNothingHatched(desk)
+
+  const own = await openBrowser(credentialsOf(anna), { at: '/me' })
+  for (const { name } of chosen) await expect(own.getByRole('heading').filter({ hasText: name })).not.toHaveCount(0)
+  await expectNothingHatched(own)
+
+  const subjectsOf = async () => {
+    await reader.catchUp()
+    return reader.mails.map(({ subject }) => subject)
+  }
+  for (const { name } of chosen) await expect.poll(subjectsOf).toContain(`A wipe of ${name} was asked for`)
+  for (const { name } of chosen) {
+    const mail = reader.mails.find(({ subject }) => subject === `A wipe of ${name} was asked for`)
+    expect(mail?.body.split(/\r?\n/)).toContain(`Device: ${name}`)
+    expect(mail?.from).toContain('Gatepost')
+  }
+  reader.close()
 })
 
 /** Elements of the payloads that the console itself never makes. */

@@ -2,6 +2,7 @@ import type { User } from '@gatepost/contract'
 import { identityOf, phoneModel, type PhoneModelId, type PhoneOptions } from '@gatepost/phone'
 import type { GatepostServer } from './gatepost-server.ts'
 import type { RestClient } from './rest-client.ts'
+import type { Credentials } from './sign-in-page.ts'
 
 export type Person = { readonly name: string; readonly displayName: string; readonly department: string }
 
@@ -17,6 +18,11 @@ const password = 'everyone-has-the-same'
 /** `.example` is reserved: there is no such address outside (RFC 2606). */
 export function addressOf({ name }: Person): string {
   return `${name}@gatepost.example`
+}
+
+/** With which somebody signs in to the page of people with a phone. */
+export function credentialsOf({ name }: Person): Credentials {
+  return { name, password }
 }
 
 export function addUser(api: RestClient, person: Person): Promise<User> {

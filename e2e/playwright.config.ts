@@ -1,11 +1,15 @@
 import { defineConfig } from '@playwright/test'
 import { browserPath, browserSwitches } from './browser.ts'
 
-/** The browser tests. One after the other and once only: what passes at the second attempt only is broken. */
+/**
+ * The browser tests. Two spec files at a time, each in front of a server of its own, and the tests of a file one after the
+ * other. Once only: what passes at the second attempt only is broken.
+ */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  workers: 1,
+  workers: 2,
+  fullyParallel: false,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

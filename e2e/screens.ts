@@ -19,7 +19,10 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'policies', path: '/policies' },
     { name: 'policy', path: `/policies/${policy.id}` },
     { name: 'audit', path: '/audit' },
+    { name: 'approvals', path: '/approvals' },
+    { name: 'wipe safety', path: '/settings/wipes' },
     { name: 'access settings', path: '/settings/access' },
+    { name: 'operators', path: '/operators' },
   ]
 }
 

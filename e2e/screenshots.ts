@@ -5,9 +5,14 @@ import path from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { browserPath, browserSwitches } from './browser.ts'
 import { startGatepost, type GatepostServer } from './gatepost-server.ts'
+import { mePage } from './me-page.ts'
+import { anna, credentialsOf } from './people.ts'
 import { startPicturedFleet } from './pictured-fleet.ts'
 import { signIn, type RestClient } from './rest-client.ts'
 import { openScreen, screensOf } from './screens.ts'
+import { signInPage } from './sign-in-page.ts'
+import { wipePage } from './wipe-page.ts'
+import { seedWipedFleet, type WipedFleet } from './wiped-fleet.ts'
 
 const folder = path.resolve(import.meta.dirname, '../screenshots')
 
@@ -22,8 +27,10 @@ const gatepost = await startGatepost()
 try {
   const api = await signIn(gatepost)
   const switchOff = await startPicturedFleet(gatepost, api)
+  const wiped = await seedWipedFleet({ gatepost, api })
   const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserSwitches] })
-  for (const [look, options] of Object.entries(looks)) await takePictures(look, { browser, options, gatepost, api })
+  for (const [look, options] of Object.entries(looks))
+    await takePictures(look, { browser, options, gatepost, api, wiped })
   await browser.close()
   await switchOff()
 } finally {
@@ -35,9 +42,10 @@ type Studio = {
   readonly options: BrowserContextOptions
   readonly gatepost: GatepostServer
   readonly api: RestClient
+  readonly wiped: WipedFleet
 }
 
-async function takePictures(look: string, { browser, options, gatepost, api }: Studio): Promise<void> {
+async function takePictures(look: string, { browser, options, gatepost, api, wiped }: Studio): Promise<void> {
   const context = await browser.newContext({ ...options, baseURL: gatepost.consoleUrl, reducedMotion: 'reduce' })
   const page = await context.newPage()
   const take = (name: string) => page.screenshot({ path: path.join(folder, `${name}-${look}.png`) })
@@ -50,12 +58,17 @@ async function takePictures(look: string, { browser, options, gatepost, api }: S
     await take(name.replaceAll(' ', '-'))
   }
   await takeOpened(page, api, take)
+  await takeWipes(page, wiped, take)
+  await context.clearCookies()
+  await takeOwnPhones(page, take)
   await context.close()
   console.log(`${look}: done`)
 }
 
+type Take = (name: string) => Promise<unknown>
+
 /** What is seen only after a click. */
-async function takeOpened(page: Page, api: RestClient, take: (name: string) => Promise<unknown>): Promise<void> {
+async function takeOpened(page: Page, api: RestClient, take: Take): Promise<void> {
   const [device] = (await api.call('listDevices', { query: { limit: 1 } })).items
   await openScreen(page, `/devices?peek=${device?.id ?? ''}`)
   await page.getByRole('complementary').getByRole('heading').first().waitFor()
@@ -68,4 +81,32 @@ async function takeOpened(page: Page, api: RestClient, take: (name: string) => P
   await page.getByRole('dialog').getByRole('combobox').fill('an')
   await page.getByRole('option').nth(2).waitFor()
   await take('search')
+}
+
+/** How far wipes have come, and the dialog that asks for one. */
+async function takeWipes(page: Page, wiped: WipedFleet, take: Take): Promise<void> {
+  for (const state of ['held', 'delivered', 'failed', 'acknowledged'] as const) {
+    await openScreen(page, `/devices/${wiped[state]}`)
+    await wipePage(page).titles.first().waitFor()
+    await take(`wipe-${state}`)
+  }
+  const wipe = wipePage(page)
+  await wipe.openDialog()
+  await take('wipe-dialog')
+  await wipe.choose({ kind: 'device' })
+  await take('wipe-dialog-whole-device')
+}
+
+/** What people see of their own phones. */
+async function takeOwnPhones(page: Page, take: Take): Promise<void> {
+  await openScreen(page, '/me')
+  await take('own-phones-sign-in')
+  await signInPage(page).signIn(credentialsOf(anna))
+  const me = mePage(page)
+  const lost = me.lost('iPhone 17 Pro')
+  await lost.waitFor()
+  await take('own-phones')
+  await lost.click()
+  await me.onlyMail.waitFor()
+  await take('own-phone-lost')
 }

@@ -1,17 +1,24 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test'
 import { watchForTrouble } from './browser-trouble.ts'
 import { startGatepost, type GatepostServer } from './gatepost-server.ts'
 import { LivelyPhone } from './lively-phone.ts'
 import type { PhoneOptions } from '@gatepost/phone'
 import { signIn, type RestClient } from './rest-client.ts'
+import { signInPage, type Credentials } from './sign-in-page.ts'
 
 type ForOneTest = {
+  /** HTTP statuses with which the server refuses something in this story. */
+  readonly refusals: readonly number[]
   /** A page in which the administrator is signed in. */
   readonly desk: Page
+  /** Another browser, in which somebody signs in; the administrator is signed in already. */
+  readonly openBrowser: (who: Credentials | 'administrator', how?: OtherBrowser) => Promise<Page>
   /** Gives a phone a life until the test is over. */
   readonly switchOn: (options: PhoneOptions) => LivelyPhone
   readonly serverLog: void
 }
+
+type OtherBrowser = { readonly at?: string; readonly options?: BrowserContextOptions }
 
 type ForOneStory = {
   /** Set by each spec file: files with different names share no server. */
@@ -36,10 +43,27 @@ export const test = base.extend<ForOneTest, ForOneStory>({
   api: [async ({ gatepost }, use) => use(await signIn(gatepost)), { scope: 'worker' }],
 
   baseURL: async ({ gatepost }, use) => use(gatepost.consoleUrl),
-  page: async ({ page, gatepost }, use) => {
-    const troubles = await watchForTrouble(page, gatepost.consoleUrl)
+  refusals: [[], { option: true }],
+  page: async ({ page, gatepost, refusals }, use) => {
+    const troubles = await watchForTrouble(page, { consoleUrl: gatepost.consoleUrl, refusals })
     await use(page)
     expect(troubles).toEqual([])
+  },
+  openBrowser: async ({ browser, api, gatepost, refusals, contextOptions }, use) => {
+    const { consoleUrl } = gatepost
+    const opened: { readonly page: Page; readonly troubles: readonly string[] }[] = []
+    await use(async (who, { at = '/', options } = {}) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL: consoleUrl, ...options })
+      const page = await context.newPage()
+      opened.push({ page, troubles: await watchForTrouble(page, { consoleUrl, refusals }) })
+      if (who === 'administrator') await context.addCookies([{ ...api.cookie, url: consoleUrl }])
+      await page.goto(at)
+      if (who !== 'administrator') await signInPage(page).signIn(who)
+      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Sign in')
+      return page
+    })
+    await Promise.all(opened.map(({ page }) => page.context().close()))
+    expect(opened.flatMap(({ troubles }) => troubles)).toEqual([])
   },
   desk: async ({ page, api, gatepost }, use) => {
     await page.context().addCookies([{ ...api.cookie, url: gatepost.consoleUrl }])

@@ -17,7 +17,8 @@ export type AuditStreamOptions = {
 
 export type AuditWalk = { readonly end: AuditPlace; readonly fault: AuditFault | undefined }
 
-const batchSize = 5_000
+/** Small enough to fit into the socket's buffer: the database goes on reading while these are hashed. */
+const batchSize = 500
 
 type Queryable = Pick<pg.ClientBase, 'query'>
 

@@ -1,0 +1,33 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Person } from './people.ts'
+
+export type ApprovalsPage = {
+  readonly open: () => Promise<void>
+  readonly requestOf: (person: Person) => Locator
+  readonly approveOf: (person: Person) => Locator
+  readonly reject: (person: Person) => Promise<void>
+  readonly nothingWaits: Locator
+}
+
+export function approvalsPage(page: Page): ApprovalsPage {
+  const requestOf = ({ displayName }: Person) =>
+    page.getByRole('region', { name: new RegExp(`^(?:Wipe account data|Erase all) of .* of ${displayName}$`, 'u') })
+  const dialog = page.getByRole('dialog')
+  return {
+    open: async () => {
+      await page
+        .getByRole('navigation')
+        .getByRole('link', { name: /^Approvals/ })
+        .click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Approvals')
+    },
+    requestOf,
+    approveOf: (person) => requestOf(person).getByRole('button', { name: 'Approve…' }),
+    reject: async (person) => {
+      await requestOf(person).getByRole('button', { name: 'Reject…' }).click()
+      await dialog.getByRole('button', { name: /^Reject the wipe of / }).click()
+      await expect(dialog).toBeHidden()
+    },
+    nothingWaits: page.getByRole('heading', { name: 'Nothing waits for a decision' }),
+  }
+}

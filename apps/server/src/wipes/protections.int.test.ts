@@ -271,8 +271,12 @@ describe('stopping', () => {
     const { room } = opened
     const ben = await seedAsker(room, 'ben')
     await room.database.prisma.operator.update({ where: { id: ben.act.actor.id }, data: { isDisabled: true } })
+    const { id } = await wipeOf('account')
     await stopWipes(room, anna, {})
+    expect((await getWipe(room, anna, id)).state).toBe('held')
     expect(await restartWipes(room, anna, {})).toMatchObject({ isStopped: false })
+    // What nothing else holds goes on at once.
+    expect((await getWipe(room, anna, id)).state).toBe('pending')
   })
 
   test('does not end by a new administrator, a token, or somebody else than an administrator', async () => {

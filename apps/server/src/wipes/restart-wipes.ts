@@ -2,20 +2,28 @@ import { appendAudit } from '../audit/index.ts'
 import { DomainError } from '../domain-error.ts'
 import type { Room } from '../room.ts'
 import { announce } from '../wake/index.ts'
+import { sweepWipes } from './advance-wipes.ts'
 import { countEnabledAdministrators, lockWipeProtections, updateProtections } from './protections-store.ts'
-import { protectionsTarget, viewOfProtections, type ProtectionsView } from './protections-view.ts'
+import { getProtections, protectionsTarget, viewOfProtections, type ProtectionsView } from './protections-view.ts'
 import { requireSettledAdministrator } from './require-administrator.ts'
 import type { WipeAsker } from './wipe-asker.ts'
 
 /**
  * Lets wipes go on: the first of two administrators proposes it, another one does it; one alone is enough where there
- * is only one. What was held goes on with the next sweep, as far as nothing else holds it.
+ * is only one. What was held goes on at once, as far as nothing else holds it.
  */
 export async function restartWipes(
   room: Room,
   asker: WipeAsker,
   { comment = '' }: { readonly comment?: string | undefined },
 ): Promise<ProtectionsView> {
+  const view = await restart(room, asker, comment)
+  if (view.isStopped) return view
+  await sweepWipes(room)
+  return await getProtections(room, asker)
+}
+
+async function restart(room: Room, asker: WipeAsker, comment: string): Promise<ProtectionsView> {
   return await room.database.transaction(async (tx) => {
     const present = await lockWipeProtections(tx)
     requireSettledAdministrator(asker, await room.sureClock.now(tx))

@@ -24,7 +24,7 @@ import { DevicePolicy } from './device-policy.tsx'
 import { deviceHistoryQuery, deviceQuery, type DeviceDetail } from './device-queries.ts'
 import { useDeviceWords } from './device-words.ts'
 import { OpenWipeButton } from './open-wipe-button.tsx'
-import { openWipeOf } from './open-wipe.ts'
+import { markedWipeOf } from './open-wipe.ts'
 import { Why } from './why.tsx'
 
 const WipeSection = lazy(() =>
@@ -73,10 +73,10 @@ function DeviceBody({ device }: { readonly device: DeviceDetail }) {
         </span>
         <div className={classes.state}>
           <p className={classes.access}>
-            <Glow value={openWipeOf(device)?.state ?? device.accessState}>
+            <Glow value={markedWipeOf(device)?.state ?? device.accessState}>
               <DeviceMark device={device} />
             </Glow>
-            {!openWipeOf(device) && (
+            {!markedWipeOf(device) && (
               <span className={classes.since}>
                 <TimeAgo at={device.accessSince} form="long" /> · {t(`access.reason.${device.accessReason}`)}
               </span>

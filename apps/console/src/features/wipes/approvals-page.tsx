@@ -49,7 +49,7 @@ export function ApprovalsPage() {
         <div className={classes.page}>
           <div className={classes.cards}>
             <div className={classes.top}>
-              <h2 className={classes.heading}>{t('approvals.heading')}</h2>
+              <h2 className={classes.heading}>{t(count > 0 ? 'approvals.heading' : 'approvals.attention')}</h2>
               <ApiEcho name="listWipes" query={{ view: 'waiting' }} />
             </div>
             {isRestartProposed && (
@@ -63,7 +63,7 @@ export function ApprovalsPage() {
             {changes.map((change) => (
               <LoweringCard key={change.id} change={change} />
             ))}
-            {attention.length > 0 && <h2 className={classes.heading}>{t('approvals.attention')}</h2>}
+            {count > 0 && attention.length > 0 && <h2 className={classes.heading}>{t('approvals.attention')}</h2>}
             {attention.map((wipe) => (
               <ApprovalCard key={wipe.id} wipe={wipe} />
             ))}

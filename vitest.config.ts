@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           // One set of modules for all files of a thread takes a third of the time; unit tests leave nothing behind.
           pool: 'threads',
           isolate: false,
@@ -23,6 +24,7 @@ export default defineConfig({
           globalSetup: ['packages/db/src/testing/global-setup.ts'],
           // These wait for databases, processes and clocks more than they compute: also on two cores two at a time.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -3,6 +3,7 @@ import type { Room } from '../room.ts'
 import { isLongRun } from '../testing/env.ts'
 import { openTestRoom, type TestRoom } from '../testing/test-room.ts'
 import { seedDevice, seedUser } from '../testing/seed.ts'
+import { liftWipeBudgets } from '../testing/seed-wipe.ts'
 import { accountWipe, administrator, joinRoom, phoneAct } from '../testing/wipe-askers.ts'
 import { acknowledgeWipe } from './acknowledge-wipe.ts'
 import { sweepWipes } from './advance-wipes.ts'
@@ -44,15 +45,8 @@ afterAll(async () => {
 })
 
 async function set(change: object) {
-  const many = 100_000
-  const data = {
-    organizationPerHour: many,
-    organizationPerDay: many,
-    requesterPerHour: many,
-    requesterPerDay: many,
-    ...change,
-  }
-  await one.database.prisma.wipeProtection.update({ where: { id: 1 }, data })
+  await liftWipeBudgets(one)
+  await one.database.prisma.wipeProtection.update({ where: { id: 1 }, data: change })
 }
 
 /** What came of it: the value, or the code of the refusal. Anything else is a fault of the test or of the room. */

@@ -3,6 +3,7 @@ import { startNewGeneration } from '../devices/index.ts'
 import type { Room } from '../room.ts'
 import { isLongRun } from '../testing/env.ts'
 import { seedDevice, seedUser } from '../testing/seed.ts'
+import { liftWipeBudgets } from '../testing/seed-wipe.ts'
 import { openTestRoom, type TestRoom } from '../testing/test-room.ts'
 import { accountWipe, administrator, expectHistoryToAddUp, joinRoom, phoneAct } from '../testing/wipe-askers.ts'
 import { acknowledgeWipe } from './acknowledge-wipe.ts'
@@ -21,9 +22,7 @@ beforeAll(async () => {
   opened = await openTestRoom()
   other = await joinRoom(opened)
   ben = await seedUser(opened.room, 'ben')
-  const many = 100_000
-  const data = { organizationPerHour: many, organizationPerDay: many, requesterPerHour: many, requesterPerDay: many }
-  await opened.room.database.prisma.wipeProtection.update({ where: { id: 1 }, data })
+  await liftWipeBudgets(opened.room)
 })
 
 afterAll(async () => {

@@ -1,13 +1,12 @@
 import './safety-words.ts'
-import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
 import { ActDialog } from '../../app/act-dialog/act-dialog.tsx'
 import { claimedText } from '../../ui/claimed-text.ts'
-import { field } from '../../ui/field.ts'
 import { toastDone } from '../../ui/toasts/toasts.ts'
+import { CommentField } from './comment-field.tsx'
 import { phraseOf } from './wipe-draft.ts'
 import classes from './wipe-dialog.module.css'
 import { wipeQuery, type Wipe } from './wipe-queries.ts'
@@ -57,15 +56,7 @@ export function DecideWipeDialog({ wipe, how, onClose }: DecideWipeDialogProps) 
       <p className={classes.consequences}>
         {how === 'approve' ? t(`approvals.approveText.${wipe.kind}`, names) : t('approvals.rejectText', names)}
       </p>
-      <TextInput
-        {...field}
-        label={t('approvals.comment')}
-        data-autofocus
-        value={comment}
-        maxLength={500}
-        autoComplete="off"
-        onChange={(event) => setComment(event.currentTarget.value)}
-      />
+      <CommentField label={t('approvals.comment')} value={comment} onChange={setComment} />
     </ActDialog>
   )
 }

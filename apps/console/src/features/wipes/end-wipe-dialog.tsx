@@ -1,13 +1,12 @@
 import './words.ts'
-import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
 import { ActDialog } from '../../app/act-dialog/act-dialog.tsx'
 import { claimedText } from '../../ui/claimed-text.ts'
-import { field } from '../../ui/field.ts'
 import { toastDone } from '../../ui/toasts/toasts.ts'
+import { CommentField } from './comment-field.tsx'
 import classes from './wipe-dialog.module.css'
 import { wipeQuery, type Wipe } from './wipe-queries.ts'
 
@@ -45,15 +44,7 @@ export function EndWipeDialog({ wipe, how, onClose }: EndWipeDialogProps) {
         <p>{t(`wipes.${how}Dialog.text`)}</p>
         {how === 'abandon' && <p>{t('wipes.abandonDialog.two')}</p>}
       </div>
-      <TextInput
-        {...field}
-        label={t('wipes.comment')}
-        data-autofocus
-        value={comment}
-        maxLength={500}
-        autoComplete="off"
-        onChange={(event) => setComment(event.currentTarget.value)}
-      />
+      <CommentField label={t('wipes.comment')} value={comment} onChange={setComment} />
     </ActDialog>
   )
 }

@@ -1,12 +1,11 @@
 import './safety-words.ts'
-import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
 import { ActDialog } from '../../app/act-dialog/act-dialog.tsx'
-import { field } from '../../ui/field.ts'
 import { toastDone } from '../../ui/toasts/toasts.ts'
+import { CommentField } from './comment-field.tsx'
 import { protectionsQuery } from './protection-queries.ts'
 import classes from './wipe-dialog.module.css'
 
@@ -35,15 +34,7 @@ export function RestartDialog({ onClose }: { readonly onClose: () => void }) {
         <p>{t('safety.restart.text')}</p>
         <p>{t('safety.restart.two')}</p>
       </div>
-      <TextInput
-        {...field}
-        label={t('safety.comment')}
-        data-autofocus
-        value={comment}
-        maxLength={500}
-        autoComplete="off"
-        onChange={(event) => setComment(event.currentTarget.value)}
-      />
+      <CommentField label={t('safety.comment')} value={comment} onChange={setComment} />
     </ActDialog>
   )
 }

@@ -72,7 +72,11 @@ describe('audit verify', () => {
       progress: ['5 of 5 entries checked', ''],
     })
     await checkpoint(3)
-    expect(await verify()).toMatchObject({ status: 0, said: expect.stringContaining('at entry 3') })
+    expect(await verify()).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('5 entries, 1 checkpoint.'),
+      said: expect.stringContaining('at entry 3'),
+    })
     await checkpoint(5)
     expect(await verify()).toMatchObject({ status: 0, said: '', out: expect.stringContaining('2 checkpoints') })
   })

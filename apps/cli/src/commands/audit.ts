@@ -76,7 +76,11 @@ function show(world: World, checked: number, entries: number): void {
 }
 
 function soundWords({ entries, checkpoints }: AuditVerdict): string {
-  return `The audit log is as it was written: ${entries} entries, ${checkpoints} checkpoints.`
+  return `The audit log is as it was written: ${counted(entries, 'entry', 'entries')}, ${counted(checkpoints, 'checkpoint', 'checkpoints')}.`
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
 }
 
 function faultWords({ faults }: AuditVerdict): string {

@@ -1,13 +1,15 @@
-// Performance, as ratios and quantiles of one run: `bench [throughput|pings|audit]`, all without an argument.
+// Performance, as ratios and quantiles of one run: `bench [throughput|pings|audit|wbxml]`, all without an argument.
 // Nothing here is a timed test: the figures go into documents, with the command that made them.
 import { measureAuditVerify } from './audit-verify.ts'
 import { measurePings } from './pings.ts'
 import { measureThroughput } from './throughput.ts'
+import { measureWbxml } from './wbxml.ts'
 
 const suites = {
   throughput: { title: 'FolderSync and the provisioning demand, 1,000 known devices', run: measureThroughput },
   pings: { title: '5,000 held Pings', run: measurePings },
   audit: { title: 'gatepost audit verify', run: measureAuditVerify },
+  wbxml: { title: 'the WBXML codec against libwbxml in C', run: measureWbxml },
 }
 
 const say = (line: string): void => {

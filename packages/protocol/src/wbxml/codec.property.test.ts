@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isLongRun } from '../testing/env.ts'
 import { codePages } from './code-pages/index.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
@@ -8,7 +9,8 @@ import { wbxmlLimits } from './limits.ts'
 import { childrenOf, element, type WbxmlElement } from './tree.ts'
 import { WbxmlError } from './wbxml-error.ts'
 
-const RUNS = 5000
+const RUNS = isLongRun ? 200_000 : 5000
+const TIMEOUT = isLongRun ? 3_600_000 : 60_000
 
 const tags = fc.constantFrom(...codePages.flatMap((page) => Object.values(page.tags)))
 // An empty string is written as an empty element, so it does not come back as a string.
@@ -44,7 +46,7 @@ const mutations = fc
     return bytes
   })
 
-test('what was encoded is decoded to the same tree, and to the same bytes again', () => {
+test('what was encoded is decoded to the same tree, and to the same bytes again', { timeout: TIMEOUT }, () => {
   fc.assert(
     fc.property(trees, (tree) => {
       const bytes = encode(tree)
@@ -60,7 +62,7 @@ test.each([
   ['arbitrary bytes', fc.uint8Array({ maxLength: 300 })],
   ['arbitrary tokens after a header', soups],
   ['a valid document with some bytes changed', mutations],
-])('%s are decoded within the limits or refused with a WbxmlError', (_name, inputs) => {
+])('%s are decoded within the limits or refused with a WbxmlError', { timeout: TIMEOUT }, (_name, inputs) => {
   fc.assert(
     fc.property(inputs, fc.constantFrom('refuse' as const, 'keep' as const), (bytes, unknownTags) => {
       const root = decodeOrRefuse(bytes, unknownTags)
@@ -73,7 +75,7 @@ test.each([
   )
 })
 
-test('small limits hold for every tree', () => {
+test('small limits hold for every tree', { timeout: TIMEOUT }, () => {
   const limits = { depth: 3, nodes: 10, stringBytes: 20, bodyStringBytes: 40, bodyBytes: 400 }
   fc.assert(
     fc.property(trees, (tree) => {

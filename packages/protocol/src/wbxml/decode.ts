@@ -1,16 +1,17 @@
 import { decodeUtf8Strictly } from '../utf8.ts'
-import { codePages } from './code-pages/index.ts'
 import { FIRST_TAG_TOKEN } from './code-page.ts'
+import { findZero } from './find-zero.ts'
 import { bodyTags, MAX_INTEGER, MAX_INTEGER_BYTES, MAX_PAGE, wbxmlLimits, type WbxmlLimits } from './limits.ts'
-import { element, type Tag, type WbxmlElement } from './tree.ts'
-import { unknownTag } from './unknown-tag.ts'
+import { shortAsciiText } from './short-text.ts'
+import { tagTables, type TagTable } from './tag-tables.ts'
+import type { Tag, WbxmlElement } from './tree.ts'
 import { WbxmlError, type WbxmlErrorCode } from './wbxml-error.ts'
 import * as wire from './wire-tokens.ts'
 
 export type DecodeOptions = {
   /** Replaces single limits of `wbxmlLimits`. */
   readonly limits?: Partial<WbxmlLimits>
-  /** What to do with a token the code page does not name. Default: refuse. */
+  /** What to do with a token that a known code page does not name. Default: keep, named after its token ("0x3f"). */
   readonly unknownTags?: 'refuse' | 'keep'
 }
 
@@ -20,32 +21,43 @@ export type DecodeOptions = {
  * Throws WbxmlError for whatever is not a complete document within the limits.
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions = {}): WbxmlElement {
-  const reader: Reader = {
-    // NOTE a Node Buffer would hand out Buffers as opaque content.
-    bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    limits: { ...wbxmlLimits, ...options.limits },
-    keepsUnknownTags: options.unknownTags === 'keep',
-    path: [],
-    offset: 0,
-    page: 0,
-    nodes: 0,
-  }
-  if (reader.bytes.length > reader.limits.bodyBytes) fail(reader, 'body-too-large', 0)
+  const reader = readerOf(bytes, options)
+  if (bytes.length > reader.limits.bodyBytes) fail(reader, 'body-too-large', 0)
   readHeader(reader)
   const root = readRoot(reader)
-  if (reader.offset === reader.bytes.length) return root
-  return fail(reader, reader.bytes[reader.offset] === wire.END ? 'surplus-end' : 'trailing-bytes', reader.offset)
+  if (reader.offset === bytes.length) return root
+  return fail(reader, bytes[reader.offset] === wire.END ? 'surplus-end' : 'trailing-bytes', reader.offset)
 }
 
 type Reader = {
   readonly bytes: Uint8Array
   readonly limits: WbxmlLimits
-  readonly keepsUnknownTags: boolean
-  /** The open elements, root first. */
+  readonly pages: readonly TagTable[]
+  /** Tags of the open elements, root first: the first `depth` of them. Overwritten and never popped, for it is read on failure only. */
   readonly path: Tag[]
+  depth: number
+  /** Of the next byte to read. */
   offset: number
   page: number
+  /** The tags of `page`. */
+  tags: TagTable
   nodes: number
+}
+
+function readerOf(bytes: Uint8Array, { limits, unknownTags = 'keep' }: DecodeOptions): Reader {
+  const pages = tagTables[unknownTags]
+  return {
+    // NOTE a Node Buffer would hand out Buffers as opaque content.
+    bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    limits: limits === undefined ? wbxmlLimits : { ...wbxmlLimits, ...limits },
+    pages,
+    path: [],
+    depth: 0,
+    offset: 0,
+    page: 0,
+    tags: pages[0] ?? [],
+    nodes: 0,
+  }
 }
 
 function readHeader(reader: Reader): void {
@@ -60,110 +72,103 @@ function readHeader(reader: Reader): void {
 }
 
 function readRoot(reader: Reader): WbxmlElement {
+  const byte = readToken(reader, 'missing-root')
+  if (byte === wire.END) failAtToken(reader, 'surplus-end')
+  if (byte === wire.STR_I || byte === wire.OPAQUE) failAtToken(reader, 'missing-root')
+  return readElement(reader, byte)
+}
+
+/** The next byte that is not about the code page. */
+function readToken(reader: Reader, codeAtEnd: WbxmlErrorCode): number {
   for (;;) {
-    const byte = readByte(reader, 'missing-root')
-    if (byte === wire.SWITCH_PAGE) switchPage(reader)
-    else if (byte === wire.END) fail(reader, 'surplus-end', reader.offset - 1)
-    else if (byte === wire.STR_I || byte === wire.OPAQUE) fail(reader, 'missing-root', reader.offset - 1)
-    else return readElement(reader, byte)
+    const byte = readByte(reader, codeAtEnd)
+    if (byte !== wire.SWITCH_PAGE) return byte
+    switchPage(reader)
   }
-}
-
-function readElement(reader: Reader, byte: number): WbxmlElement {
-  const start = reader.offset - 1
-  const tag = tagOf(reader, byte)
-  if (reader.path.length >= reader.limits.depth) fail(reader, 'too-deep', start)
-  countNode(reader, start)
-  if ((byte & wire.CONTENT_BIT) === 0) return element(tag)
-  reader.path.push(tag)
-  const content = readContent(reader, tag)
-  reader.path.pop()
-  return element(tag, content)
-}
-
-function readContent(reader: Reader, tag: Tag): WbxmlElement['content'] {
-  const children: WbxmlElement[] = []
-  let text: string | undefined
-  let opaque: Uint8Array | undefined
-  let roomForText = bodyTags.has(tag) ? reader.limits.bodyStringBytes : reader.limits.stringBytes
-  for (;;) {
-    const byte = readByte(reader, 'missing-end')
-    if (byte === wire.END) return text ?? opaque ?? children
-    if (byte === wire.SWITCH_PAGE) {
-      switchPage(reader)
-      continue
-    }
-    const start = reader.offset - 1
-    if (byte === wire.STR_I) {
-      if (children.length > 0 || opaque !== undefined) fail(reader, 'mixed-content', start)
-      countNode(reader, start)
-      const piece = readString(reader, roomForText)
-      // Some encoders cut a text into several strings.
-      text = text === undefined ? piece : text + piece
-      roomForText -= reader.offset - start - 2
-    } else if (byte === wire.OPAQUE) {
-      if (children.length > 0 || text !== undefined || opaque !== undefined) fail(reader, 'mixed-content', start)
-      countNode(reader, start)
-      opaque = readOpaque(reader)
-    } else {
-      if (text !== undefined || opaque !== undefined) fail(reader, 'mixed-content', start)
-      children.push(readElement(reader, byte))
-    }
-  }
-}
-
-function tagOf(reader: Reader, byte: number): Tag {
-  const token = byte & wire.TOKEN_MASK
-  if (token < FIRST_TAG_TOKEN) return fail(reader, 'unsupported-token', reader.offset - 1)
-  if ((byte & wire.ATTRIBUTE_BIT) !== 0) return fail(reader, 'attributes-present', reader.offset - 1)
-  const known = codePages[reader.page]?.byToken[token]
-  if (known !== undefined) return known
-  const unknown = reader.keepsUnknownTags ? unknownTag(reader.page, token) : undefined
-  return unknown ?? fail(reader, 'unknown-token', reader.offset - 1)
 }
 
 function switchPage(reader: Reader): void {
   const page = readByte(reader, 'truncated')
-  if (page > MAX_PAGE) fail(reader, 'unknown-page', reader.offset - 1)
+  if (page > MAX_PAGE) failAtToken(reader, 'unknown-page')
   reader.page = page
+  reader.tags = reader.pages[page] ?? []
 }
 
-function readString(reader: Reader, limit: number): string {
-  const { bytes, offset: start } = reader
-  const short = limit < SHORT_STRING ? undefined : readShortAscii(reader)
-  if (short !== undefined) return short
-  const end = bytes.indexOf(0, start)
-  if (end < 0) return fail(reader, 'unterminated-string', start)
-  if (end - start > limit) return fail(reader, 'string-too-long', start)
-  reader.offset = end + 1
-  return decodeUtf8Strictly(bytes.subarray(start, end)) ?? fail(reader, 'invalid-utf8', start)
+function readElement(reader: Reader, byte: number): WbxmlElement {
+  const tag = reader.tags[byte & ~wire.CONTENT_BIT] ?? refuseToken(reader, byte)
+  if (reader.depth >= reader.limits.depth) failAtToken(reader, 'too-deep')
+  countNode(reader)
+  if ((byte & wire.CONTENT_BIT) === 0) return { tag, content: NO_CHILDREN }
+  reader.path[reader.depth++] = tag
+  const content = readContent(reader, tag)
+  reader.depth--
+  return { tag, content }
 }
 
-/** Most strings are numbers, ids and flags; up to this length a loop beats the call into the host's decoder. */
-const SHORT_STRING = 12
+/** One array for all empty elements: most documents have many. */
+const NO_CHILDREN: readonly WbxmlElement[] = []
 
-function readShortAscii(reader: Reader): string | undefined {
-  const { bytes, offset: start } = reader
-  let text = ''
-  for (let index = start; index <= start + SHORT_STRING; index++) {
-    const byte = bytes[index]
-    if (byte === 0) {
-      reader.offset = index + 1
-      return text
-    }
-    if (byte === undefined || byte > 0x7f) return undefined
-    text += String.fromCharCode(byte)
+function refuseToken(reader: Reader, byte: number): never {
+  if ((byte & wire.TOKEN_MASK) < FIRST_TAG_TOKEN) return failAtToken(reader, 'unsupported-token')
+  return failAtToken(reader, (byte & wire.ATTRIBUTE_BIT) === 0 ? 'unknown-token' : 'attributes-present')
+}
+
+/** The first token says what the content is made of; anything else in the same element is refused. */
+function readContent(reader: Reader, tag: Tag): WbxmlElement['content'] {
+  const byte = readToken(reader, 'missing-end')
+  if (byte === wire.STR_I) return readText(reader, tag)
+  if (byte === wire.OPAQUE) return readOpaque(reader)
+  return byte === wire.END ? NO_CHILDREN : readChildren(reader, byte)
+}
+
+function readChildren(reader: Reader, first: number): WbxmlElement[] {
+  const children = [readElement(reader, first)]
+  for (;;) {
+    const byte = readToken(reader, 'missing-end')
+    if (byte === wire.END) return children
+    if (byte === wire.STR_I || byte === wire.OPAQUE) failAtToken(reader, 'mixed-content')
+    children.push(readElement(reader, byte))
   }
-  return undefined
+}
+
+/** Some encoders cut a text into several strings; the limit is for all of them together. */
+function readText(reader: Reader, tag: Tag): string {
+  const { bodyStringBytes, stringBytes } = reader.limits
+  let room = bodyTags.has(tag) ? bodyStringBytes : stringBytes
+  let text = ''
+  for (;;) {
+    countNode(reader)
+    const start = reader.offset
+    text += readString(reader, room)
+    room -= reader.offset - start - 1
+    const byte = readToken(reader, 'missing-end')
+    if (byte === wire.END) return text
+    if (byte !== wire.STR_I) failAtToken(reader, 'mixed-content')
+  }
+}
+
+function readString(reader: Reader, room: number): string {
+  const { bytes, offset: start } = reader
+  const end = findZero(bytes, start)
+  if (end < 0) return fail(reader, 'unterminated-string', start)
+  if (end - start > room) return fail(reader, 'string-too-long', start)
+  reader.offset = end + 1
+  return (
+    shortAsciiText(bytes, start, end - start) ??
+    decodeUtf8Strictly(bytes.subarray(start, end)) ??
+    fail(reader, 'invalid-utf8', start)
+  )
 }
 
 function readOpaque(reader: Reader): Uint8Array {
-  const start = reader.offset
+  countNode(reader)
+  const lengthOffset = reader.offset
   const length = readInteger(reader)
-  if (length > reader.bytes.length - reader.offset) fail(reader, 'opaque-too-long', start)
-  const from = reader.offset
-  reader.offset += length
-  return reader.bytes.subarray(from, reader.offset)
+  const start = reader.offset
+  if (length > reader.bytes.length - start) fail(reader, 'opaque-too-long', lengthOffset)
+  reader.offset = start + length
+  if (readToken(reader, 'missing-end') !== wire.END) failAtToken(reader, 'mixed-content')
+  return reader.bytes.subarray(start, start + length)
 }
 
 /** mb_u_int32: seven bits a byte, most significant first, the high bit says that another byte follows. */
@@ -182,11 +187,16 @@ function readByte(reader: Reader, codeAtEnd: WbxmlErrorCode): number {
   return reader.bytes[reader.offset++] ?? fail(reader, codeAtEnd, reader.bytes.length)
 }
 
-function countNode(reader: Reader, offset: number): void {
-  reader.nodes++
-  if (reader.nodes > reader.limits.nodes) fail(reader, 'too-many-nodes', offset)
+function countNode(reader: Reader): void {
+  if (++reader.nodes > reader.limits.nodes) failAtToken(reader, 'too-many-nodes')
 }
 
-function fail(reader: Reader, code: WbxmlErrorCode, offset: number): never {
-  throw new WbxmlError(code, { offset, page: reader.page, path: reader.path.map((tag) => tag.name).join('/') })
+/** For a byte that was read just now. */
+function failAtToken(reader: Reader, code: WbxmlErrorCode): never {
+  return fail(reader, code, reader.offset - 1)
+}
+
+function fail({ page, path, depth }: Reader, code: WbxmlErrorCode, offset: number): never {
+  const names = path.slice(0, depth).map(({ name }) => name)
+  throw new WbxmlError(code, { offset, page, path: names.join('/') })
 }

@@ -36,6 +36,11 @@ test.each(vectors.examples)('$name is refused wherever it is cut off', ({ hex })
   for (const cut of cuts) expect(() => decode(bytes.subarray(0, cut))).toThrow(WbxmlError)
 })
 
+test.each(['provision-1k.wbxml', 'sync-300k.wbxml'])('%s is mirrored', (file) => {
+  const bytes = new Uint8Array(readFileSync(new URL(`../../test-vectors/${file}`, import.meta.url)))
+  expect(Buffer.compare(encode(decode(bytes, { unknownTags: 'refuse' })), bytes)).toBe(0)
+})
+
 function treeOf({ ns, name, text, opaqueHex, children }: VectorTree): WbxmlElement {
   const content = text ?? (opaqueHex === undefined ? undefined : bytesOf(opaqueHex)) ?? children?.map(treeOf)
   return element(tagOf(ns, name), content)
@@ -57,7 +62,7 @@ function hexOf(bytes: Uint8Array): string {
 
 function refusalOf(bytes: Uint8Array): string | undefined {
   try {
-    decode(bytes)
+    decode(bytes, { unknownTags: 'refuse' })
     return undefined
   } catch (error) {
     if (error instanceof WbxmlError) return error.code

@@ -12,7 +12,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           setupFiles: ['scripts/property-runs.ts'],
-          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['packages/*/{src,fuzz}/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.int.test.ts', '**/node_modules/**'],
         },
       },

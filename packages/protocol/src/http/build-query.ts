@@ -9,11 +9,13 @@ import {
   textParameters,
   USER_TAG,
 } from './eas-request.ts'
+import type { RequestHeader } from './header-tables.ts'
+import { languageOf } from './locale.ts'
 import { byteOfVersion } from './versions.ts'
 
 export type PlainQuery = { readonly query: string; readonly headers: Readonly<Record<string, string>> }
 
-/** The plain form: the query and the headers that belong to it. It has no place for a locale. */
+/** The plain form: the query and the headers that belong to it. A locale that has no language tag here is left out. */
 export function buildPlainQuery(request: EasRequest): PlainQuery {
   const parameters = [
     ['Cmd', request.command],
@@ -23,6 +25,7 @@ export function buildPlainQuery(request: EasRequest): PlainQuery {
     ...Object.entries(textParameters).map(([name, { field }]) => [name, request[field]]),
     ['SaveInSent', request.saveInSent ? 'T' : undefined],
   ]
+  const language = request.locale === undefined ? undefined : languageOf(request.locale)
   return {
     query: parameters
       .filter(([, value]) => value !== undefined)
@@ -32,7 +35,8 @@ export function buildPlainQuery(request: EasRequest): PlainQuery {
       'MS-ASProtocolVersion': request.version,
       ...(request.policyKey === undefined ? {} : { 'X-MS-PolicyKey': String(request.policyKey) }),
       ...(request.acceptMultiPart ? { 'MS-ASAcceptMultiPart': 'T' } : {}),
-    },
+      ...(language === undefined ? {} : { 'Accept-Language': language }),
+    } satisfies Partial<Record<RequestHeader, string>>,
   }
 }
 

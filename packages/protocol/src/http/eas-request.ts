@@ -12,7 +12,7 @@ export type EasRequest = {
   readonly user: string | undefined
   /** undefined: not sent; 0: sent as zero ("no policy yet"). */
   readonly policyKey: number | undefined
-  /** LCID, only in base64 queries; undefined if not sent or zero. */
+  /** LCID: a field of base64 queries, the header Accept-Language beside plain ones. Undefined if not sent, zero or unknown. */
   readonly locale: number | undefined
   readonly acceptMultiPart: boolean
   readonly saveInSent: boolean
@@ -34,9 +34,15 @@ export const textParameters = {
 
 export type TextField = (typeof textParameters)[keyof typeof textParameters]['field']
 
-/** The other tags of a base64 query ([MS-ASHTTP] 2.2.1.1.1.1.2); 2, 5 and 9 are not published. */
+/** The other tags of a base64 query ([MS-ASHTTP] 2.2.1.1.1.1.2). */
 export const OPTIONS_TAG = 7
 export const USER_TAG = 8
+
+/**
+ * Tags that old clients are said to have written and nobody has published, by what they are taken for. They are passed over
+ * like any other unknown tag: a SaveInSent that is guessed at would be a copy nobody asked for.
+ */
+export const unpublishedTags = { 2: 'CollectionName', 5: 'ParentId', 9: 'SaveInSent' } as const
 
 export const SAVE_IN_SENT_BIT = 0x01
 export const ACCEPT_MULTI_PART_BIT = 0x02

@@ -16,3 +16,9 @@ export const queryLimits = {
 
 /** Bytes of `user:password` after base64 decoding. */
 export const BASIC_CREDENTIALS_BYTES = 1024
+
+/** An answer in parts: the document and, for each of its items, the bytes. */
+export const multipartLimits = {
+  parts: 1024,
+  bytes: 256 * 1024 * 1024,
+} as const

@@ -1,3 +1,4 @@
+import type { ResponseHeaders } from './header-tables.ts'
 import { type CommandName, commandNames, isCommandIn } from './commands-table.ts'
 import { knownVersions, type ProtocolVersion } from './versions.ts'
 
@@ -8,7 +9,7 @@ import { knownVersions, type ProtocolVersion } from './versions.ts'
 export function optionsHeaders(offer: {
   readonly versions: readonly ProtocolVersion[]
   readonly commands: readonly CommandName[]
-}): Readonly<Record<string, string>> {
+}): ResponseHeaders {
   const versions = knownVersions.filter((version) => offer.versions.includes(version))
   const commands = commandNames.filter(
     (command) => offer.commands.includes(command) && versions.some((version) => isCommandIn(command, version)),

@@ -1,6 +1,8 @@
 import { decodePercent } from './percent.ts'
 import { type TextField, textParameters } from './eas-request.ts'
+import type { RequestHeader } from './header-tables.ts'
 import { queryLimits } from './limits.ts'
+import { localeOf } from './locale.ts'
 import { type QueryResult, requestOfFields } from './query-fields.ts'
 import { type QueryRefusal, refuseQuery } from './query-refusal.ts'
 import { versionNamed } from './versions.ts'
@@ -13,11 +15,11 @@ export function parsePlainQuery(query: string, headers: RequestHeaders): QueryRe
   if (query.length > queryLimits.plainQuery) return refuseQuery('query-too-long')
   const parameters = splitParameters(query)
   if ('ok' in parameters) return parameters
-  const versionName = headers['ms-asprotocolversion']
+  const versionName = headers[versionHeader]
   if (versionName === undefined) return refuseQuery('version-missing')
   const version = versionNamed(String(versionName))
   if (version === undefined) return refuseQuery('version-unknown')
-  const policyKey = policyKeyOf(headers['x-ms-policykey'])
+  const policyKey = policyKeyOf(headers[policyKeyHeader])
   if (policyKey === 'invalid') return refuseQuery('policy-key-invalid')
   const saveInSent = SAVE_IN_SENT.get(parameters.get('SaveInSent'))
   if (saveInSent === undefined) return refuseQuery('options-invalid')
@@ -28,12 +30,18 @@ export function parsePlainQuery(query: string, headers: RequestHeaders): QueryRe
     deviceType: parameters.get('DeviceType'),
     user: parameters.get('User'),
     policyKey,
-    locale: undefined,
-    acceptMultiPart: headers['ms-asacceptmultipart'] === 'T',
+    locale: localeOf(oneOf(headers[languageHeader])),
+    acceptMultiPart: headers[multiPartHeader] === 'T',
     saveInSent,
     texts: textsOf(parameters),
   })
 }
+
+type HeaderName = Lowercase<RequestHeader>
+const versionHeader = 'ms-asprotocolversion' satisfies HeaderName
+const policyKeyHeader = 'x-ms-policykey' satisfies HeaderName
+const multiPartHeader = 'ms-asacceptmultipart' satisfies HeaderName
+const languageHeader = 'accept-language' satisfies HeaderName
 
 const SAVE_IN_SENT: ReadonlyMap<string | undefined, boolean> = new Map([
   [undefined, false],
@@ -62,6 +70,10 @@ function policyKeyOf(header: RequestHeaders[string]): number | undefined | 'inva
   const text = String(header)
   if (!/^\d{1,10}$/.test(text)) return 'invalid'
   return Number(text) <= 0xffff_ffff ? Number(text) : 'invalid'
+}
+
+function oneOf(header: RequestHeaders[string]): string | undefined {
+  return typeof header === 'string' ? header : undefined
 }
 
 function textsOf(parameters: ReadonlyMap<string, string>): Partial<Record<TextField, string>> {

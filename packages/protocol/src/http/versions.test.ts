@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { byteOfVersion, isSupportedVersion, knownVersions, versionNamed, versionOfByte } from './versions.ts'
+import {
+  byteOfVersion,
+  highestCommonVersion,
+  isSupportedVersion,
+  knownVersions,
+  versionNamed,
+  versionOfByte,
+} from './versions.ts'
 
 test.each([
   [121, '12.1'],
@@ -24,6 +31,17 @@ test.each(['14', '14.10', ' 14.1', '14.1,16.1', '19.1', ''])('"%s" is no version
   expect(versionNamed(name)).toBeUndefined()
 })
 
-test('14.1 and 16.1 are supported, earlier ones are known', () => {
-  expect(knownVersions.filter(isSupportedVersion)).toEqual(['14.1', '16.1'])
+test('every published version is supported', () => {
+  expect(knownVersions.filter(isSupportedVersion)).toEqual(['2.5', '12.0', '12.1', '14.0', '14.1', '16.0', '16.1'])
+})
+
+test.each([
+  ['16.1', ['2.5', '12.0', '12.1', '14.0', '14.1', '16.0', '16.1'], '16.1'],
+  ['14.1', ['2.5', '12.0', '12.1', '14.0', '14.1', '16.0', '16.1'], '14.1'],
+  ['16.1', ['1.0', '2.0', '2.1', '2.5', '12.0', '12.1'], '12.1'],
+  ['16.1', ['14.1', '12.1', '17.0'], '14.1'],
+  ['2.5', ['12.1', '14.1'], undefined],
+  ['16.1', [], undefined],
+] as const)('a client up to %s takes of %j the version %s', (newest, offered, version) => {
+  expect(highestCommonVersion(offered, newest)).toBe(version)
 })

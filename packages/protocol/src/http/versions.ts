@@ -2,8 +2,19 @@
 export const knownVersions = ['2.5', '12.0', '12.1', '14.0', '14.1', '16.0', '16.1'] as const
 export type ProtocolVersion = (typeof knownVersions)[number]
 
-/** The versions this server offers in OPTIONS. A known version outside this list parses, and is answered as unsupported. */
-export const supportedVersions: readonly ProtocolVersion[] = ['14.1', '16.1']
+/** The versions this server offers in OPTIONS: all of them. */
+export const supportedVersions: readonly ProtocolVersion[] = knownVersions
+
+/**
+ * The version in which a client talks to a server that offers these: the highest that both know ([MS-ASHTTP] 2.2.4).
+ * Undefined if there is none. `newest` is the client's own highest.
+ */
+export function highestCommonVersion(
+  offered: readonly string[],
+  newest: ProtocolVersion = '16.1',
+): ProtocolVersion | undefined {
+  return knownVersions.slice(0, knownVersions.indexOf(newest) + 1).findLast((version) => offered.includes(version))
+}
 
 export function isSupportedVersion(version: ProtocolVersion): boolean {
   return supportedVersions.includes(version)

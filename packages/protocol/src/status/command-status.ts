@@ -47,6 +47,67 @@ export const FolderSyncStatus = {
   BackendError: 12,
 } as const
 
+/** FolderCreate/Status. Any failure leaves SyncKey and ServerId out of the answer. */
+export const FolderCreateStatus = {
+  Success: 1,
+  NameTaken: 2,
+  /** The parent is the cache of recipients, or the folder would be one. */
+  RecipientCache: 3,
+  ParentNotFound: 5,
+  ServerError: 6,
+  /** The client fetches the folder list with key 0. */
+  InvalidSyncKey: 9,
+  ProtocolError: 10,
+  UnknownError: 11,
+  BackendError: 12,
+} as const
+
+/** FolderUpdate/Status. Any failure leaves SyncKey out of the answer. */
+export const FolderUpdateStatus = {
+  Success: 1,
+  /** Or the folder is one of those that every mailbox has. */
+  NameTaken: 2,
+  RecipientCache: 3,
+  FolderNotFound: 4,
+  ParentNotFound: 5,
+  ServerError: 6,
+  InvalidSyncKey: 9,
+  ProtocolError: 10,
+  UnknownError: 11,
+} as const
+
+/** FolderDelete/Status. Any failure leaves SyncKey out of the answer. */
+export const FolderDeleteStatus = {
+  Success: 1,
+  /** Every mailbox has this folder. */
+  SpecialFolder: 3,
+  FolderNotFound: 4,
+  ServerError: 6,
+  InvalidSyncKey: 9,
+  ProtocolError: 10,
+  UnknownError: 11,
+} as const
+
+/** Status of one move in a MoveItems answer. */
+export const MoveItemsStatus = {
+  SourceNotFound: 1,
+  DestinationNotFound: 2,
+  Success: 3,
+  SameFolder: 4,
+  /** Of one item in one request. */
+  SeveralDestinations: 5,
+  Locked: 7,
+} as const
+
+/** Status of one collection in a GetItemEstimate answer, and GetItemEstimate/Status. */
+export const GetItemEstimateStatus = {
+  Success: 1,
+  CollectionNotFound: 2,
+  /** No Sync with key 0 yet. */
+  NotPrimed: 3,
+  InvalidSyncKey: 4,
+} as const
+
 /** Ping/Status. */
 export const PingStatus = {
   HeartbeatExpired: 1,
@@ -166,4 +227,100 @@ export const SendMailStatus = {
   AttachmentIsTooLarge: GlobalStatus.AttachmentIsTooLarge,
   InvalidAccountId: GlobalStatus.InvalidAccountId,
   AccountSendDisabled: GlobalStatus.AccountSendDisabled,
+} as const
+
+/** Search/Response/Store/Status; Search/Status itself knows 1 and 3 only. */
+export const SearchStatus = {
+  Success: 1,
+  InvalidRequest: 2,
+  ServerError: 3,
+  BadLink: 4,
+  AccessDenied: 5,
+  NotFound: 6,
+  ConnectionFailed: 7,
+  TooComplex: 8,
+  TimedOut: 10,
+  FolderSyncRequired: 11,
+  /** The range begins beyond what the server is ready to look through. */
+  EndOfRetrievableRange: 12,
+  AccessBlocked: 13,
+  CredentialsRequired: 14,
+} as const
+
+/** Find/Status. A range that does not begin at 0 belongs into `FindResponseStatus`. */
+export const FindStatus = {
+  Success: 1,
+  InvalidRequest: 2,
+  FolderSyncRequired: 3,
+} as const
+
+/** Find/Response/Status. */
+export const FindResponseStatus = {
+  Success: 1,
+  InvalidRequest: 2,
+  InvalidRange: 4,
+} as const
+
+/** ResolveRecipients/Status. */
+export const ResolveRecipientsStatus = {
+  Success: 1,
+  ProtocolError: 5,
+  ServerError: 6,
+} as const
+
+/** Response/Status inside a ResolveRecipients answer, one for each To. */
+export const RecipientStatus = {
+  Resolved: 1,
+  /** All who could be meant are listed. */
+  Ambiguous: 2,
+  /** Only some of those who could be meant are listed. */
+  AmbiguousPartial: 3,
+  NoMatch: 4,
+} as const
+
+/** Certificates/Status inside a ResolveRecipients answer. */
+export const RecipientCertificatesStatus = {
+  Success: 1,
+  NoCertificate: 7,
+  LimitReached: 8,
+} as const
+
+/** ValidateCert/Status. */
+export const ValidateCertStatus = {
+  Success: 1,
+  ProtocolError: 2,
+  ServerError: 17,
+} as const
+
+/** Status of one certificate inside a ValidateCert answer. */
+export const CertificateStatus = {
+  Valid: 1,
+  InvalidSignature: 3,
+  UntrustedIssuer: 4,
+  MalformedChain: 5,
+  NotForSigningMail: 6,
+  NotValidNow: 7,
+  /** The periods of the chain's members do not fit together. */
+  InconsistentPeriods: 8,
+  ChainMisused: 9,
+  /** No certificate at all, or none that can be read. */
+  Malformed: 10,
+  /** An authority's certificate where a person's is expected, or the reverse. */
+  RolesConfused: 11,
+  RecipientMismatch: 12,
+  Revoked: 13,
+  RevocationServerUnreachable: 14,
+  ChainRevoked: 15,
+  RevocationUnknown: 16,
+  ServerError: 17,
+} as const
+
+/** Status of one Result of a MeetingResponse answer; the root has none of its own. */
+export const MeetingResponseStatus = {
+  Success: 1,
+  /** No meeting request, no such item or occurrence, or the user is the organizer. */
+  InvalidRequest: 2,
+  MailboxError: 3,
+  ServerError: 4,
+  NoRecurrence: GlobalStatus.NoRecurrenceInCalendar,
 } as const

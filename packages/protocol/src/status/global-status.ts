@@ -1,4 +1,4 @@
-import type { ProtocolVersion } from '../http/index.ts'
+import type { HttpStatus, ProtocolVersion } from '../http/index.ts'
 
 /** What the client, or somebody, has to do about a status. */
 export type StatusResolution =
@@ -21,7 +21,7 @@ export type GlobalStatusFacts = {
   /** The first version whose answers may carry the code. */
   readonly since: ProtocolVersion
   /** The HTTP status that says the same up to 12.1, which has no codes above 100; undefined if nothing is documented. */
-  readonly legacyHttp?: number
+  readonly legacyHttp?: HttpStatus
 }
 
 /** The codes any command may answer from 14.0 on, in the Status of the root element ([MS-ASCMD] 2.2.2). */
@@ -303,7 +303,7 @@ export function globalStatusName(code: GlobalStatusCode): string {
 }
 
 /** The HTTP status that stands for a code up to 12.1. */
-export function legacyHttpOf(code: GlobalStatusCode): number | undefined {
+export function legacyHttpOf(code: GlobalStatusCode): HttpStatus | undefined {
   const { legacyHttp }: GlobalStatusFacts = globalStatusFacts[code]
   return legacyHttp
 }

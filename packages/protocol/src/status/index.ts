@@ -1,18 +1,32 @@
 // What answers say: the global codes any command may give, and the codes of the single commands.
 // Data only; which code a request deserves is decided elsewhere.
 export {
+  CertificateStatus,
   DeviceInformationStatus,
+  FindResponseStatus,
+  FindStatus,
+  FolderCreateStatus,
+  FolderDeleteStatus,
   FolderSyncStatus,
+  FolderUpdateStatus,
+  GetItemEstimateStatus,
   ItemOperationsStatus,
+  MeetingResponseStatus,
+  MoveItemsStatus,
   PingStatus,
   PolicyAcknowledgment,
   ProvisionPolicyStatus,
   ProvisionStatus,
+  RecipientCertificatesStatus,
+  RecipientStatus,
+  ResolveRecipientsStatus,
+  SearchStatus,
   SendMailStatus,
   SettingsPropertyStatus,
   SettingsStatus,
   SyncItemStatus,
   SyncStatus,
+  ValidateCertStatus,
   WipeStatus,
 } from './command-status.ts'
 export {
@@ -26,3 +40,4 @@ export {
   legacyHttpOf,
   type StatusResolution,
 } from './global-status.ts'
+export { isLegacyVersion, legacyHttpStatusOf } from './legacy-http.ts'

@@ -8,11 +8,12 @@ const waiting: AccessFacts = {
   personalExemption: null,
   isBackAfterWipe: false,
   matchingRules: [],
+  awaitsDeviceInformation: null,
   defaultAccessLevel: 'quarantine',
 }
-const blockRule = { id: 'b', name: 'Old phones', level: 'block' } as const
-const quarantineRule = { id: 'q', name: 'Unknown makes', level: 'quarantine' } as const
-const allowRule = { id: 'a', name: 'Company phones', level: 'allow' } as const
+const blockRule = { id: 'b', name: 'Old phones', level: 'block', isReportOnly: false } as const
+const quarantineRule = { id: 'q', name: 'Unknown makes', level: 'quarantine', isReportOnly: false } as const
+const allowRule = { id: 'a', name: 'Company phones', level: 'allow', isReportOnly: false } as const
 
 type Row = readonly [string, Partial<AccessFacts>, AccessState, AccessReason, AccessStepId, string | undefined]
 
@@ -64,6 +65,62 @@ const rows: readonly Row[] = [
     'individual',
     'personalAllow',
     undefined,
+  ],
+  [
+    'a new device waits while a rule that blocks may yet fit it',
+    { awaitsDeviceInformation: 'block', matchingRules: [quarantineRule, allowRule], defaultAccessLevel: 'allow' },
+    'deviceDiscovery',
+    'deviceRule',
+    'deviceDiscovery',
+    'block',
+  ],
+  [
+    'a new device waits for a rule that allows where only the default speaks yet',
+    { awaitsDeviceInformation: 'allow', defaultAccessLevel: 'block' },
+    'deviceDiscovery',
+    'deviceRule',
+    'deviceDiscovery',
+    'allow',
+  ],
+  [
+    'a new device does not wait for what could not change the decision: it is blocked already',
+    { awaitsDeviceInformation: 'block', matchingRules: [blockRule] },
+    'blocked',
+    'deviceRule',
+    'blockRule',
+    'Old phones',
+  ],
+  [
+    'a new device does not wait for a rule that allows where one quarantines it',
+    { awaitsDeviceInformation: 'allow', matchingRules: [quarantineRule] },
+    'quarantined',
+    'deviceRule',
+    'quarantineRule',
+    'Unknown makes',
+  ],
+  [
+    'a new device that a person allowed does not wait',
+    { awaitsDeviceInformation: 'block', personalExemption: 'allow' },
+    'allowed',
+    'individual',
+    'personalAllow',
+    undefined,
+  ],
+  [
+    'a rule that only reports does not decide',
+    { matchingRules: [{ ...blockRule, isReportOnly: true }, allowRule] },
+    'allowed',
+    'deviceRule',
+    'allowRule',
+    'Company phones',
+  ],
+  [
+    'a rule that only reports does not end the waiting of a new device either',
+    { awaitsDeviceInformation: 'block', matchingRules: [{ ...blockRule, isReportOnly: true }] },
+    'deviceDiscovery',
+    'deviceRule',
+    'deviceDiscovery',
+    'block',
   ],
   [
     'among rules that match, block goes before quarantine and allow',
@@ -144,5 +201,14 @@ describe('decideAccess', () => {
     const second = { ...allowRule, id: 'a2', name: 'Other phones' }
     expect(decideAccess({ ...waiting, matchingRules: [allowRule, second] }).rule).toEqual(allowRule)
     expect(decideAccess({ ...waiting, personalExemption: 'allow', matchingRules: [allowRule] }).rule).toBeNull()
+  })
+
+  test.each<[string, Partial<AccessFacts>, AccessState]>([
+    ['it would have blocked', {}, 'blocked'],
+    ['an exemption would have gone before it', { personalExemption: 'allow' }, 'allowed'],
+  ])('a rule that only reports is noted with what it would have done: %s', (_name, facts, state) => {
+    const reported = { ...blockRule, isReportOnly: true }
+    const { notes } = decideAccess({ ...waiting, matchingRules: [allowRule, reported], ...facts })
+    expect(notes).toEqual([{ kind: 'reportOnlyRule', rule: reported, state }])
   })
 })

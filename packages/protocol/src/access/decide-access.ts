@@ -15,12 +15,20 @@ export type AccessFacts = {
   readonly personalExemption: AccessChoice | null
   /** It was wiped before and came back: rules and the default do not let it in, a person does. */
   readonly isBackAfterWipe: boolean
+  /** In the order in which they decide among those of one level, as matchingRules gives them. */
   readonly matchingRules: readonly AccessRuleMatch[]
+  /** The strictest level of rules that may yet fit a new device: awaitsDeviceInformation gives it. */
+  readonly awaitsDeviceInformation: AccessLevel | null
   readonly defaultAccessLevel: AccessLevel
 }
 
-/** A device access rule that fits the device. */
-export type AccessRuleMatch = { readonly id: string; readonly name: string; readonly level: AccessLevel }
+/** A device access rule that fits the device. `isReportOnly`: it does not decide, it is noted. */
+export type AccessRuleMatch = {
+  readonly id: string
+  readonly name: string
+  readonly level: AccessLevel
+  readonly isReportOnly: boolean
+}
 
 /** `rule` is the one that decided, where one did. The trace has all steps, in order. */
 export type AccessDecision = {
@@ -29,18 +37,39 @@ export type AccessDecision = {
   readonly decidedBy: AccessStepId
   readonly rule: AccessRuleMatch | null
   readonly trace: readonly AccessTraceStep[]
+  readonly notes: readonly AccessNote[]
+}
+
+/** A rule that only reports, and the state that the device would be in if that rule alone decided as well. */
+export type AccessNote = {
+  readonly kind: 'reportOnlyRule'
+  readonly rule: AccessRuleMatch
+  readonly state: AccessState
 }
 
 /** `detail` names the rule or the level that decided. */
 export type AccessTraceStep = TraceStep<AccessStepId>
 
 /**
- * Decides whether a device may have data, by Exchange's nine steps and one of our own: the first with a verdict decides. Among rules block
+ * Decides whether a device may have data, by Exchange's nine steps and two of our own: the first with a verdict decides. Among rules block
  * goes before quarantine and quarantine before allow; a personal exemption goes before all of them.
  */
 export function decideAccess(facts: AccessFacts): AccessDecision {
-  const { step, state, reason, rule, detail } = firstVerdict(facts) ?? organizationDefault(facts.defaultAccessLevel)
-  return { state, reason, decidedBy: step, rule: rule ?? null, trace: traceOf(accessSteps, step, detail) }
+  const deciding = facts.matchingRules.filter(({ isReportOnly }) => !isReportOnly)
+  const reporting = facts.matchingRules.filter(({ isReportOnly }) => isReportOnly)
+  const { step, state, reason, rule, detail } = verdictOf({ ...facts, matchingRules: deciding })
+  return {
+    state,
+    reason,
+    decidedBy: step,
+    rule: rule ?? null,
+    trace: traceOf(accessSteps, step, detail),
+    notes: reporting.map((reported) => ({
+      kind: 'reportOnlyRule',
+      rule: reported,
+      state: verdictOf({ ...facts, matchingRules: [...deciding, reported] }).state,
+    })),
+  }
 }
 
 type Verdict = {
@@ -65,10 +94,14 @@ const steps: readonly ((facts: AccessFacts) => Verdict | undefined)[] = [
     personalExemption === 'allow' ? { step: 'personalAllow', state: 'allowed', reason: 'individual' } : undefined,
   ({ isBackAfterWipe }) =>
     isBackAfterWipe ? { step: 'returnedAfterWipe', state: 'quarantined', reason: 'returnedAfterWipe' } : undefined,
+  discoveryVerdict,
   (facts) => ruleVerdict(facts, 'blockRule', 'block'),
   (facts) => ruleVerdict(facts, 'quarantineRule', 'quarantine'),
   (facts) => ruleVerdict(facts, 'allowRule', 'allow'),
 ]
+
+/** The order in which the levels of rules decide. */
+export const strictestFirst: readonly AccessLevel[] = ['block', 'quarantine', 'allow']
 
 const stateOfLevel = {
   allow: 'allowed',
@@ -76,12 +109,20 @@ const stateOfLevel = {
   quarantine: 'quarantined',
 } as const satisfies Record<AccessLevel, AccessState>
 
-function firstVerdict(facts: AccessFacts): Verdict | undefined {
+function verdictOf(facts: AccessFacts): Verdict {
   for (const decide of steps) {
     const verdict = decide(facts)
     if (verdict !== undefined) return verdict
   }
-  return undefined
+  return organizationDefault(facts.defaultAccessLevel)
+}
+
+/** What is still to come matters only where it would be stricter than every rule that fits already. */
+function discoveryVerdict({ awaitsDeviceInformation: awaited, matchingRules }: AccessFacts): Verdict | undefined {
+  if (awaited === null) return undefined
+  const asStrict = strictestFirst.slice(0, strictestFirst.indexOf(awaited) + 1)
+  if (matchingRules.some(({ level }) => asStrict.includes(level))) return undefined
+  return { step: 'deviceDiscovery', state: 'deviceDiscovery', reason: 'deviceRule', detail: awaited }
 }
 
 function ruleVerdict(facts: AccessFacts, step: AccessStepId, level: AccessLevel): Verdict | undefined {

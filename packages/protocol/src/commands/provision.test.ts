@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { knownVersions } from '../http/index.ts'
 import { provisionDocument } from '../provisioning/index.ts'
 import { throughWire } from '../testing/through-wire.ts'
 import { FolderHierarchy, Provision, Settings } from '../wbxml/code-pages/index.ts'
-import { childOf, childrenOf, element, type WbxmlElement } from '../wbxml/index.ts'
+import { childOf, childrenOf, decode, element, encode, type WbxmlElement } from '../wbxml/index.ts'
 import {
   buildProvisionRequest,
   buildProvisionResponse,
@@ -172,6 +173,25 @@ describe('buildProvisionResponse', () => {
       'PolicyKey',
       'Data',
     ])
+  })
+
+  test('at 2.5 the document is a text, with its brackets as they are', () => {
+    const wapDocument = '<wap-provisioningdoc><characteristic type="SecurityPolicy"/></wap-provisioningdoc>'
+    const wap = { policyType: 'MS-WAP-Provisioning-XML', status: 1, policyKey: '7', wapDocument }
+    const root = throughWire(buildProvisionResponse({ status: 1, policy: wap }, '2.5'))
+    expect(parseProvisionResponse(root)).toEqual({ status: 1, policy: wap })
+    const refused = buildProvisionResponse({ status: 1, policy: { ...wap, status: 3 } }, '2.5')
+    expect(parseProvisionResponse(refused).policy).toEqual({ policyType: wap.policyType, status: 3 })
+  })
+
+  test('the answer of 2.5 among the vectors is read and built again to the same bytes', () => {
+    const { examples }: { examples: { name: string; hex: string }[] } = JSON.parse(
+      readFileSync(new URL('../../test-vectors/examples.json', import.meta.url), 'utf8'),
+    )
+    const hex = examples.find(({ name }) => name === 'provision-25-response')?.hex ?? ''
+    const response = parseProvisionResponse(decode(new Uint8Array(Buffer.from(hex, 'hex'))))
+    expect(response.policy?.wapDocument).toContain('<parm name="4131" value="0"/>')
+    expect(Buffer.from(encode(buildProvisionResponse(response, '2.5'))).toString('hex')).toBe(hex)
   })
 
   test.each([2, 3, 4, 5])('with policy status %i there is neither key nor document', (policyStatus) => {

@@ -17,7 +17,7 @@ import {
   type Parsed,
 } from '../values/index.ts'
 import { Provision, Settings } from '../wbxml/code-pages/index.ts'
-import { childOf, childrenOf, element, textOf, type Tag, type WbxmlElement } from '../wbxml/index.ts'
+import { childOf, childrenOf, element, ownText, textOf, type Tag, type WbxmlElement } from '../wbxml/index.ts'
 import { deviceInformationElement, readDeviceInformation, type DeviceInformation } from './device-information.ts'
 
 /** [MS-ASPROV] 2.2.2, the four things a phone can mean by Provision. An acknowledgment's key is the temporary one. */
@@ -36,7 +36,10 @@ export type ProvisionRequest =
   | { readonly kind: 'empty' }
   | { readonly kind: 'wipe-acknowledgment'; readonly scope: 'device' | 'account'; readonly status: number }
 
-/** `document` is an EASProvisionDoc; key and document go along with policy status 1 only. */
+/**
+ * `document` is an EASProvisionDoc, from 12.0 on; at 2.5 it is the text of a wap-provisioningdoc instead. Key and document
+ * go along with policy status 1 only.
+ */
 export type ProvisionResponse = {
   readonly status: number
   readonly deviceInformationStatus?: number
@@ -45,6 +48,7 @@ export type ProvisionResponse = {
     readonly status: number
     readonly policyKey?: string
     readonly document?: WbxmlElement
+    readonly wapDocument?: string
   }
   readonly wipe?: 'device' | 'account'
 }
@@ -132,6 +136,7 @@ function policyElement(policy: NonNullable<ProvisionResponse['policy']>): WbxmlE
       numberElement(Provision.Status, policy.status),
       optional(hasContent ? policy.policyKey : undefined, (key) => textElement(Provision.PolicyKey, key)),
       optional(hasContent ? policy.document : undefined, (document) => element(Provision.Data, [document])),
+      optional(hasContent ? policy.wapDocument : undefined, (text) => textElement(Provision.Data, text)),
     ),
   )
 }
@@ -191,10 +196,12 @@ function readPolicy(policy: WbxmlElement): NonNullable<ProvisionResponse['policy
   const policyKey = textOf(policy, Provision.PolicyKey)
   const data = childOf(policy, Provision.Data)
   const document = data && childOf(data, Provision.EASProvisionDoc)
+  const wapDocument = data && ownText(data)
   return {
     policyType: requireText(policy, Provision.PolicyType),
     status: requireInteger(policy, Provision.Status),
     ...(policyKey !== undefined && { policyKey }),
     ...(document && { document }),
+    ...(wapDocument && { wapDocument }),
   }
 }

@@ -14,6 +14,7 @@ const provisioned: ProvisioningFacts = {
   allowNonProvisionableDevices: false,
   isPolicyDemanded: false,
   isRefreshDue: false,
+  isVersionRefused: false,
 }
 
 type Row = readonly [string, Partial<ProvisioningFacts>, 'serve' | number, ProvisioningStepId]
@@ -89,6 +90,30 @@ const rows: readonly Row[] = [
   [
     'the right key, but no policy was ever acknowledged with it: 144',
     { appliedFingerprint: null },
+    144,
+    'policyChanged',
+  ],
+  [
+    'a policy that cannot be told to this version: 141, and Provision refuses it',
+    { isVersionRefused: true },
+    141,
+    'versionRefused',
+  ],
+  [
+    'a policy that cannot be told goes before one that has changed',
+    { isVersionRefused: true, currentFingerprint: 'f2', isRefreshDue: true },
+    141,
+    'versionRefused',
+  ],
+  [
+    'a wrong key goes before a policy that cannot be told',
+    { sentPolicyKey: 1, isVersionRefused: true },
+    144,
+    'keyWrong',
+  ],
+  [
+    'another version than before, with another document: 144',
+    { version: '12.1', appliedFingerprint: 'that of 12.0', currentFingerprint: 'that of 12.1' },
     144,
     'policyChanged',
   ],

@@ -6,7 +6,8 @@ import { isAtLeast, traceOf, type TraceStep } from '../values/index.ts'
 /**
  * Everything the gate rests on. `sentPolicyKey` is undefined where the phone sent none, `policyKey` the final key that is
  * valid now (null: none). `appliedFingerprint` is what the phone acknowledged, `currentFingerprint` today's document for
- * its version. `isPolicyDemanded` is the organisation's switch: a policy from every phone.
+ * its version. `isVersionRefused`: that version cannot be told all of a policy that demands all (`decideOffer`).
+ * `isPolicyDemanded` is the organisation's switch: a policy from every phone.
  */
 export type ProvisioningFacts = {
   readonly version: ProtocolVersion
@@ -16,6 +17,7 @@ export type ProvisioningFacts = {
   readonly hasProvisioned: boolean
   readonly appliedFingerprint: string | null
   readonly currentFingerprint: string
+  readonly isVersionRefused: boolean
   readonly allowNonProvisionableDevices: boolean
   readonly isPolicyDemanded: boolean
   readonly isRefreshDue: boolean
@@ -62,6 +64,9 @@ const clauses: readonly ((facts: ProvisioningFacts) => Verdict | undefined)[] = 
     sentPolicyKey === 0 ? { step: 'keyZero', outcome: GlobalStatus.DeviceNotProvisioned } : undefined,
   ({ sentPolicyKey, policyKey }) =>
     sentPolicyKey === policyKey ? undefined : { step: 'keyWrong', outcome: GlobalStatus.InvalidPolicyKey },
+  // What is demanded may have changed, and the document of an old version not: the phone is sent where it is told no.
+  ({ isVersionRefused }) =>
+    isVersionRefused ? { step: 'versionRefused', outcome: GlobalStatus.LegacyDeviceOnStrictPolicy } : undefined,
   ({ appliedFingerprint, currentFingerprint }) =>
     appliedFingerprint === currentFingerprint
       ? undefined

@@ -186,6 +186,13 @@ describe('provisionDocument', () => {
     })
   })
 
+  test('what a setting cannot be is an error, not another policy', () => {
+    const unknownChoice: PolicySettings = JSON.parse('{"allowBluetooth":"sometimes"}')
+    expect(() => provisionDocument(unknownChoice, '14.1')).toThrow('allowBluetooth is none of its choices')
+    const noList: PolicySettings = JSON.parse('{"approvedApplicationList":null,"unapprovedInROMApplicationList":true}')
+    expect(sent(noList)).toEqual(sent({}))
+  })
+
   test('what only the server looks at is not sent', () => {
     const server: PolicySettings = {
       allowNonProvisionableDevices: false,

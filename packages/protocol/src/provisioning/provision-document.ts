@@ -1,7 +1,6 @@
 import type { ProtocolVersion } from '../http/index.ts'
 import {
   completePolicySettings,
-  defaultPolicySettings,
   wirePolicySettings,
   type CompletePolicySettings,
   type PolicyChoice,
@@ -10,14 +9,15 @@ import {
 import { isAtLeast, textElement } from '../values/index.ts'
 import { Provision } from '../wbxml/code-pages/index.ts'
 import { element, type WbxmlElement } from '../wbxml/index.ts'
+import { withoutContradictions } from './policy-rules.ts'
 
 /**
- * The whole EASProvisionDoc of a policy ([MS-ASPROV] EASProvisionDoc), in schema order, with the elements this version has. All
- * of them are there each time: a phone clears what an earlier policy set only if it is told, so what is not
- * limited goes out empty. At 2.5 it has no elements; policies were another kind of document then.
+ * The whole EASProvisionDoc of a policy ([MS-ASPROV] EASProvisionDoc), in schema order, with the elements this version has
+ * and without contradictions. All of them are there each time: a phone clears what an earlier policy set only if it is
+ * told, so what is not limited goes out empty. At 2.5 it has no elements: see `wapDocument`.
  */
 export function provisionDocument(settings: PolicySettings, version: ProtocolVersion): WbxmlElement {
-  const values = sentValues(completePolicySettings(settings))
+  const values = withoutContradictions(completePolicySettings(settings))
   const elements = wirePolicySettings
     .filter((setting) => isAtLeast(version, setting.minVersion))
     .map((setting) => element(Provision[setting.element], wireContent(setting, values[setting.name])))
@@ -26,16 +26,6 @@ export function provisionDocument(settings: PolicySettings, version: ProtocolVer
 
 type WireSetting = (typeof wirePolicySettings)[number]
 type WireValue = CompletePolicySettings[WireSetting['name']]
-
-/**
- * Without a required password phones ignore the rest of its settings, or should: they go out as their defaults, so that
- * none contradicts the first and that editing them sends no phone to provision.
- */
-function sentValues(settings: CompletePolicySettings): CompletePolicySettings {
-  if (settings.passwordEnabled) return settings
-  const passwordNames = wirePolicySettings.filter(({ group }) => group === 'password').map(({ name }) => name)
-  return { ...settings, ...Object.fromEntries(passwordNames.map((name) => [name, defaultPolicySettings[name]])) }
-}
 
 function wireContent(setting: WireSetting, value: WireValue): WbxmlElement['content'] {
   switch (setting.kind) {

@@ -31,4 +31,4 @@ test('it agrees with the built-in one for any text', () => {
       expect(sha256Hex(text)).toBe(createHash('sha256').update(text).digest('hex'))
     }),
   )
-})
+}, 300_000)

@@ -2,14 +2,20 @@
 // The wire document, the REST contract, the console's editor and the reports are all made from these tables.
 // Safe for browsers: nothing here reaches the codec, a clock or a network.
 export {
+  accessCharacteristics,
   accessChoices,
   accessLevels,
+  accessOperators,
   accessReasons,
+  accessRuleLimits,
   accessStates,
   accessSteps,
+  deviceDiscoveryMinutes,
   traceOutcomes,
+  type AccessCharacteristic,
   type AccessChoice,
   type AccessLevel,
+  type AccessOperator,
   type AccessReason,
   type AccessState,
   type AccessStepId,
@@ -40,7 +46,22 @@ export {
   type CompletePolicySettings,
   type PolicySettings,
 } from './policy-values.ts'
-export { provisioningSteps, type ProvisioningStepId } from './provisioning-steps.ts'
+export {
+  acknowledgmentSteps,
+  offerSteps,
+  provisioningSteps,
+  type AcknowledgmentStepId,
+  type OfferStepId,
+  type ProvisioningStepId,
+} from './provisioning-steps.ts'
+export {
+  autoblockBounds,
+  throttleBehaviours,
+  throttleSteps,
+  type AutoblockThreshold,
+  type ThrottleBehaviour,
+  type ThrottleStepId,
+} from './throttle.ts'
 export {
   armedWipeStates,
   deviceOwnerships,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { Provision } from '../wbxml/code-pages/index.ts'
 import {
@@ -8,6 +9,8 @@ import {
   recommendedPolicySettings,
   serverPolicySettings,
   wirePolicySettings,
+  type IntegerSetting,
+  type PolicySetting,
 } from './index.ts'
 
 describe('policySettings', () => {
@@ -50,6 +53,76 @@ describe('policySettings', () => {
     expect(setting).toMatchObject({ min: 1, max: 18, wireMax: 16, default: null })
   })
 })
+
+type PublishedSetting = {
+  readonly element: string
+  readonly token: string
+  readonly type: string
+  readonly minVersion: string
+  readonly exchangeParameter: string
+  readonly exchangeDefault: unknown
+  readonly range?: readonly [number, number]
+  readonly choices?: Readonly<Record<string, string>>
+  readonly item?: string
+  readonly unit?: string
+}
+
+/** A second copy of what is published, to hold the table against. */
+const published: { readonly settings: readonly PublishedSetting[] } = JSON.parse(
+  readFileSync(new URL('../../test-vectors/policy-settings.json', import.meta.url), 'utf8'),
+)
+
+const typesOfKind: Readonly<Record<PolicySetting['kind'], readonly string[]>> = {
+  boolean: ['boolean'],
+  integer: ['unsignedInt', 'unsignedByte', 'integer', 'unsignedIntOrEmpty', 'unsignedByteOrEmpty'],
+  choice: ['unsignedInt', 'unsignedByte', 'integer'],
+  list: ['container'],
+}
+
+describe('the table and what is published', () => {
+  test('name the same elements in the same order', () => {
+    expect(wirePolicySettings.map(({ element }) => element)).toEqual(published.settings.map(({ element }) => element))
+  })
+
+  test.each(published.settings)('agree on $element', (fact) => {
+    const setting: PolicySetting | undefined = wirePolicySettings.find(({ element }) => element === fact.element)
+    if (setting === undefined) throw new Error(`${fact.element} is missing`)
+    expect(setting).toMatchObject({
+      token: Number(fact.token),
+      minVersion: fact.minVersion,
+      exchangeParameter: fact.exchangeParameter,
+    })
+    expect(typesOfKind[setting.kind]).toContain(fact.type)
+    expect(exchangeDefaultOf(setting)).toEqual(fact.exchangeDefault === 'Unlimited' ? null : fact.exchangeDefault)
+    if (setting.kind === 'integer') expectSameMeasure(setting, fact)
+    if (setting.kind === 'choice') {
+      expect(Object.fromEntries(setting.choices.map(({ wire, exchangeValue }) => [wire, exchangeValue]))).toEqual(
+        fact.choices,
+      )
+    }
+    if (setting.kind === 'list') expect(setting.itemElement).toBe(fact.item)
+  })
+})
+
+function exchangeDefaultOf(setting: PolicySetting): unknown {
+  if (setting.kind !== 'choice') return setting.default
+  return setting.choices.find(({ value }) => value === setting.default)?.exchangeValue
+}
+
+/** What is sent lies within the range of the wire; Exchange's cmdlets, which the table follows, take less of it. */
+function expectSameMeasure(
+  setting: IntegerSetting,
+  { type, range: published = [0, 0xffff_ffff], unit }: PublishedSetting,
+) {
+  const [least, most] = published
+  expect(setting.min).toBeGreaterThanOrEqual(least)
+  expect(setting.wireMax).toBeLessThanOrEqual(most)
+  if (unit !== undefined) expect(setting.unit).toBe(unit)
+  if (!setting.isUnlimitable) return
+  const isEmptyAllowed = type.endsWith('OrEmpty')
+  expect(setting.unlimitedOnWire).toBe(isEmptyAllowed ? '' : '-1')
+  if (!isEmptyAllowed) expect(least).toBe(-1)
+}
 
 describe('the policies that come along', () => {
   test('the default one is complete and asks for no password', () => {

@@ -1,11 +1,12 @@
 import type { ProtocolVersion } from '../http/index.ts'
 import { booleanElement, isAtLeast, numberElement, optional, present, textElement, wireText } from '../values/index.ts'
-import { AirSyncBase, Email } from '../wbxml/code-pages/index.ts'
-import { element, type WbxmlElement } from '../wbxml/index.ts'
+import { AirSyncBase, Email, ItemOperations } from '../wbxml/code-pages/index.ts'
+import { element, type Tag, type WbxmlElement } from '../wbxml/index.ts'
 
 /**
  * The body of a message in the format chosen for the phone: 1 text, 2 HTML, 4 MIME. `estimatedDataSize` is the size of
- * the whole in bytes, `data` what of it is sent; bytes go out as opaque, which MIME that is no UTF-8 needs.
+ * the whole in bytes, `data` what of it is sent; bytes go out as opaque, which MIME that is no UTF-8 needs. With `part`
+ * the data travels beside the document, as that part of a multipart answer ([MS-ASCMD] Part).
  */
 export type EmailBody = {
   readonly type: 1 | 2 | 4
@@ -13,6 +14,7 @@ export type EmailBody = {
   readonly truncated: boolean
   readonly data: string | Uint8Array
   readonly preview?: string
+  readonly part?: number
 }
 
 const MAX_PREVIEW_LENGTH = 255
@@ -28,8 +30,9 @@ export function emailBodyElements(body: EmailBody, version: ProtocolVersion): re
         numberElement(AirSyncBase.Type, body.type),
         numberElement(AirSyncBase.EstimatedDataSize, body.estimatedDataSize),
         booleanElement(AirSyncBase.Truncated, body.truncated),
-        element(AirSyncBase.Data, dataContent(body)),
+        body.part === undefined ? dataElement(AirSyncBase.Data, body) : undefined,
         optional(preview, (text) => textElement(AirSyncBase.Preview, text, MAX_PREVIEW_LENGTH)),
+        optional(body.part, (part) => numberElement(ItemOperations.Part, part)),
       ),
     ),
   ]
@@ -40,13 +43,15 @@ function legacyElements(body: EmailBody): readonly WbxmlElement[] {
     body.type === 4
       ? [Email.MIMEData, Email.MIMESize, Email.MIMETruncated]
       : [Email.Body, Email.BodySize, Email.BodyTruncated]
-  return [
+  return present(
     booleanElement(truncated, body.truncated),
     numberElement(size, body.estimatedDataSize),
-    element(data, dataContent(body)),
-  ]
+    dataElement(data, body),
+  )
 }
 
-function dataContent({ data }: EmailBody): string | Uint8Array {
-  return typeof data === 'string' ? wireText(data) : data
+/** Where everything was cut off there is no such element. */
+function dataElement(tag: Tag, { data, truncated }: EmailBody): WbxmlElement | undefined {
+  if (truncated && data.length === 0) return undefined
+  return element(tag, typeof data === 'string' ? wireText(data) : data)
 }

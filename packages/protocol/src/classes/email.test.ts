@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { knownVersions, type ProtocolVersion } from '../http/index.ts'
 import { throughWire } from '../testing/through-wire.ts'
-import { AirSync, AirSyncBase, Email, Email2 } from '../wbxml/code-pages/index.ts'
+import { AirSync, AirSyncBase, Email, Email2, ItemOperations } from '../wbxml/code-pages/index.ts'
 import { childOf, childrenOf, element, encode, textOf } from '../wbxml/index.ts'
 import { ProtocolShapeError } from '../values/index.ts'
 import { emailApplicationData, readEmail, type EmailItem } from './index.ts'
@@ -100,6 +100,29 @@ describe('emailApplicationData', () => {
     expect(body && childrenOf(body).map((child) => child.tag.name)).toEqual(order)
   })
 
+  test.each(knownVersions)('at %s a body that was cut off whole has no data', (version) => {
+    const cut = { ...item.body, data: '', truncated: true }
+    const data = applicationData({ ...item, body: cut }, version)
+    const body = childOf(data, AirSyncBase.Body) ?? data
+    expect([AirSyncBase.Data, Email.Body].map((tag) => childOf(body, tag))).toEqual([undefined, undefined])
+    const whole = applicationData({ ...item, body: { ...cut, truncated: false } }, version)
+    const holder = childOf(whole, AirSyncBase.Body) ?? whole
+    expect([AirSyncBase.Data, Email.Body].some((tag) => childOf(holder, tag))).toBe(true)
+  })
+
+  test('a body beside the document is named by its part', () => {
+    const body = childOf(applicationData({ ...item, body: { ...item.body, part: 3 } }, '14.1'), AirSyncBase.Body)
+    const children = (body && childrenOf(body)) ?? []
+    expect(children.map((child) => child.tag.name)).toEqual([
+      'Type',
+      'EstimatedDataSize',
+      'Truncated',
+      'Preview',
+      'Part',
+    ])
+    expect(body && textOf(body, ItemOperations.Part)).toBe('3')
+  })
+
   test('what is not there is left out, but the flag, which goes out empty', () => {
     const { cc: _cc, replyTo: _replyTo, displayTo: _displayTo, threadTopic: _topic, ...rest } = item
     const { conversationId: _id, conversationIndex: _index, categories: _categories, ...bare } = rest
@@ -170,6 +193,25 @@ describe('readEmail', () => {
       isDraft: version === '16.1' ? false : undefined,
       ...(version !== '12.1' && { conversationId, conversationIndex, categories }),
     })
+  })
+
+  test('at 2.5 it reads text and attachments from the Email page', () => {
+    const { cc, subject } = item
+    expect(readEmail(childrenOf(applicationData(item, '2.5')))).toMatchObject({
+      cc,
+      subject,
+      bodyType: 1,
+      bodyText: item.body.data,
+      bodySize: 11,
+      isBodyTruncated: true,
+      attachments: item.attachments.map(({ contentId: _id, ...rest }) => ({ ...rest, isInline: false })),
+    })
+  })
+
+  test('at 2.5 it reads MIME', () => {
+    const mime = { ...item.body, type: 4, truncated: false } as const
+    const read = readEmail(childrenOf(applicationData({ ...item, body: mime }, '2.5')))
+    expect(read).toMatchObject({ bodyType: 4, bodyText: item.body.data, bodySize: 11, isBodyTruncated: false })
   })
 
   test('of a change it reads only what is said', () => {

@@ -36,7 +36,7 @@ export type ReadEmail = EmailChanges & {
 }
 
 /**
- * The phone's side of `emailApplicationData`, from 12.0 on: takes the children of ApplicationData or Properties. Throws
+ * The phone's side of `emailApplicationData`, in every version: takes the children of ApplicationData or Properties. Throws
  * ProtocolShapeError for a date, a number or a flag that is none.
  */
 export function readEmail(children: readonly WbxmlElement[]): ReadEmail {
@@ -59,8 +59,8 @@ export function readEmail(children: readonly WbxmlElement[]): ReadEmail {
     conversationIndex: readOpaque(childOf(data, Email2.ConversationIndex)),
     isDraft: readBoolean(textOf(data, Email2.IsDraft)),
     nativeBodyType: optionalInteger(data, AirSyncBase.NativeBodyType),
-    ...readBody(childOf(data, AirSyncBase.Body) ?? element(AirSyncBase.Body)),
-    attachments: readAttachments(childOf(data, AirSyncBase.Attachments)),
+    ...readBody(data),
+    attachments: readAttachments(data),
   }
 }
 
@@ -75,7 +75,9 @@ function readOpaque(holder: WbxmlElement | undefined): Uint8Array | undefined {
   return holder?.content instanceof Uint8Array ? holder.content : undefined
 }
 
-function readBody(body: WbxmlElement) {
+function readBody(data: WbxmlElement) {
+  const body = childOf(data, AirSyncBase.Body)
+  if (body === undefined) return readLegacyBody(data)
   return {
     bodyType: optionalInteger(body, AirSyncBase.Type),
     bodyText: textOf(body, AirSyncBase.Data),
@@ -85,8 +87,28 @@ function readBody(body: WbxmlElement) {
   }
 }
 
-function readAttachments(list: WbxmlElement | undefined): readonly EmailAttachment[] {
-  return list === undefined ? [] : childrenOf(list).map(readAttachment)
+/** 2.5 has the body beside the other properties of the message, as text or as MIME. */
+function readLegacyBody(data: WbxmlElement) {
+  const isMime = childOf(data, Email.MIMESize) !== undefined
+  const bodySize = optionalInteger(data, isMime ? Email.MIMESize : Email.BodySize)
+  return {
+    bodyType: bodySize === undefined ? undefined : legacyType(isMime),
+    bodyText: textOf(data, isMime ? Email.MIMEData : Email.Body),
+    bodySize,
+    isBodyTruncated: readBoolean(textOf(data, isMime ? Email.MIMETruncated : Email.BodyTruncated)),
+    preview: undefined,
+  }
+}
+
+function legacyType(isMime: boolean): 1 | 4 {
+  return isMime ? 4 : 1
+}
+
+function readAttachments(data: WbxmlElement): readonly EmailAttachment[] {
+  const list = childOf(data, AirSyncBase.Attachments)
+  if (list !== undefined) return childrenOf(list).map(readAttachment)
+  const legacy = childOf(data, Email.Attachments)
+  return legacy === undefined ? [] : childrenOf(legacy).map(readLegacyAttachment)
 }
 
 function readAttachment(attachment: WbxmlElement): EmailAttachment {
@@ -98,5 +120,15 @@ function readAttachment(attachment: WbxmlElement): EmailAttachment {
     estimatedDataSize: requireInteger(attachment, AirSyncBase.EstimatedDataSize),
     isInline: readBoolean(textOf(attachment, AirSyncBase.IsInline)) ?? false,
     ...(contentId !== undefined && { contentId }),
+  }
+}
+
+function readLegacyAttachment(attachment: WbxmlElement): EmailAttachment {
+  return {
+    displayName: requireText(attachment, Email.DisplayName),
+    fileReference: requireText(attachment, Email.AttName),
+    method: requireInteger(attachment, Email.AttMethod),
+    estimatedDataSize: requireInteger(attachment, Email.AttSize),
+    isInline: false,
   }
 }

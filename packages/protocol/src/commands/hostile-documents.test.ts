@@ -6,25 +6,49 @@ import { codePages } from '../wbxml/code-pages/index.ts'
 import * as pages from '../wbxml/code-pages/index.ts'
 import { element, type Tag, type WbxmlElement } from '../wbxml/index.ts'
 import {
+  parseFolderCreateRequest,
+  parseFolderDeleteRequest,
   parseFolderSyncRequest,
+  parseFolderUpdateRequest,
+  parseGetItemEstimateRequest,
+  parseFindRequest,
   parseItemOperationsRequest,
+  parseMeetingResponseRequest,
+  parseMoveItemsRequest,
   parsePingRequest,
   parseProvisionRequest,
+  parseResolveRecipientsRequest,
+  parseSearchRequest,
   parseSendMailRequest,
   parseSettingsRequest,
+  parseSmartForwardRequest,
+  parseSmartReplyRequest,
   parseSyncRequest,
+  parseValidateCertRequest,
   type Parsed,
 } from './index.ts'
 
 type Parse = (root: WbxmlElement, version: ProtocolVersion) => Parsed<unknown>
 const commands: readonly (readonly [string, Tag, Parse])[] = [
+  ['FolderCreate', pages.FolderHierarchy.FolderCreate, parseFolderCreateRequest],
+  ['FolderDelete', pages.FolderHierarchy.FolderDelete, parseFolderDeleteRequest],
   ['FolderSync', pages.FolderHierarchy.FolderSync, parseFolderSyncRequest],
+  ['FolderUpdate', pages.FolderHierarchy.FolderUpdate, parseFolderUpdateRequest],
+  ['GetItemEstimate', pages.GetItemEstimate.GetItemEstimate, parseGetItemEstimateRequest],
   ['ItemOperations', pages.ItemOperations.ItemOperations, parseItemOperationsRequest],
+  ['MoveItems', pages.Move.MoveItems, parseMoveItemsRequest],
   ['Ping', pages.Ping.Ping, parsePingRequest],
   ['Provision', pages.Provision.Provision, parseProvisionRequest],
   ['SendMail', pages.ComposeMail.SendMail, parseSendMailRequest],
   ['Settings', pages.Settings.Settings, parseSettingsRequest],
+  ['SmartForward', pages.ComposeMail.SmartForward, parseSmartForwardRequest],
+  ['SmartReply', pages.ComposeMail.SmartReply, parseSmartReplyRequest],
   ['Sync', pages.AirSync.Sync, parseSyncRequest],
+  ['Find', pages.Find.Find, parseFindRequest],
+  ['MeetingResponse', pages.MeetingResponse.MeetingResponse, parseMeetingResponseRequest],
+  ['ResolveRecipients', pages.ResolveRecipients.ResolveRecipients, parseResolveRecipientsRequest],
+  ['Search', pages.Search.Search, parseSearchRequest],
+  ['ValidateCert', pages.ValidateCert.ValidateCert, parseValidateCertRequest],
   ['a Change', pages.AirSync.ApplicationData, (root) => parseEmailChanges(root)],
 ]
 

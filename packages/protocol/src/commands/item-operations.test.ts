@@ -202,6 +202,13 @@ describe('buildItemOperationsResponse', () => {
     })
     expect(part.map((child) => child.tag.name)).toEqual(['ContentType', 'Range', 'Total', 'Data'])
   })
+
+  test('an attachment beside the document is named by its part', () => {
+    expect(attachmentProperties({ contentType: 'image/png', part: 2 })).toEqual([
+      element(AirSyncBase.ContentType, 'image/png'),
+      element(ItemOperations.Part, '2'),
+    ])
+  })
 })
 
 describe('both sides', () => {

@@ -246,22 +246,26 @@ function readFetched(fetched: WbxmlElement): FetchedItem {
   }
 }
 
-/** A fetched attachment; `range` and `total` (bytes) go along where only a part was asked for. */
-export type FetchedAttachment = {
+/**
+ * A fetched attachment: in base64, or as that part of a multipart answer, which has the bytes as they are. `range` and
+ * `total` (bytes) go along where only a part was asked for.
+ */
+export type FetchedAttachment = ({ readonly base64: string } | { readonly part: number }) & {
   readonly contentType: string
-  readonly base64: string
   readonly range?: { readonly first: number; readonly last: number }
   readonly total?: number
 }
 
-/** Properties of a fetched attachment, sent inline in base64 ([MS-ASCMD] Properties). */
+/** Properties of a fetched attachment ([MS-ASCMD] Properties). */
 export function attachmentProperties(attachment: FetchedAttachment): readonly WbxmlElement[] {
-  const { contentType, base64, range, total } = attachment
+  const { contentType, range, total } = attachment
   return present(
     textElement(AirSyncBase.ContentType, contentType),
     optional(range, rangeElement),
     optional(total, (bytes) => numberElement(ItemOperations.Total, bytes)),
-    element(ItemOperations.Data, base64),
+    'part' in attachment
+      ? numberElement(ItemOperations.Part, attachment.part)
+      : element(ItemOperations.Data, attachment.base64),
   )
 }
 

@@ -16,6 +16,13 @@ const get = (tag: Tag, ...children: WbxmlElement[]) => element(tag, [element(Set
 const set = (tag: Tag, ...children: WbxmlElement[]) => element(tag, [element(Settings.Set, children)])
 const model = element(Settings.Model, 'Pixel 8')
 const malformed = { ok: false, status: 2 }
+/** What a server says to all that it does not serve. */
+const answerTo = ({ unsupported, statuses, order }: SettingsRequest): SettingsResponse => ({
+  status: 1,
+  unsupported,
+  ...(statuses && { statuses }),
+  ...(order && { order }),
+})
 const nothing = { deviceInformation: undefined, userInformation: false, oofGet: false, unsupported: [] }
 
 describe('parseSettingsRequest', () => {
@@ -33,7 +40,7 @@ describe('parseSettingsRequest', () => {
     [
       'setting automatic replies is not served',
       [set(Settings.Oof, element(Settings.OofState, '2'))],
-      { ok: true, value: { ...nothing, unsupported: ['Oof'], order: ['Oof'] } },
+      { ok: true, value: { ...nothing, unsupported: ['Oof'], statuses: { Oof: 5 }, order: ['Oof'] } },
     ],
     [
       'recovery passwords and rights management are not served',
@@ -55,6 +62,56 @@ describe('parseSettingsRequest', () => {
     ['an element of another command is malformed', [element(Ping.Folders)], malformed],
   ] as const)('%s', (_name, children, parsed) => {
     expect(parseSettingsRequest(element(Settings.Settings, children), '14.1')).toEqual(parsed)
+  })
+
+  const oofMessage = (...children: WbxmlElement[]) => element(Settings.OofMessage, children)
+  const start = element(Settings.StartTime, '2026-01-01T00:00:00.000Z')
+  const end = element(Settings.EndTime, '2026-01-02T00:00:00.000Z')
+  const state = (value: string) => element(Settings.OofState, value)
+  const text = (tag: Tag, reply: string) =>
+    oofMessage(element(tag), element(Settings.Enabled, '1'), element(Settings.ReplyMessage, reply))
+
+  test.each([
+    ['switching automatic replies off succeeds, as they are', [state('0')], 1],
+    ['off with both times succeeds as well (S16_TC17)', [state('0'), start, end], 1],
+    ['on is refused, as nobody would answer', [state('1')], 5],
+    ['from now on to the end alone is malformed (S16_TC03)', [state('2'), end], 2],
+    ['from the start alone is malformed (S16_TC03)', [state('2'), start], 2],
+    ['no state at all', [start, end], 5],
+    ['a state that is none', [state('3')], 5],
+    ['a body type that is none (S16_TC11)', [state('0'), oofMessage(element(Settings.BodyType, 'RTF'))], 5],
+    [
+      'two texts for senders outside (S16_TC12)',
+      [state('0'), text(Settings.AppliesToExternalKnown, 'a'), text(Settings.AppliesToExternalUnknown, 'b')],
+      6,
+    ],
+    [
+      'one text for all senders outside',
+      [state('0'), text(Settings.AppliesToExternalKnown, 'a'), text(Settings.AppliesToExternalUnknown, 'a')],
+      1,
+    ],
+  ] as const)('automatic replies: %s', (_name, children, status) => {
+    const parsed = parseSettingsRequest(element(Settings.Settings, [set(Settings.Oof, ...children)]), '14.1')
+    expect(parsed.ok && parsed.value.statuses).toEqual({ Oof: status })
+    const root = parsed.ok && buildSettingsResponse(answerTo(parsed.value), '14.1')
+    expect(root && childOf(root, Settings.Oof)?.content).toEqual([element(Settings.Status, String(status))])
+  })
+
+  test.each([
+    ['a password of 256 characters is refused by the policy', 256, '7'],
+    ['a longer one for its length (S16_TC16)', 257, '5'],
+  ])('%s', (_name, length, status) => {
+    const password = set(Settings.DevicePassword, element(Settings.Password, 'p'.repeat(length)))
+    const parsed = parseSettingsRequest(element(Settings.Settings, [password]), '14.1')
+    expect(JSON.stringify(parsed)).not.toContain('ppp')
+    const root = parsed.ok && buildSettingsResponse(answerTo(parsed.value), '14.1')
+    expect(root && childOf(root, Settings.DevicePassword)?.content).toEqual([element(Settings.Status, status)])
+  })
+
+  test('before 14.1 nobody knows of rights management', () => {
+    const root = element(Settings.Settings, [get(Settings.RightsManagementInformation)])
+    expect(parseSettingsRequest(root, '14.0')).toEqual(malformed)
+    expect(parseSettingsRequest(root, '14.1')).toMatchObject({ ok: true })
   })
 
   test('another root is malformed', () => {

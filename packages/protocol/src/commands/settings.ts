@@ -17,6 +17,7 @@ import {
 import { Settings } from '../wbxml/code-pages/index.ts'
 import { childOf, childrenOf, element, ownText, textOf, type Tag, type WbxmlElement } from '../wbxml/index.ts'
 import { deviceInformationElement, readDeviceInformation, type DeviceInformation } from './device-information.ts'
+import { oofSetStatus } from './settings-oof.ts'
 
 /** The properties a phone may get or set ([MS-ASCMD] 2.2.1.18). */
 export type SettingName =
@@ -28,36 +29,45 @@ export type SettingName =
 
 /**
  * `unsupported` names what was asked for and is not served: setting automatic replies, recovery passwords, rights
- * management. `order` is the order of the request, which the answer has to keep.
+ * management. `statuses` says more of some of them: automatic replies that are switched off, arguments that cannot be.
+ * `order` is the order of the request, which the answer has to keep.
  */
 export type SettingsRequest = {
   readonly deviceInformation: DeviceInformation | undefined
   readonly userInformation: boolean
   readonly oofGet: boolean
   readonly unsupported: readonly SettingName[]
+  readonly statuses?: SettingStatuses
   readonly order?: readonly SettingName[]
 }
 
-/** Hand `unsupported` and `order` of the request on. `oofState` answers Oof Get: 0 means no automatic replies. */
+export type SettingStatuses = { readonly [Name in 'Oof' | 'DevicePassword']?: number }
+
+/** Hand `unsupported`, `statuses` and `order` of the request on. `oofState` answers Oof Get: 0 means no automatic replies. */
 export type SettingsResponse = {
   readonly status: number
   readonly deviceInformationStatus?: number
   readonly userInformation?: { readonly emailAddresses: readonly string[]; readonly primarySmtpAddress: string }
   readonly oofState?: number
   readonly unsupported?: readonly SettingName[]
+  readonly statuses?: SettingStatuses
   readonly order?: readonly SettingName[]
 }
 
 /** Refusals (Settings/Status): 2 for a malformed request, which then answers no property at all. */
-export function parseSettingsRequest(root: WbxmlElement, _version: ProtocolVersion): Parsed<SettingsRequest> {
+export function parseSettingsRequest(root: WbxmlElement, version: ProtocolVersion): Parsed<SettingsRequest> {
   const properties = childrenOf(root)
-  const order = properties.map((property) => settingNames.get(property.tag)).filter((name) => name !== undefined)
+  const order = properties
+    .map((property) => settingNames.get(property.tag))
+    .filter((name) => name !== undefined)
+    .filter((name) => isSettingIn(name, version))
   const isWhole = order.length === properties.length && new Set(order).size === order.length
   if (root.tag !== Settings.Settings || !isWhole || order.length === 0) return refused(SettingsStatus.ProtocolError)
   if (properties.some(isEmptyProperty)) return refused(SettingsStatus.ProtocolError)
   const oof = childOf(root, Settings.Oof)
   const oofGet = oof !== undefined && childOf(oof, Settings.Get) !== undefined
   const deviceInformation = readDeviceInformation(root)
+  const statuses = readStatuses(root)
   const isUnsaid = order.includes('DeviceInformation') && deviceInformation === undefined
   if (isUnsaid) return refused(SettingsStatus.ProtocolError)
   return accepted({
@@ -65,8 +75,28 @@ export function parseSettingsRequest(root: WbxmlElement, _version: ProtocolVersi
     userInformation: order.includes('UserInformation'),
     oofGet,
     unsupported: order.filter((name) => name in unsupportedStatus && !(name === 'Oof' && oofGet)),
+    ...(Object.keys(statuses).length > 0 && { statuses }),
     order,
   })
+}
+
+function isSettingIn(name: SettingName, version: ProtocolVersion): boolean {
+  return name !== 'RightsManagementInformation' || isAtLeast(version, '14.1')
+}
+
+const MAX_PASSWORD_LENGTH = 256
+
+/** What is to be said of a Set by its arguments alone. The password itself goes no further than its length. */
+function readStatuses(root: WbxmlElement): SettingStatuses {
+  const oof = childOf(root, Settings.Oof)
+  const oofSet = oof && childOf(oof, Settings.Set)
+  const device = childOf(root, Settings.DevicePassword)
+  const deviceSet = device && childOf(device, Settings.Set)
+  const isTooLong = ((deviceSet && textOf(deviceSet, Settings.Password)) ?? '').length > MAX_PASSWORD_LENGTH
+  return {
+    ...(oofSet && { Oof: oofSetStatus(oofSet) }),
+    ...(isTooLong && { DevicePassword: SettingsPropertyStatus.InvalidArguments }),
+  }
 }
 
 const settingNames: ReadonlyMap<Tag, SettingName> = new Map<Tag, SettingName>([
@@ -124,11 +154,14 @@ function propertyElement(
         answer(Settings.UserInformation, SettingsPropertyStatus.Success, userInformationChildren(user, version)),
       )
     case 'Oof':
-      if (isUnsupported) return answer(Settings.Oof, unsupportedStatus.Oof)
+      if (isUnsupported) return answer(Settings.Oof, response.statuses?.Oof ?? unsupportedStatus.Oof)
       return optional(response.oofState, (state) =>
         answer(Settings.Oof, SettingsPropertyStatus.Success, [numberElement(Settings.OofState, state)]),
       )
-    case 'DevicePassword':
+    case 'DevicePassword': {
+      const status = response.statuses?.DevicePassword ?? unsupportedStatus.DevicePassword
+      return isUnsupported ? answer(Settings.DevicePassword, status) : undefined
+    }
     case 'RightsManagementInformation':
       return isUnsupported ? answer(Settings[name], unsupportedStatus[name]) : undefined
   }

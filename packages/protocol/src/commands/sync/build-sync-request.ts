@@ -13,7 +13,12 @@ export function buildSyncRequest(request: SyncRequest, version: ProtocolVersion)
   return element(
     AirSync.Sync,
     present(
-      collections.length === 0 ? undefined : element(AirSync.Collections, collections.map(collectionElement)),
+      collections.length === 0
+        ? undefined
+        : element(
+            AirSync.Collections,
+            collections.map((collection) => collectionElement(collection, version)),
+          ),
       optional(wait, ({ seconds }) => waitElement(seconds, version)),
       optional(windowSize, (size) => numberElement(AirSync.WindowSize, size)),
       isPartial ? element(AirSync.Partial) : undefined,
@@ -27,19 +32,20 @@ function waitElement(seconds: number, version: ProtocolVersion): WbxmlElement {
     : numberElement(AirSync.Wait, Math.round(seconds / 60))
 }
 
-/** The children of Collection in the order that servers may insist on ([MS-ASCMD] Collection). */
-function collectionElement(collection: SyncCollectionRequest): WbxmlElement {
+/** The children of Collection in the order that servers may insist on ([MS-ASCMD] Collection); up to 12.1 its class first. */
+function collectionElement(collection: SyncCollectionRequest, version: ProtocolVersion): WbxmlElement {
   const isFirst = collection.syncKey === '0'
   return element(
     AirSync.Collection,
     present(
+      isAtLeast(version, '14.0') ? undefined : textElement(AirSync.Class, 'Email'),
       textElement(AirSync.SyncKey, collection.syncKey),
       textElement(AirSync.CollectionId, collection.collectionId),
       booleanElement(AirSync.DeletesAsMoves, collection.deletesAsMoves),
       isFirst ? undefined : booleanElement(AirSync.GetChanges, collection.getChanges),
       numberElement(AirSync.WindowSize, collection.windowSize),
       collection.conversationMode ? booleanElement(AirSync.ConversationMode, true) : undefined,
-      optional(collection.options, syncOptionsElement),
+      optional(collection.options, (options) => syncOptionsElement(options, version)),
       collection.commands.length === 0
         ? undefined
         : element(AirSync.Commands, collection.commands.map(clientCommandElement)),

@@ -1,8 +1,8 @@
 import type { ProtocolVersion } from '../../http/index.ts'
 import { SyncStatus } from '../../status/index.ts'
-import { accepted, readBoolean, readId, readInteger, refused, type Parsed } from '../../values/index.ts'
+import { accepted, isAtLeast, readBoolean, readId, readInteger, refused, type Parsed } from '../../values/index.ts'
 import { AirSync } from '../../wbxml/code-pages/index.ts'
-import { childOf, childrenOf, textOf, type WbxmlElement } from '../../wbxml/index.ts'
+import { childOf, childrenOf, textOf, type Tag, type WbxmlElement } from '../../wbxml/index.ts'
 import { readClientCommand } from './sync-client-commands.ts'
 import { readSyncOptions } from './sync-options.ts'
 import { syncLimits, type SyncClientCommand, type SyncCollectionRequest, type SyncRequest } from './sync-request.ts'
@@ -10,22 +10,31 @@ import { syncLimits, type SyncClientCommand, type SyncCollectionRequest, type Sy
 /**
  * Refusals (Sync/Status): 4 for a malformed request, 14 with the nearest bound for a wait out of range, 15 with the cap
  * for too many collections. What is wrong within one collection stands there as `invalidStatus`. The order of elements
- * is not judged. `root` is undefined for a request without a body.
+ * is not judged. `root` is undefined for a request without a body, which like waiting and Partial came with 12.1;
+ * HeartbeatInterval came with 14.0.
  */
-export function parseSyncRequest(root: WbxmlElement | undefined, _version: ProtocolVersion): Parsed<SyncRequest> {
-  if (root === undefined) return accepted({ kind: 'empty' })
-  if (root.tag !== AirSync.Sync) return refused(SyncStatus.ProtocolError)
+export function parseSyncRequest(root: WbxmlElement | undefined, version: ProtocolVersion): Parsed<SyncRequest> {
+  if (root === undefined)
+    return isAtLeast(version, '12.1') ? accepted({ kind: 'empty' }) : refused(SyncStatus.ProtocolError)
+  if (root.tag !== AirSync.Sync || saysTooMuch(root, version)) return refused(SyncStatus.ProtocolError)
   const wait = readWait(root)
   if (!wait.ok) return wait
   const windowSize = readWindowSize(textOf(root, AirSync.WindowSize))
   if (windowSize === 'malformed') return refused(SyncStatus.ProtocolError)
-  const collections = readCollections(root)
+  const collections = readCollections(root, version)
   if (!collections.ok) return collections
   const isPartial = childOf(root, AirSync.Partial) !== undefined
   const saysSomething = wait.value !== undefined || windowSize !== undefined
   // Partial needs company; without it the collections are the request.
   if (collections.value.length === 0 && !(isPartial && saysSomething)) return refused(SyncStatus.ProtocolError)
   return accepted({ kind: 'full', collections: collections.value, windowSize, wait: wait.value, isPartial })
+}
+
+/** Elements that this version does not have: a phone that sends them waits for what will not come. */
+function saysTooMuch(root: WbxmlElement, version: ProtocolVersion): boolean {
+  const has = (tag: Tag) => childOf(root, tag) !== undefined
+  if (has(AirSync.HeartbeatInterval) && !isAtLeast(version, '14.0')) return true
+  return (has(AirSync.Wait) || has(AirSync.Partial)) && !isAtLeast(version, '12.1')
 }
 
 function readWait(root: WbxmlElement): Parsed<{ readonly seconds: number } | undefined> {
@@ -52,7 +61,7 @@ function readWindowSize(text: string | undefined): number | undefined | 'malform
   return size === 0 || size > syncLimits.maxWindow ? syncLimits.maxWindow : size
 }
 
-function readCollections(root: WbxmlElement): Parsed<readonly SyncCollectionRequest[]> {
+function readCollections(root: WbxmlElement, version: ProtocolVersion): Parsed<readonly SyncCollectionRequest[]> {
   const list = childOf(root, AirSync.Collections)
   const elements = list === undefined ? [] : childrenOf(list)
   if (elements.length > syncLimits.maxCollections) {
@@ -61,7 +70,7 @@ function readCollections(root: WbxmlElement): Parsed<readonly SyncCollectionRequ
   if (countCommands(elements) > syncLimits.maxCommands) return refused(SyncStatus.ProtocolError)
   const collections = new Map<string, SyncCollectionRequest>()
   for (const element of elements) {
-    const collection = readCollection(element)
+    const collection = readCollection(element, version)
     if (collection === undefined || collections.has(collection.collectionId)) return refused(SyncStatus.ProtocolError)
     collections.set(collection.collectionId, collection)
   }
@@ -77,18 +86,19 @@ function commandsOf(collection: WbxmlElement): readonly WbxmlElement[] {
 }
 
 /** Undefined where not even the collection and its key can be told: there is nothing to put a status to. */
-function readCollection(collection: WbxmlElement): SyncCollectionRequest | undefined {
+function readCollection(collection: WbxmlElement, version: ProtocolVersion): SyncCollectionRequest | undefined {
   const collectionId = readId(textOf(collection, AirSync.CollectionId))
   const syncKey = textOf(collection, AirSync.SyncKey)
   if (collection.tag !== AirSync.Collection || collectionId === undefined || syncKey === undefined) return undefined
   const windowSize = readWindowSize(textOf(collection, AirSync.WindowSize))
-  const getChanges = readGetChanges(collection, syncKey)
+  const getChanges = readGetChanges(collection, syncKey, version)
   const deletesAsMoves = readBoolean(textOf(collection, AirSync.DeletesAsMoves) ?? '1')
   const conversationMode = readBoolean(textOf(collection, AirSync.ConversationMode) ?? '0')
-  const options = readSyncOptions(collection)
+  const options = readSyncOptions(collection, version)
   const commands = readCommands(collection)
   const head = { collectionId, syncKey: readId(syncKey) ?? '' }
   if (!options.ok) return invalidCollection(head, options.status)
+  if (!hasKnownClass(collection, version)) return invalidCollection(head, SyncStatus.ProtocolError)
   if (windowSize === 'malformed' || getChanges === undefined || deletesAsMoves === undefined) {
     return invalidCollection(head, SyncStatus.ProtocolError)
   }
@@ -119,12 +129,23 @@ function invalidCollection(
   }
 }
 
-/** Absent means yes with a key and no with key 0; with key 0 it must not be asked for ([MS-ASCMD] GetChanges). */
-function readGetChanges(collection: WbxmlElement, syncKey: string): boolean | undefined {
+const legacyClasses: readonly (string | undefined)[] = [undefined, 'Email', 'Calendar', 'Contacts', 'Tasks']
+
+/** Up to 12.1 a collection names its class. The id says the same, so one that does not is served; from 14.0 on it is not read. */
+function hasKnownClass(collection: WbxmlElement, version: ProtocolVersion): boolean {
+  return isAtLeast(version, '14.0') || legacyClasses.includes(textOf(collection, AirSync.Class))
+}
+
+/**
+ * Absent means yes with a key and no with key 0; with key 0 it must not be asked for ([MS-ASCMD] GetChanges). Phones of
+ * 2.5 and 12.0 do ask, and mean nothing by it.
+ */
+function readGetChanges(collection: WbxmlElement, syncKey: string, version: ProtocolVersion): boolean | undefined {
   const text = textOf(collection, AirSync.GetChanges)
   if (text === undefined) return syncKey !== '0'
   const getChanges = readBoolean(text)
-  return getChanges === true && syncKey === '0' ? undefined : getChanges
+  if (syncKey !== '0' || getChanges !== true) return getChanges
+  return isAtLeast(version, '12.1') ? undefined : false
 }
 
 function readCommands(collection: WbxmlElement): readonly SyncClientCommand[] | undefined {

@@ -13,8 +13,8 @@ export type Database = {
   readonly prisma: PrismaClient
   /** The same connections that Prisma uses, for hand-written SQL of hot paths and bulk work. */
   readonly pool: pg.Pool
-  /** Runs `work` in one transaction; throws after 2 s without a connection and rolls back after 5 s of work. */
-  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Runs `work` in one transaction; throws after 2 s without a connection and rolls back after 5 s of work, or `timeoutMs`. */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: { readonly timeoutMs?: number }): Promise<T>
   listen(options: ListenOptions): Promise<Listener>
   /** Resolves when the server answers; rejects when no connection is free for 5 s or the answer takes 2 s. */
   ping(): Promise<void>
@@ -60,7 +60,8 @@ export async function openDatabase({ url, poolSize, log }: OpenDatabaseOptions):
   return {
     prisma,
     pool,
-    transaction: (work) => prisma.$transaction(work, { maxWait: 2_000, timeout: 5_000 }),
+    transaction: (work, { timeoutMs = 5_000 } = {}) =>
+      prisma.$transaction(work, { maxWait: 2_000, timeout: timeoutMs }),
     listen: (options) => startListener({ ...options, url, log }),
     ping: async () => {
       await pool.query(ping)

@@ -6,8 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testChanges } from './conformance/test-changes.ts'
 import { testConcurrency } from './conformance/test-concurrency.ts'
 import { type ConformanceHarness } from './conformance/harness.ts'
+import { testFolders } from './conformance/test-folders.ts'
 import { testMessages } from './conformance/test-messages.ts'
+import { testMoves } from './conformance/test-moves.ts'
 import { testPages } from './conformance/test-pages.ts'
+import { testSearch } from './conformance/test-search.ts'
 import { runRandomModel } from './conformance/random-model.ts'
 import { Suite } from './conformance/suite.ts'
 import { testWindow } from './conformance/test-window.ts'
@@ -36,6 +39,9 @@ export function describeMailboxConformance(
     testChanges(suite)
     testWindow(suite)
     testConcurrency(suite)
+    testFolders(suite)
+    testMoves(suite)
+    testSearch(suite)
 
     test(
       `random model: ${modelRuns} runs of ${modelSteps} steps end with equal copies`,

@@ -123,11 +123,79 @@ export type AppendOptions = FolderQuery &
     readonly receivedAt?: Date
   }
 
+export type SearchQuery = {
+  readonly mailbox: string
+  /** Folders to look in; null = all of them. */
+  readonly folderIds: readonly string[] | null
+  /** Every word or phrase must occur, in whatever case: in subject, sender, recipients or the beginning of the text. */
+  readonly words: readonly string[]
+  readonly conversationId: Uint8Array | null
+  /** Received after this, and before that; null = whenever. */
+  readonly after: Date | null
+  readonly before: Date | null
+  /** Hits that are told at most, the newest first. */
+  readonly limit: number
+}
+
+/** The hits, the newest first; `too-slow` when the search took longer than it may. */
+export type SearchOutcome =
+  | { readonly kind: 'found'; readonly items: readonly FoundItem[] }
+  | { readonly kind: 'too-slow' }
+
+export type FoundItem = { readonly folderId: string; readonly id: string }
+
+export type NewFolder = {
+  readonly mailbox: string
+  /** '0' for the root. */
+  readonly parentId: string
+  readonly name: string
+  readonly type: number
+}
+
+export type FolderUpdate = Omit<NewFolder, 'type'> & { readonly id: string }
+
+/** Why a folder was not created, changed or deleted; nothing has changed then. */
+export type FolderRefusal =
+  | 'no-such-folder'
+  | 'no-such-parent'
+  /** Another folder of that parent has the name; upper and lower case are one. */
+  | 'name-taken'
+  /** Empty, too long, or with characters that no list can show. */
+  | 'invalid-name'
+  /** Every mailbox has this folder, under this name and in this place. */
+  | 'default-folder'
+  /** A folder cannot be moved below itself. */
+  | 'into-itself'
+  /** More folders, or more of them below each other, than a mailbox holds. */
+  | 'too-many'
+  /** The backend keeps no items of that kind, or phones cannot create such a folder. */
+  | 'unsupported-type'
+
+export type FolderOutcome =
+  | { readonly kind: 'done'; readonly id: string }
+  /** `takenBy`: the folder that has the name. */
+  | { readonly kind: 'refused'; readonly reason: FolderRefusal; readonly takenBy?: string }
+
+export type MoveOutcome =
+  /** `id`: its new one, in its new folder. */
+  | { readonly kind: 'moved'; readonly id: string }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'no-such-destination' }
+
 export interface MailboxPort {
   /** Creates the default folders at first use. */
   folders(mailbox: string): Promise<FolderTree>
 
   hierarchyVersion(mailbox: string): Promise<string>
+
+  /** The id of a folder is never given to another one, also when the folder is gone. */
+  createFolder(folder: NewFolder): Promise<FolderOutcome>
+
+  /** Gives a folder its name and its parent; done where it has them already. */
+  updateFolder(update: FolderUpdate): Promise<FolderOutcome>
+
+  /** With everything below it, for good. */
+  deleteFolder(folder: { readonly mailbox: string; readonly id: string }): Promise<FolderOutcome>
 
   /**
    * Changes of one folder after `cursor`, the newest mail first where there is a choice. Items that fell out of `since` since
@@ -144,6 +212,12 @@ export interface MailboxPort {
    */
   hasChanges(query: CursorQuery): Promise<boolean>
 
+  /**
+   * How many changes `changes` would tell of in all its pages, `atMost` (at least 1) if there are more.
+   * @throws {InvalidCursorError} @throws {UnknownFolderError}
+   */
+  countChanges(query: CursorQuery & { readonly atMost: number }): Promise<number>
+
   message(mailbox: string, folderId: string, id: string): Promise<MailMessage | null>
 
   /** Keyed by id; what does not exist is left out. */
@@ -154,6 +228,9 @@ export interface MailboxPort {
 
   attachment(query: ItemQuery & { readonly attachmentId: string }): Promise<AttachmentContent | null>
 
+  /** Bounded in time and hits. Folders that do not exist hold nothing. */
+  search(query: SearchQuery): Promise<SearchOutcome>
+
   setRead(command: ItemQuery & Origin & { readonly isRead: boolean }): Promise<WriteOutcome>
 
   /** `flag` is any JSON value; null takes the flag away. */
@@ -161,6 +238,12 @@ export interface MailboxPort {
 
   /** `toTrash`: into Deleted Items, unless it is there already; that copy is new for every device, the remover's too. */
   remove(command: ItemQuery & Origin & { readonly toTrash: boolean }): Promise<WriteOutcome>
+
+  /**
+   * Into another folder, where it is a new item. Told to every device, the mover's too: the answer that named the new id may
+   * have been lost. Within its own folder it stays as it is.
+   */
+  moveItem(command: ItemQuery & { readonly toFolderId: string }): Promise<MoveOutcome>
 
   /** @throws {UnknownFolderError} */
   append(command: AppendOptions): Promise<{ readonly id: string }>

@@ -20,6 +20,7 @@ export type SubmissionFault =
   | 'too-many-recipients'
   | 'no-recipients'
   | 'bad-address'
+  | 'too-complex'
 
 /** The message cannot be sent as it is. */
 export class SubmissionError extends Error {
@@ -54,7 +55,7 @@ export function parseSubmission(mime: Uint8Array): Submission {
 }
 
 /** The position of the empty line, or of the end where there is none. */
-function findHeaderEnd(bytes: Buffer): number {
+export function findHeaderEnd(bytes: Buffer): number {
   let at = 0
   while (at < bytes.length) {
     if (at > mimeLimits.headerBytes) throw new SubmissionError('too-many-headers')
@@ -100,15 +101,19 @@ function addressesOf(fields: readonly HeaderField[], names: readonly string[]): 
   return [...new Set(addresses)]
 }
 
-/** Leaves out whole fields, with the lines that continue them: the colon may stand on a later line. */
 function withoutBcc(header: Buffer): Buffer {
+  return withoutFields(header, /^(?:resent-)?bcc\s*:/i)
+}
+
+/** Leaves out whole fields, with the lines that continue them: the colon may stand on a later line. */
+export function withoutFields(header: Buffer, unwanted: RegExp): Buffer {
   const kept: Buffer[] = []
   for (let at = 0; at < header.length;) {
     const start = at
     do at = nextLine(header, at)
     while (header[at] === 0x20 || header[at] === 0x09)
     const field = header.subarray(start, at)
-    if (!/^(?:resent-)?bcc\s*:/i.test(field.toString('latin1'))) kept.push(field)
+    if (!unwanted.test(field.toString('latin1'))) kept.push(field)
   }
   return Buffer.concat(kept)
 }

@@ -2,11 +2,13 @@ import { type Database } from '@gatepost/db'
 import { UnknownFolderError, type ChangePage, type ChangeQuery, type MailboxPort } from '../port.ts'
 import { readChangePage } from './change-page.ts'
 import { ensureMailbox, readFolderTree, readHierarchyVersion } from './folder-store.ts'
+import { createFolderWrites } from './folder-writes.ts'
 import { isFolderId } from './item-id.ts'
 import { createItemReads } from './item-reads.ts'
 import { createItemWrites } from './item-writes.ts'
 import { inSnapshot } from './mailbox-transaction.ts'
 import { pruneChanges } from './prune-store.ts'
+import { searchItems } from './search-items.ts'
 
 export interface BuiltinMailbox extends MailboxPort {
   /** Forgets changes older than that; a device that was away longer starts over. Returns how many. */
@@ -21,6 +23,9 @@ export function createBuiltinMailbox({ database: { pool }, now }: BuiltinMailbox
   return {
     ...createItemReads(pool),
     ...createItemWrites({ pool, now }),
+    ...createFolderWrites(pool),
+
+    search: (query) => searchItems(pool, query),
 
     folders: (mailbox) => readOrCreate(mailbox, () => readFolderTree(pool, mailbox)),
 
@@ -31,6 +36,11 @@ export function createBuiltinMailbox({ database: { pool }, now }: BuiltinMailbox
     hasChanges: async (query) => {
       const page = await readPage({ ...query, limit: 1 })
       return page.changes.length > 0
+    },
+
+    countChanges: async ({ atMost, ...query }) => {
+      const page = await readPage({ ...query, limit: atMost })
+      return page.changes.length
     },
 
     pruneChanges: ({ olderThan }) => pruneChanges(pool, olderThan),

@@ -76,7 +76,8 @@ export type NewItem = Omit<AppendOptions, 'origin'> & {
   readonly id: bigint
   readonly createdChange: bigint
   readonly receivedAt: Date
-  readonly content: Pick<MailContent, 'subject' | 'from' | 'to' | 'messageId' | 'attachments'>
+  readonly content: Pick<MailContent, 'subject' | 'from' | 'to' | 'messageId' | 'attachments' | 'conversationId'>
+  readonly searchText: string
 }
 
 export async function insertItem(client: Queryable, item: NewItem): Promise<void> {
@@ -95,6 +96,8 @@ export async function insertItem(client: Queryable, item: NewItem): Promise<void
     content.attachments.length > 0,
     mime.length,
     Buffer.from(mime.buffer, mime.byteOffset, mime.byteLength),
+    item.searchText,
+    Buffer.from(content.conversationId),
   ])
 }
 
@@ -123,6 +126,6 @@ export const itemSql = {
   move: `UPDATE mail_item SET folder_id = $4, id = $5, created_change = $6 WHERE ${item}`,
   insert: `
     INSERT INTO mail_item (user_id, folder_id, id, created_change, subject, from_text, to_text, received_at, is_read,
-                           message_id, has_attachments, size, raw)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+                           message_id, has_attachments, size, raw, search_text, conversation_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 } as const

@@ -5,6 +5,7 @@ import {
   type AppendOptions,
   type ItemQuery,
   type MailboxPort,
+  type MoveOutcome,
   type Origin,
   type WriteOutcome,
 } from '../port.ts'
@@ -15,8 +16,9 @@ import { ensureMailbox, hasFolder } from './folder-store.ts'
 import { isFolderId, isItemId } from './item-id.ts'
 import { deleteItem, insertItem, moveItem, readMark, updateFlag, updateRead, type ItemMark } from './item-store.ts'
 import { inWrite, type Outcome, type Pool, type Queryable } from './mailbox-transaction.ts'
+import { searchTextOf } from './search-text.ts'
 
-type ItemWrites = Pick<MailboxPort, 'setRead' | 'setFlag' | 'remove' | 'append'>
+type ItemWrites = Pick<MailboxPort, 'setRead' | 'setFlag' | 'remove' | 'moveItem' | 'append'>
 
 /** The writing half of the mailbox: each call is one transaction with its number, its log entry and its announcement. */
 export function createItemWrites({ pool, now }: { readonly pool: Pool; readonly now: () => Date }): ItemWrites {
@@ -28,10 +30,24 @@ export function createItemWrites({ pool, now }: { readonly pool: Pool; readonly 
     },
     remove: async (command) => {
       if (!isKnowable(command)) return 'not-found'
-      if (command.toTrash && command.folderId !== trashFolderId) return moveToTrash(command)
-      return deleteForGood(command)
+      if (!command.toTrash || command.folderId === trashFolderId) return deleteForGood(command)
+      const id = await moveInto(command, trashFolderId)
+      return id === undefined || id === null ? 'not-found' : 'done'
+    },
+    moveItem: async ({ toFolderId, ...item }) => {
+      if (!isKnowable(item)) return { kind: 'not-found' }
+      if (toFolderId === item.folderId) return stay(item)
+      // An id that can be none names no folder, and is not shown to the database.
+      const id = await moveInto({ ...item, origin: null }, isFolderId(toFolderId) ? toFolderId : '')
+      if (id === undefined) return { kind: 'not-found' }
+      return id === null ? { kind: 'no-such-destination' } : { kind: 'moved', id: String(id) }
     },
     append,
+  }
+
+  async function stay(item: ItemQuery): Promise<MoveOutcome> {
+    const mark = await readMark(pool, item)
+    return mark === undefined ? { kind: 'not-found' } : { kind: 'moved', id: item.id }
   }
 
   async function changeItem(
@@ -74,12 +90,15 @@ export function createItemWrites({ pool, now }: { readonly pool: Pool; readonly 
     })
   }
 
-  async function moveToTrash(command: ItemQuery & Origin): Promise<WriteOutcome> {
-    return inWrite(pool, async (client): Promise<Outcome<WriteOutcome>> => {
+  /** The new id; null where the destination does not exist, undefined where the item does not. */
+  async function moveInto(command: ItemQuery & Origin, toFolderId: string): Promise<bigint | null | undefined> {
+    return inWrite(pool, async (client): Promise<Outcome<bigint | null | undefined>> => {
       const numbers = await takeNumbers(client, command.mailbox, { changes: 2, items: 1 })
       const mark = numbers === undefined ? undefined : await readMark(client, command)
-      if (numbers === undefined || mark === undefined) return { result: 'not-found', undo: true }
-      const place = { folderId: trashFolderId, id: numbers.item, createdChange: numbers.change }
+      if (numbers === undefined || mark === undefined) return { result: undefined, undo: true }
+      // Asked under the mailbox's lock: nobody can delete the folder meanwhile.
+      if (!(await hasFolder(client, command.mailbox, toFolderId))) return { result: null, undo: true }
+      const place = { folderId: toFolderId, id: numbers.item, createdChange: numbers.change }
       await moveItem(client, command, place)
       const at = now()
       await writeLogEntry(client, {
@@ -90,7 +109,7 @@ export function createItemWrites({ pool, now }: { readonly pool: Pool; readonly 
         kind: 'delete',
         at,
       })
-      // Without origin: the remover does not know the id that its item has in the trash.
+      // Without origin: the mover may never learn the id that its item has there.
       await writeLogEntry(client, {
         ...command,
         ...mark,
@@ -101,7 +120,7 @@ export function createItemWrites({ pool, now }: { readonly pool: Pool; readonly 
         origin: null,
         at,
       })
-      return { result: 'done' }
+      return { result: numbers.item }
     })
   }
 
@@ -109,12 +128,13 @@ export function createItemWrites({ pool, now }: { readonly pool: Pool; readonly 
     if (!isFolderId(command.folderId)) throw new UnknownFolderError(command.folderId)
     // Read before the mailbox is locked: a large message takes its time.
     const content = readMailContent(command.mime)
+    const searchText = searchTextOf(content)
     return inWrite(pool, async (client) => {
       const numbers = await takeNumbersOfNew(client, command.mailbox)
       if (!(await hasFolder(client, command.mailbox, command.folderId))) throw new UnknownFolderError(command.folderId)
       const receivedAt = clampReceipt(command.receivedAt ?? now())
       const entry = { ...command, receivedAt, createdChange: numbers.change }
-      await insertItem(client, { ...entry, id: numbers.item, content })
+      await insertItem(client, { ...entry, id: numbers.item, content, searchText })
       await writeLogEntry(client, { ...entry, itemId: numbers.item, change: numbers.change, kind: 'add', at: now() })
       return { result: { id: String(numbers.item) } }
     })

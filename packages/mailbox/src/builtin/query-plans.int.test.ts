@@ -49,7 +49,7 @@ async function fill(): Promise<void> {
   ])
   await database.pool.query(
     `INSERT INTO mailbox (user_id) SELECT md5(i::text)::uuid FROM generate_series(0, 199) i;
-     INSERT INTO mail_folder (user_id, id, name, type) SELECT md5(i::text)::uuid, f::text, 'folder', f
+     INSERT INTO mail_folder (user_id, id, name, type) SELECT md5(i::text)::uuid, f::text, 'folder ' || f, f
        FROM generate_series(0, 199) i, generate_series(2, 6) f;
      ANALYZE`,
   )
@@ -76,6 +76,12 @@ const statements: ReadonlyArray<readonly [name: string, sql: string, values: rea
   ['the folders', folderSql.tree, [mailbox]],
   ['the version of the folders', folderSql.version, [mailbox]],
   ['one folder', folderSql.folder, [mailbox, '2']],
+  ['the folders alone', folderSql.folders, [mailbox]],
+  ['taking a version of the folders', folderSql.take, [mailbox, 1]],
+  ['changing a folder', folderSql.update, [mailbox, '2', '0', 'other']],
+  ['items of folders that go', folderSql.deleteItems, [mailbox, ['2', '3']]],
+  ['changes of folders that go', folderSql.deleteChanges, [mailbox, ['2', '3']]],
+  ['folders that go', folderSql.delete, [mailbox, ['2', '3']]],
   ['folders to prune', pruneSql.folders, [mailbox, '2', 500]],
   ['pruning', pruneSql.prune, [mailbox, '2', later, 100]],
   ['remembering what was pruned', pruneSql.remember, [mailbox, '2', 5n]],

@@ -4,7 +4,7 @@ import { FolderReader, type KnownItem } from './folder-reader.ts'
 import { seededRandom, type Random } from './random.ts'
 
 /**
- * One run of the random model: mail comes, two devices read, flag and delete and take pages of random length, lose answers, move
+ * One run of the random model: mail comes, two devices read, flag, move and delete and take pages of random length, lose answers, move
  * their windows and start over. A shadow of the mailbox is kept beside. At the end each device must have what its window shows.
  * @throws {Error} naming the seed and what differs.
  */
@@ -24,7 +24,7 @@ type ShadowItem = KnownItem & { readonly folderId: string; readonly receivedAt: 
 
 type Device = { readonly origin: string; readonly folders: ReadonlyMap<string, FolderReader> }
 
-const folderIds = [inbox, trash]
+const folderIds = [inbox, trash, '5']
 
 class ModelRun {
   readonly #harness: ConformanceHarness
@@ -111,7 +111,7 @@ class ModelRun {
     const item = this.#shadow.get(known.subject)
     const port = this.#harness.mailbox
     const command = { mailbox: this.#mailbox, folderId, id, origin }
-    const dice = this.#random.below(3)
+    const dice = this.#random.below(4)
     if (dice === 0) {
       const isRead = this.#random.chance(0.5)
       reader.items.set(id, { ...known, isRead })
@@ -124,6 +124,14 @@ class ModelRun {
       reader.items.set(id, { ...known, flag })
       await port.setFlag({ ...command, flag })
       if (item?.folderId === folderId) this.#shadow.set(known.subject, { ...item, flag })
+      return
+    }
+    if (dice === 2) {
+      const toFolderId = this.#random.pick(folderIds.filter((other) => other !== folderId)) ?? trash
+      reader.items.delete(id)
+      const moved = await port.moveItem({ mailbox: this.#mailbox, folderId, id, toFolderId })
+      if ((moved.kind === 'moved') !== (item?.folderId === folderId)) throw new Error(`a move ended in ${moved.kind}`)
+      if (item?.folderId === folderId) this.#shadow.set(known.subject, { ...item, folderId: toFolderId })
       return
     }
     const toTrash = this.#random.chance(0.7)

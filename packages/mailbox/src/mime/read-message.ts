@@ -17,30 +17,31 @@ export type StoredMail = Pick<MailMessage, 'id' | 'folderId' | 'receivedAt' | 'i
 
 /** Decodes a stored message; never fails: what exceeds `mimeLimits` is shown as a text that says so. */
 export function readMailMessage({ mime, ...stored }: StoredMail): MailMessage {
-  const root = readRoot(mime)
+  const { root } = readRoot(mime)
   const conversationIndex = conversationIndexOf(root.fields, stored.receivedAt)
   // Assigned, not spread: a spread would convert HTML to text for readers that never ask for it.
-  return Object.assign(describe(root), { ...stored, conversationIndex, size: mime.length })
+  return Object.assign(describeMessage(root), { ...stored, conversationIndex, size: mime.length })
 }
 
 /** What a message says; never fails. */
 export function readMailContent(mime: Uint8Array): MailContent {
-  return describe(readRoot(mime))
+  return describeMessage(readRoot(mime).root)
 }
 
 /** The content of one attachment by the id of its facts; null when there is none. */
 export function readAttachment(mime: Uint8Array, id: string): AttachmentContent | null {
-  return decodeAttachment(readBodyText(readRoot(mime)).attachments, id)
+  return decodeAttachment(readBodyText(readRoot(mime).root).attachments, id)
 }
 
-function readRoot(mime: Uint8Array): MimePart {
+/** The parts of a message; `isWhole` is false where a stub stands for one that exceeds `mimeLimits`. */
+export function readRoot(mime: Uint8Array): { readonly root: MimePart; readonly isWhole: boolean } {
   try {
     const root = readMimePart(mime)
     refuseTooManyAddresses(root.fields)
-    return root
+    return { root, isWhole: true }
   } catch (error) {
     if (!(error instanceof MimeLimitError)) throw error
-    return stubOf(mime, error)
+    return { root: stubOf(mime, error), isWhole: false }
   }
 }
 
@@ -48,7 +49,8 @@ function readRoot(mime: Uint8Array): MimePart {
 const longestAddressList = 32_768
 const longestSubject = 2_048
 
-function describe(root: MimePart): MailContent {
+/** What the parts of a message say together. */
+export function describeMessage(root: MimePart): MailContent {
   const { fields } = root
   const body = readBodyText(root)
   const subject = cleanLine(decodeWords(firstField(fields, 'subject')?.slice(0, 65_536) ?? ''), longestSubject)

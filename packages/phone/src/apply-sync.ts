@@ -5,11 +5,12 @@ import type { WbxmlElement } from '@gatepost/protocol/wbxml'
 import type { MailItem, PhoneFolder } from './local-store.ts'
 import { PhoneError } from './phone-error.ts'
 
-/** What a Sync answer did to a folder. `refused` are commands of the phone that the server did not carry out. */
+/** What a Sync answer did to a folder. `fetched` are mails that the phone asked for, `refused` are commands of the phone that the server did not carry out. */
 export type AppliedSync = {
   readonly added: readonly MailItem[]
   readonly changed: readonly MailItem[]
   readonly removed: readonly string[]
+  readonly fetched: readonly MailItem[]
   readonly refused: readonly SyncItemResponse[]
 }
 
@@ -29,12 +30,18 @@ export function applySync(folder: PhoneFolder, { changes, responses }: SyncColle
     if (before) changed.push(item)
     else added.push(item)
   }
+  const fetched = responses.flatMap(({ serverId, data }) => {
+    if (serverId === undefined || data === undefined) return []
+    const item = mailItem(serverId, data, folder.items.get(serverId))
+    folder.items.set(serverId, item)
+    return [item]
+  })
   const refused = responses.filter(({ status }) => status !== SyncItemStatus.Success)
   for (const { serverId, status } of refused) {
     if (status === SyncItemStatus.ItemNotFound && serverId !== undefined && folder.items.delete(serverId))
       removed.push(serverId)
   }
-  return { added, changed, removed, refused }
+  return { added, changed, removed, fetched, refused }
 }
 
 /** An item from its ApplicationData or Properties; what a change leaves out stays as it was. */
@@ -49,6 +56,7 @@ export function mailItem(id: string, data: readonly WbxmlElement[], before?: Mai
     isRead: mail.isRead ?? before?.isRead ?? false,
     flag: mail.flag === undefined ? (before?.flag ?? null) : mail.flag,
     body: mail.bodyText ?? before?.body ?? '',
+    attachments: mail.attachments.length > 0 ? mail.attachments : (before?.attachments ?? []),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CommandName } from '@gatepost/protocol/http'
+import { reactionTo, type CommandName } from '@gatepost/protocol/http'
 import { GlobalStatus } from '@gatepost/protocol/status'
 import type { WbxmlElement } from '@gatepost/protocol/wbxml'
 import type { LocalStore } from './local-store.ts'
@@ -7,7 +7,6 @@ import { notErased } from './obey-wipe.ts'
 import { PhoneError } from './phone-error.ts'
 import { provision } from './provision.ts'
 
-const RETRY_WITH = 449
 const provisionStatuses: ReadonlySet<number | undefined> = new Set([
   GlobalStatus.RemoteWipeRequested,
   GlobalStatus.LegacyDeviceOnStrictPolicy,
@@ -49,7 +48,8 @@ export async function converse(
 
 function isDemand({ httpStatus, tree }: PhoneAnswer): boolean {
   return (
-    httpStatus === RETRY_WITH || (httpStatus === 200 && tree !== undefined && provisionStatuses.has(rootStatus(tree)))
+    reactionTo(httpStatus) === 'provision' ||
+    (httpStatus === 200 && tree !== undefined && provisionStatuses.has(rootStatus(tree)))
   )
 }
 

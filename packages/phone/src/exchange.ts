@@ -1,5 +1,7 @@
 import { type Agent, type IncomingHttpHeaders, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { promisify } from 'node:util'
+import { gunzip, type ZlibOptions } from 'node:zlib'
 import { PhoneError } from './phone-error.ts'
 
 export type HttpCall = {
@@ -19,18 +21,22 @@ export type HttpCall = {
 export type HttpAnswer = {
   readonly httpStatus: number
   readonly headers: IncomingHttpHeaders
+  /** Of the body, unpacked where it came compressed. */
   readonly bytes: Uint8Array
 }
 
-/** One HTTP exchange. Throws PhoneError `network` if no whole answer came, `closed` if the signal fired. */
+/**
+ * One HTTP exchange. Throws PhoneError `network` if no whole answer came, `closed` if the signal fired, `shape` for a body that
+ * cannot be unpacked.
+ */
 export async function exchange(call: HttpCall): Promise<HttpAnswer> {
   const first = await attempt(call)
-  if (first.kind === 'answer') return first.answer
+  if (first.kind === 'answer') return await unpack(first.answer)
   // Most often the server closed an idle connection while we wrote on it. Where it did read the request, the keys and
   // ClientIds of the protocol make the repetition harmless.
   if (first.wasReused) {
     const second = await attempt(call)
-    if (second.kind === 'answer') return second.answer
+    if (second.kind === 'answer') return await unpack(second.answer)
     throw networkError(call, second.error)
   }
   throw networkError(call, first.error)
@@ -70,6 +76,20 @@ function attempt({ method, origin, target, headers, body, agent, silenceMs, sign
     request.end(body)
   })
 }
+
+/** A phone has only so much memory, whatever a server makes it unpack. */
+const maxUnpackedBytes = 64 * 1024 * 1024
+
+async function unpack(answer: HttpAnswer): Promise<HttpAnswer> {
+  if (answer.headers['content-encoding'] !== 'gzip') return answer
+  try {
+    return { ...answer, bytes: await gunzipBytes(answer.bytes, { maxOutputLength: maxUnpackedBytes }) }
+  } catch (cause) {
+    throw new PhoneError('shape', 'the body of the answer cannot be unpacked', { cause })
+  }
+}
+
+const gunzipBytes = promisify<Uint8Array, ZlibOptions, Buffer>(gunzip)
 
 function isReset(error: Error): boolean {
   return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE')

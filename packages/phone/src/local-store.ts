@@ -1,4 +1,4 @@
-import type { EmailFlag } from '@gatepost/protocol/classes'
+import type { EmailAttachment, EmailFlag } from '@gatepost/protocol/classes'
 import type { FolderChange, SyncClientCommand } from '@gatepost/protocol/commands'
 
 /** A mail as the phone has it. */
@@ -12,6 +12,7 @@ export type MailItem = {
   /** null: no flag. */
   readonly flag: EmailFlag | null
   readonly body: string
+  readonly attachments: readonly EmailAttachment[]
 }
 
 /** A folder with the phone's copy of its items. */

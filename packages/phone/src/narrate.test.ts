@@ -11,6 +11,7 @@ const item = {
   isRead: true,
   flag: null,
   body: '',
+  attachments: [],
 }
 
 const told: readonly (readonly [PhoneEvent, string | undefined])[] = [
@@ -27,6 +28,15 @@ const told: readonly (readonly [PhoneEvent, string | undefined])[] = [
     },
     'policy applied, key 7: a password of at least 6 characters, locked after 900 s',
   ],
+  [
+    {
+      kind: 'provisioned',
+      policyKey: 7,
+      policy: { 4131: '0', AEFrequencyType: '1', AEFrequencyValue: '15', MinimumPasswordLength: '4' },
+    },
+    'policy applied, key 7: a password of at least 4 characters, locked after 900 s',
+  ],
+  [{ kind: 'provisioned', policyKey: 7, policy: { 4131: '1' } }, 'policy applied, key 7: no password asked for'],
   [{ kind: 'provisioned', policyKey: 7, policy: {} }, 'policy applied, key 7: no password asked for'],
   [{ kind: 'mail-arrived', folder: 'Inbox', item }, 'Inbox: new mail from ben: Lunch'],
   [{ kind: 'mail-changed', folder: 'Inbox', item }, 'Inbox: "Lunch" is now read'],

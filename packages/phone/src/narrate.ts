@@ -55,12 +55,17 @@ function pingInWords(status: number): string {
 }
 
 function policyInWords(policy: Readonly<Record<string, string | readonly string[]>>): string {
-  if (policy['DevicePasswordEnabled'] !== '1') return 'no password asked for'
+  if (policy['DevicePasswordEnabled'] !== '1' && policy['4131'] !== '0') return 'no password asked for'
   const words = (name: string, sentence: (value: string) => string) => {
     const value = policy[name]
     return typeof value === 'string' && value !== '' ? sentence(value) : ''
   }
-  const length = words('MinDevicePasswordLength', (characters) => ` of at least ${characters} characters`)
-  const lock = words('MaxInactivityTimeDeviceLock', (seconds) => `, locked after ${seconds} s`)
+  const ofLength = (characters: string) => ` of at least ${characters} characters`
+  const lockedAfter = (seconds: number) => `, locked after ${seconds} s`
+  // The second name of each is that of 2.5, which counts minutes.
+  const length = words('MinDevicePasswordLength', ofLength) || words('MinimumPasswordLength', ofLength)
+  const lock =
+    words('MaxInactivityTimeDeviceLock', (seconds) => lockedAfter(Number(seconds))) ||
+    words('AEFrequencyValue', (minutes) => lockedAfter(60 * Number(minutes)))
   return `a password${length}${lock}`
 }

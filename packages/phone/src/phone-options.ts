@@ -1,11 +1,12 @@
 import type { Agent } from 'node:http'
 import type { DeviceInformation } from '@gatepost/protocol/commands'
+import type { ProtocolVersion } from '@gatepost/protocol/http'
 import type { WipeConduct } from './obey-wipe.ts'
 import type { PhoneEvent } from './phone-event.ts'
 import type { World } from './world.ts'
 
-/** The versions the phone speaks. */
-export type PhoneVersion = '14.1' | '16.1'
+/** The versions the phone speaks: all there are. */
+export type PhoneVersion = ProtocolVersion
 
 /** Clients in the field do all of these: base64 with and without padding, in the standard and the URL-safe alphabet. */
 export const queryForms = ['plain', 'base64', 'base64-unpadded', 'base64-url', 'base64-url-unpadded'] as const
@@ -18,8 +19,9 @@ export type PhoneIdentity = {
   readonly deviceType: string
   readonly userAgent: string
   readonly version: PhoneVersion
+  /** 2.5 and 12.0 know the plain one only, and write that whatever stands here. */
   readonly queryForm: QueryForm
-  /** Sent in the first Provision and in Settings. */
+  /** Sent in the first Provision from 14.1 on, and in Settings from 12.0 on; 2.5 has no words for them. */
   readonly facts: DeviceInformation
 }
 

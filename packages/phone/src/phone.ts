@@ -1,8 +1,9 @@
-import type { CommandName } from '@gatepost/protocol/http'
+import { isCommandIn, type CommandName } from '@gatepost/protocol/http'
 import type { EmailFlag } from '@gatepost/protocol/classes'
-import type { ProvisionResponse } from '@gatepost/protocol/commands'
+import type { HierarchyFolder, ProvisionResponse } from '@gatepost/protocol/commands'
 import { FolderSyncStatus, GlobalStatus, SyncStatus } from '@gatepost/protocol/status'
 import type { WbxmlElement } from '@gatepost/protocol/wbxml'
+import { fetchAttachment, type FetchedFile } from './fetch-attachment.ts'
 import { fetchItem, type FetchOutcome } from './fetch-item.ts'
 import { Line, type PhoneAnswer, type RequestOverrides } from './line.ts'
 import { LocalStore, type MailItem, type PhoneFolder } from './local-store.ts'
@@ -11,11 +12,26 @@ import { notErased } from './obey-wipe.ts'
 import { ping, type PingOutcome } from './ping.ts'
 import type { PhoneOptions } from './phone-options.ts'
 import { acknowledgeWipe, provision, type PolicyCompliance, type ProvisionOutcome } from './provision.ts'
-import { sendMail, type OutgoingMail } from './send-mail.ts'
+import { sendMail, smartForward, smartReply, type AnsweringMail, type OutgoingMail } from './send-mail.ts'
+import { resolveRecipients, type RecipientAnswers, type RecipientWish } from './resolve-recipients.ts'
+import {
+  searchMail,
+  searchPeople,
+  type MailSearchOutcome,
+  type MailSearchWish,
+  type PeopleSearchOutcome,
+  type PeopleWish,
+} from './search.ts'
 import { Serial } from './serial.ts'
 import { settingsDeviceInformation, type SettingsOutcome } from './settings-device-information.ts'
 import { syncFolder, type SyncFolderOptions, type SyncFolderOutcome } from './sync-folder.ts'
+import { folderCreate, type FolderCreateOutcome, type NewFolder } from './folder-create.ts'
+import { folderDelete } from './folder-delete.ts'
 import { folderSync, type FolderSyncOutcome } from './folder-sync.ts'
+import { folderUpdate, type FolderWish } from './folder-update.ts'
+import { getHierarchy } from './get-hierarchy.ts'
+import { getItemEstimate, type EstimateOutcome, type EstimateWish } from './get-item-estimate.ts'
+import { moveItems, type MoveItemsOutcome, type MoveWish } from './move-items.ts'
 
 /** Folder type of the inbox ([MS-ASCMD] 2.2.3.186.3). */
 export const INBOX = 2
@@ -108,6 +124,33 @@ export class Phone {
     return this.#serial.run(() => folderSync(this.#talk))
   }
 
+  folderCreate(folder: NewFolder): Promise<FolderCreateOutcome> {
+    return this.#serial.run(() => folderCreate(this.#talk, folder))
+  }
+
+  /** Status 1 is success. */
+  folderUpdate(folderId: string, wish: FolderWish): Promise<number> {
+    return this.#serial.run(() => folderUpdate(this.#talk, folderId, wish))
+  }
+
+  /** Status 1 is success. */
+  folderDelete(folderId: string): Promise<number> {
+    return this.#serial.run(() => folderDelete(this.#talk, folderId))
+  }
+
+  /** Up to 12.1. */
+  getHierarchy(): Promise<readonly HierarchyFolder[]> {
+    return this.#serial.run(() => getHierarchy(this.#talk))
+  }
+
+  moveItems(wish: MoveWish): Promise<MoveItemsOutcome> {
+    return this.#serial.run(() => moveItems(this.#talk, wish))
+  }
+
+  getItemEstimate(wish: EstimateWish): Promise<EstimateOutcome> {
+    return this.#serial.run(() => getItemEstimate(this.#talk, wish))
+  }
+
   syncFolder(folderId: string, how?: SyncFolderOptions): Promise<SyncFolderOutcome> {
     return this.#serial.run(() => syncFolder(this.#talk, folderId, how))
   }
@@ -116,9 +159,39 @@ export class Phone {
     return this.#serial.run(() => fetchItem(this.#talk, folderId, id))
   }
 
+  /** The mailbox on the server, also what the phone does not keep; from 12.0 on. */
+  searchMail(freeText: string, wish?: MailSearchWish): Promise<MailSearchOutcome> {
+    return this.#serial.run(() => searchMail(this.#talk, freeText, wish))
+  }
+
+  /** The address list, by the beginning of names. */
+  searchPeople(text: string, wish?: PeopleWish): Promise<PeopleSearchOutcome> {
+    return this.#serial.run(() => searchPeople(this.#talk, text, wish))
+  }
+
+  /** Who is meant by what was typed into a To field. */
+  resolveRecipients(to: readonly string[], wish?: RecipientWish): Promise<RecipientAnswers> {
+    return this.#serial.run(() => resolveRecipients(this.#talk, to, wish))
+  }
+
   /** Status 1 is success. */
   sendMail(mail: OutgoingMail): Promise<number> {
     return this.#serial.run(() => sendMail(this.#talk, this.address, mail))
+  }
+
+  /** Has the server forward a mail, with its attachments; like `sendMail`. */
+  smartForward(mail: AnsweringMail): Promise<number> {
+    return this.#serial.run(() => smartForward(this.#talk, this.address, mail))
+  }
+
+  /** Has the server quote a mail in the answer to it; like `sendMail`. */
+  smartReply(mail: AnsweringMail): Promise<number> {
+    return this.#serial.run(() => smartReply(this.#talk, this.address, mail))
+  }
+
+  /** By the reference that came with its mail. */
+  fetchAttachment(fileReference: string): Promise<FetchedFile> {
+    return this.#serial.run(() => fetchAttachment(this.#talk, fileReference))
   }
 
   /** Held until something happens; by default it watches the folders the phone keeps in step. */
@@ -151,7 +224,7 @@ export class Phone {
     folder.queue.push({ kind: 'delete', serverId: id })
   }
 
-  /** What a phone does with a new account: OPTIONS, Provision, Settings, FolderSync, and the folders it keeps in step. */
+  /** What a phone does with a new account: OPTIONS, Provision, Settings (12.0 and later), FolderSync, and the folders it keeps in step. */
   async connect(): Promise<ConnectOutcome> {
     await this.options()
     const provisioned = await this.provision()
@@ -160,7 +233,7 @@ export class Phone {
       return { kind: 'refused', command: 'Provision', status: GlobalStatus.RemoteWipeRequested }
     if (provisioned.kind === 'wipe-failed' || provisioned.kind === 'wipe-feigned') throw notErased()
     // A server may keep a phone that waits for approval from Settings; FolderSync is what it must be able to do.
-    await this.settingsDeviceInformation()
+    if (isCommandIn('Settings', this.#line.profile.version)) await this.settingsDeviceInformation()
     return this.catchUp()
   }
 

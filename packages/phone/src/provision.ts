@@ -11,7 +11,7 @@ import type { Line } from './line.ts'
 import { obeyWipe, type WipeOutcome } from './obey-wipe.ts'
 import { PhoneError } from './phone-error.ts'
 import { readAnswer } from './read-answer.ts'
-import { readPolicy, type PolicyDocument } from './read-policy.ts'
+import { readPolicy, readWapPolicy, type PolicyDocument } from './read-policy.ts'
 
 /** How far the phone applied the policy: 1 all, 2 partly, 3 not, 4 managed by someone else ([MS-ASPROV] 2.2.2.54.1). */
 export type PolicyCompliance = 1 | 2 | 3 | 4
@@ -54,7 +54,7 @@ export async function provision(
     return { kind: 'refused', status: refusal(confirmation) }
   }
   line.policyKey = finalKey
-  const policy = offer.policy.document ? readPolicy(offer.policy.document) : {}
+  const policy = policyOf(offer.policy)
   line.tell({ kind: 'provisioned', policyKey: finalKey, policy })
   return { kind: 'provisioned', policyKey: finalKey, policy }
 }
@@ -68,6 +68,11 @@ async function ask(line: Line, request: ProvisionRequest): Promise<ProvisionResp
   const answer = await line.request('Provision', buildProvisionRequest(request, line.profile.version))
   if (answer.httpStatus !== 200) throw line.httpError('Provision', answer)
   return readAnswer('Provision', answer.tree, parseProvisionResponse)
+}
+
+function policyOf({ document, wapDocument }: NonNullable<ProvisionResponse['policy']>): PolicyDocument {
+  if (document) return readPolicy(document)
+  return wapDocument === undefined ? {} : readWapPolicy(wapDocument)
 }
 
 function readKey({ status, policyKey }: NonNullable<ProvisionResponse['policy']>): number | undefined {

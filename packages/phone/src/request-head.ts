@@ -3,6 +3,7 @@ import {
   buildPlainQuery,
   type Base64Form,
   type CommandName,
+  type EasRequest,
   type ProtocolVersion,
 } from '@gatepost/protocol/http'
 import type { PhoneIdentity, QueryForm } from './phone-options.ts'
@@ -17,6 +18,8 @@ export type HeadOverrides = {
   readonly deviceType?: string
   readonly version?: ProtocolVersion
   readonly queryForm?: QueryForm
+  /** What belongs to the command alone: whether a copy is kept, which item is meant. */
+  readonly parameters?: Partial<Omit<EasRequest, EasFact>>
   /** The whole of what follows the "?", instead of a query. */
   readonly query?: string
   /** The whole request target, instead of path and query. */
@@ -26,6 +29,9 @@ export type HeadOverrides = {
   /** Come on top of, or instead of, the phone's own. */
   readonly headers?: Readonly<Record<string, string>>
 }
+
+/** What every request says, whatever its command. */
+type EasFact = 'command' | 'version' | 'deviceId' | 'deviceType' | 'user' | 'policyKey' | 'locale'
 
 export type Head = { readonly target: string; readonly headers: Readonly<Record<string, string>> }
 
@@ -60,10 +66,11 @@ function authorization(
 }
 
 function buildQuery(command: CommandName, { identity, policyKey, overrides = {} }: Omit<HeadRequest, 'command'>) {
-  const form = overrides.queryForm ?? identity.queryForm
+  const version = overrides.version ?? identity.version
+  const form = overrides.queryForm ?? (plainOnly.has(version) ? 'plain' : identity.queryForm)
   const request = {
     command,
-    version: overrides.version ?? identity.version,
+    version,
     deviceId: overrides.deviceId ?? identity.deviceId,
     deviceType: overrides.deviceType ?? identity.deviceType,
     user: overrides.user ?? identity.user,
@@ -71,10 +78,14 @@ function buildQuery(command: CommandName, { identity, policyKey, overrides = {} 
     locale: ENGLISH_UNITED_STATES,
     acceptMultiPart: false,
     saveInSent: false,
+    ...overrides.parameters,
   }
   if (form === 'plain') return buildPlainQuery(request)
   return { query: buildBase64Query(request, { ...base64Forms[form], deviceId: 'text' }), headers: {} }
 }
+
+/** Base64 queries begin with 12.1 ([MS-ASHTTP] 2.2.1.1.1.1). */
+const plainOnly: ReadonlySet<ProtocolVersion> = new Set<ProtocolVersion>(['2.5', '12.0'])
 
 type PolicyKeyFacts = { readonly own: number; readonly override: number | null | undefined; readonly form: QueryForm }
 

@@ -98,7 +98,7 @@ async function syncOnce(talk: Talk, folder: PhoneFolder, how: SyncFolderOptions)
   return { status: SyncStatus.Success, mustGoOn: hasMore && (wantsChanges || folder.queue.length > 0), applied }
 }
 
-const nothing: AppliedSync = { added: [], changed: [], removed: [], refused: [] }
+const nothing: AppliedSync = { added: [], changed: [], removed: [], fetched: [], refused: [] }
 
 type Wanted = SyncFolderOptions & { readonly getChanges: boolean; readonly commands: readonly SyncClientCommand[] }
 
@@ -149,6 +149,7 @@ function newSum() {
       added: parts.flatMap((part) => part.added),
       changed: parts.flatMap((part) => part.changed),
       removed: parts.flatMap((part) => part.removed),
+      fetched: parts.flatMap((part) => part.fetched),
       refused: parts.flatMap((part) => part.refused),
     }),
   }

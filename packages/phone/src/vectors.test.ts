@@ -101,6 +101,7 @@ describe('the phone understands the vector of', () => {
         isRead: false,
         flag: null,
         body: 'Hello\r\nyou.',
+        attachments: [],
       },
     ])
   })

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type EasRequest, parseQuery } from '@gatepost/protocol/http'
+import { contentTypes, type EasRequest, parseQuery } from '@gatepost/protocol/http'
 import { decode, encode, type WbxmlElement } from '@gatepost/protocol/wbxml'
 
 // A device door for the phone's own tests: it decides nothing, it reads a request with the server's parsers and gives
@@ -7,6 +7,8 @@ import { decode, encode, type WbxmlElement } from '@gatepost/protocol/wbxml'
 
 export type HeardRequest = {
   readonly method: string
+  /** Path and query. */
+  readonly url: string
   /** Undefined for OPTIONS. */
   readonly eas: EasRequest | undefined
   readonly query: string
@@ -67,11 +69,12 @@ async function hear(request: IncomingMessage): Promise<HeardRequest> {
   const parsed = parseQuery(query, request.headers)
   return {
     method: request.method ?? '',
+    url: request.url ?? '',
     eas: parsed.ok ? parsed.request : undefined,
     query,
     headers: request.headers,
     bytes,
-    tree: bytes.length === 0 ? undefined : decode(bytes),
+    tree: bytes.length === 0 || request.headers['content-type'] === contentTypes.mime ? undefined : decode(bytes),
   }
 }
 

@@ -32,6 +32,9 @@ export async function applyWipeEvent(
   return { kind: 'changed', wipe: changed, steps: decision.steps }
 }
 
+/** A stop has to succeed however many wipes are on their way: so long may a transaction take that touches them all. */
+export const allWipesMs = 60_000
+
 /**
  * Holds what has not been delivered: everything when all wipes are stopped, or the whole-device wipes when a second person
  * is demanded from now on. The caller has locked the protections and appends its own audit entries after this, because

@@ -2,7 +2,7 @@ import { appendAudit, type AuditRecord } from '../audit/index.ts'
 import type { Room, Transaction } from '../room.ts'
 import { StaleRevision } from '../stale-revision.ts'
 import { announce } from '../wake/index.ts'
-import { applyToUndelivered } from './apply-event.ts'
+import { allWipesMs, applyToUndelivered } from './apply-event.ts'
 import {
   protectionDelay,
   protectionNames,
@@ -38,18 +38,21 @@ export async function changeProtections(
   asker: WipeAsker,
   { revision, changes, reason = '' }: ChangeProtections,
 ): Promise<ProtectionsView> {
-  return await room.database.transaction(async (tx) => {
-    const present = await lockWipeProtections(tx)
-    const now = await room.sureClock.now(tx)
-    requireAdministrator(asker)
-    requireProof(asker)
-    if (present.revision !== revision) throw new StaleRevision(present.revision)
-    const { raising, lowering } = splitChanges(present, changes)
-    if (namesOf(lowering).length > 0) requireSettledAdministrator(asker, now)
-    if (namesOf({ ...raising, ...lowering }).length > 0)
-      await store(room, tx, { asker, present, raising, lowering, reason, now })
-    return await viewOfProtections(room, tx, asker)
-  })
+  return await room.database.transaction(
+    async (tx) => {
+      const present = await lockWipeProtections(tx)
+      const now = await room.sureClock.now(tx)
+      requireAdministrator(asker)
+      requireProof(asker)
+      if (present.revision !== revision) throw new StaleRevision(present.revision)
+      const { raising, lowering } = splitChanges(present, changes)
+      if (namesOf(lowering).length > 0) requireSettledAdministrator(asker, now)
+      if (namesOf({ ...raising, ...lowering }).length > 0)
+        await store(room, tx, { asker, present, raising, lowering, reason, now })
+      return await viewOfProtections(room, tx, asker)
+    },
+    { timeoutMs: allWipesMs },
+  )
 }
 
 type Change = {

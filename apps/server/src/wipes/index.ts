@@ -14,6 +14,7 @@ export { isDirectiveCommitted, reportSuppressedDirective } from './directive-rec
 export { getMyDevices } from './my-devices.ts'
 export { getProtections, type ProtectionsView } from './protections-view.ts'
 export { getWipe } from './get-wipe.ts'
+export { hasOpenWipe } from './has-open-wipe.ts'
 export { holdMarkedDevice } from './hold-marked-device.ts'
 export { listWipes } from './list-wipes.ts'
 export { previewWipe } from './preview-wipe.ts'

@@ -46,6 +46,13 @@ describe('the mails of a wipe', () => {
     for (const { text } of told) expect(text).toContain('It is not proof')
   })
 
+  test('tell the user of an erased device under the subject that Exchange gives it', () => {
+    const subjects = (kind: MailedWipe['kind']) => mails('acknowledged', { kind }).map(({ subject }) => subject)
+    const claim = "Ben's phone says that it was erased"
+    expect(subjects('device')).toEqual(['Remote Device Wipe Confirmation', claim])
+    expect(subjects('account')).toEqual([claim, claim])
+  })
+
   test('say of a cancelled one that it erased nothing', () => {
     expect(mails('cancelled')).toMatchObject([{ recipients: ['ben@example.com'] }])
     expect(mails('cancelled')[0]?.text).toContain('erased nothing')

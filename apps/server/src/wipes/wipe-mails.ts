@@ -112,6 +112,9 @@ function cancelled(told: Told): Mail {
   })
 }
 
+/** What Exchange calls it (MS-ASPROV S02_TC01): filters and help desks look for it. How little it proves is in the text. */
+const confirmationSubject = 'Remote Device Wipe Confirmation'
+
 function acknowledged(told: Told): readonly Mail[] {
   const { wipe, recipients } = told
   const subject = `${device(wipe)} says that it was erased`
@@ -121,7 +124,11 @@ function acknowledged(told: Told): readonly Mail[] {
     'This is what the phone claims. It is not proof: nobody but the phone can see what is on it.',
     'It gets no more mail from this server. If it comes back with what it had before, the administrators are told and the command is sent again.',
   ]
-  return [toUser(told, { subject, lines }), { ...letter(told, { subject, lines }), recipients: recipients.notify }]
+  const confirmation = wipe.kind === 'device' ? confirmationSubject : subject
+  return [
+    toUser(told, { subject: confirmation, lines }),
+    { ...letter(told, { subject, lines }), recipients: recipients.notify },
+  ]
 }
 
 function held(told: Told): Mail {

@@ -7,7 +7,7 @@ import { liftWipeBudgets } from '../testing/seed-wipe.ts'
 import { accountWipe, administrator, joinRoom, phoneAct } from '../testing/wipe-askers.ts'
 import { acknowledgeWipe } from './acknowledge-wipe.ts'
 import { sweepWipes } from './advance-wipes.ts'
-import { applyToUndelivered } from './apply-event.ts'
+import { allWipesMs, applyToUndelivered } from './apply-event.ts'
 import { approveWipe } from './approve-wipe.ts'
 import { cancelWipe } from './cancel-wipe.ts'
 import { contradictWipe } from './contradict-wipe.ts'
@@ -334,11 +334,14 @@ async function end({ database }: Room, phone: string): Promise<string> {
 }
 
 async function stop(room: Room, isStopped: boolean): Promise<void> {
-  await room.database.transaction(async (tx) => {
-    await lockWipeProtections(tx)
-    await tx.wipeProtection.update({ where: { id: 1 }, data: { isStopped } })
-    if (isStopped) await applyToUndelivered(room, tx, { act: anna.act, event: 'stop' })
-  })
+  await room.database.transaction(
+    async (tx) => {
+      await lockWipeProtections(tx)
+      await tx.wipeProtection.update({ where: { id: 1 }, data: { isStopped } })
+      if (isStopped) await applyToUndelivered(room, tx, { act: anna.act, event: 'stop' })
+    },
+    { timeoutMs: allWipesMs },
+  )
 }
 
 /** Leaves the next round only its own wipe to stop. */

@@ -12,6 +12,7 @@ const mail: MailItem = {
   isRead: false,
   flag: null,
   body: '',
+  attachments: [],
 }
 
 test.each([

@@ -15,6 +15,8 @@ export type Config = {
   readonly trustedProxies: readonly (readonly [ipaddr.IPv4 | ipaddr.IPv6, number])[]
   /** Absent: `key` in the data directory. */
   readonly keyFile: string | undefined
+  /** The address of another server, with the protocol's path: all phones are sent there. Absent: they are served. */
+  readonly redirectUrl: URL | undefined
   /** Used at the very first start only. */
   readonly adminPassword: string | undefined
   readonly logLevel: LogLevel
@@ -65,6 +67,7 @@ export function readConfig(env: Env): Config {
     publicUrl: publicUrl(env, console, faults),
     trustedProxies: trustedProxies(env, faults),
     keyFile: env.GATEPOST_KEY_FILE,
+    redirectUrl: redirectUrl(env, faults),
     adminPassword,
     logLevel: logLevel(env, faults),
     mail: readMailConfig(env, faults),
@@ -88,6 +91,31 @@ function publicUrl(env: Env, console: Address, faults: string[]): URL {
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url
   faults.push(`GATEPOST_PUBLIC_URL must be an address like https://gatepost.example.com, not "${text}"`)
   return standard
+}
+
+const devicePath = '/Microsoft-Server-ActiveSync'
+
+/** Phones send their password there: nothing but https, unless it does not leave this machine. */
+function redirectUrl(env: Env, faults: string[]): URL | undefined {
+  const text = env.GATEPOST_REDIRECT_URL
+  if (text === undefined) return undefined
+  const fault = (why: string) => {
+    faults.push(`GATEPOST_REDIRECT_URL must be an address like https://eas.example.com: ${why}`)
+    return undefined
+  }
+  if (!URL.canParse(text)) return fault('this is none')
+  const url = new URL(text)
+  if (!/^https?:$/.test(url.protocol)) return fault('it begins with another scheme')
+  if (url.protocol === 'http:' && !isLoopback(url))
+    return fault('http is for this machine alone, phones send passwords')
+  if (url.username !== '' || url.password !== '') return fault('it must not hold a user or password')
+  if (url.search !== '' || url.hash !== '') return fault('it must not hold a query or fragment')
+  const isPathKnown = url.pathname === '/' || url.pathname.toLowerCase() === devicePath.toLowerCase()
+  return isPathKnown ? new URL(devicePath, url) : fault(`its path must be ${devicePath}, or none`)
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
 }
 
 function trustedProxies(env: Env, faults: string[]): Config['trustedProxies'] {

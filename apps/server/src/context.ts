@@ -71,7 +71,8 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
   const { monotonicNow } = room
   const wake = await createWake({ database, monotonicNow, random: Math.random, log })
   const mailbox = createBuiltinMailbox({ database, now: room.now })
-  const deviceDoor = createDeviceDoor({ room, mailbox, wake, trustedProxies: config.trustedProxies })
+  const { trustedProxies, redirectUrl } = config
+  const deviceDoor = createDeviceDoor({ room, mailbox, wake, trustedProxies, redirectUrl })
   const checkpoints = createAuditCheckpoints({
     room,
     directory: store.dataDirectory.directory,
@@ -83,7 +84,7 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
   const consoleDoor = createConsoleDoor({
     room,
     publicUrl: config.publicUrl,
-    trustedProxies: config.trustedProxies,
+    trustedProxies,
     deviceAddress: `http://${config.device.host}:${config.device.port}/Microsoft-Server-ActiveSync`,
     version,
     assetsDirectory: builtConsole(),

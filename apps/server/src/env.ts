@@ -12,6 +12,7 @@ export type Env = {
   readonly GATEPOST_PUBLIC_URL?: string
   readonly GATEPOST_TRUSTED_PROXIES?: string
   readonly GATEPOST_KEY_FILE?: string
+  readonly GATEPOST_REDIRECT_URL?: string
   readonly GATEPOST_LOG_LEVEL?: string
   readonly GATEPOST_SMTP_URL?: string
   readonly GATEPOST_SMTP_USER?: string
@@ -30,6 +31,7 @@ const names = [
   'GATEPOST_PUBLIC_URL',
   'GATEPOST_TRUSTED_PROXIES',
   'GATEPOST_KEY_FILE',
+  'GATEPOST_REDIRECT_URL',
   'GATEPOST_LOG_LEVEL',
   'GATEPOST_SMTP_URL',
   'GATEPOST_SMTP_USER',

@@ -173,6 +173,7 @@ function facts(row: Omit<Row, keyof JudgedDevice>): AccessFacts {
     personalExemption: row.exemption,
     isBackAfterWipe: row.isBackAfterWipe,
     matchingRules: [],
+    awaitsDeviceInformation: null,
     defaultAccessLevel: row.defaultAccessLevel,
   }
 }

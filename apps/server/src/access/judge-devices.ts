@@ -60,6 +60,7 @@ export async function changeDefaultLevel(
     personalExemption: null,
     isBackAfterWipe: false,
     matchingRules: [],
+    awaitsDeviceInformation: null,
     defaultAccessLevel: level,
   })
   return await storeDefaultDecision(tx, room.now(), decision)

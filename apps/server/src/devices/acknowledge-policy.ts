@@ -1,5 +1,5 @@
 import type { ProtocolVersion } from '@gatepost/protocol/http'
-import { decideAcknowledgment } from '@gatepost/protocol/provisioning'
+import { decideAcknowledgment, type AcknowledgmentDecision } from '@gatepost/protocol/provisioning'
 import { ProvisionPolicyStatus, ProvisionStatus } from '@gatepost/protocol/status'
 import { rejudgeDevices } from '../access/index.ts'
 import { appendAudit } from '../audit/index.ts'
@@ -41,7 +41,7 @@ export async function acknowledgePolicy(
       allowNonProvisionableDevices: policy.allowNonProvisionableDevices,
       allowExternalDeviceManagement: policy.allowExternalDeviceManagement,
     })
-    const work = { snapshot, acknowledgment }
+    const work = { snapshot, acknowledgment, decidedBy: decision.decidedBy }
     if (decision.outcome === 'accept' && isIssued(locked)) return await accept(room, tx, { ...work, locked })
     // A wrong key, or a status that is none, says nothing about this phone: nothing changes.
     if (isKeyRight && isClaim(acknowledgment.status)) await refuse(room, tx, work)
@@ -61,7 +61,11 @@ function isClaim(status: number): boolean {
   return status >= 1 && status <= 4
 }
 
-type Work = { readonly snapshot: DeviceSnapshot; readonly acknowledgment: Acknowledgment }
+type Work = {
+  readonly snapshot: DeviceSnapshot
+  readonly acknowledgment: Acknowledgment
+  readonly decidedBy: AcknowledgmentDecision['decidedBy']
+}
 
 async function accept(room: Room, tx: Transaction, work: Work & { locked: Issued }): Promise<AcknowledgmentResult> {
   const { device, policy } = work.snapshot
@@ -91,7 +95,11 @@ async function refuse(room: Room, tx: Transaction, work: Work): Promise<void> {
 
 type Report = Work & { readonly details: Readonly<Record<string, unknown>> }
 
-async function report(room: Room, tx: Transaction, { snapshot, acknowledgment, details }: Report): Promise<void> {
+async function report(
+  room: Room,
+  tx: Transaction,
+  { snapshot, acknowledgment, decidedBy, details }: Report,
+): Promise<void> {
   const { device, user } = snapshot
   const { act, status } = acknowledgment
   await announce(tx, { kind: 'device', ids: [device.id], what: 'provisioning' })
@@ -99,6 +107,6 @@ async function report(room: Room, tx: Transaction, { snapshot, acknowledgment, d
   const target = { kind: 'device', id: device.id, name: `${device.deviceType} of ${user.displayName}` }
   await appendAudit(room, tx, {
     act,
-    records: [{ action: 'device.policy.acknowledged', target, details: { status, ...details } }],
+    records: [{ action: 'device.policy.acknowledged', target, details: { status, decidedBy, ...details } }],
   })
 }

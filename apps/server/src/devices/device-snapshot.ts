@@ -1,4 +1,5 @@
 import type { AccessState, WipeKind } from '@gatepost/protocol/tables'
+import type { ThrottleBlock } from '@gatepost/protocol/throttle'
 import type { EffectivePolicy } from './effective-policy.ts'
 
 /**
@@ -34,6 +35,8 @@ export type SnapshotDevice = {
   readonly protocolVersion: string
   readonly remoteAddress: string
   readonly accessState: AccessState
+  /** The last block for asking too much, ended or not. */
+  readonly throttle: ThrottleBlock | null
   readonly policyKey: number | null
   readonly temporaryPolicyKey: number | null
   readonly temporaryFingerprint: string | null

@@ -1,5 +1,5 @@
-import type { ProtocolVersion } from '@gatepost/protocol/http'
-import { policyFingerprint } from '@gatepost/protocol/provisioning'
+import { knownVersions, type ProtocolVersion } from '@gatepost/protocol/http'
+import { decideOffer, policyFingerprint } from '@gatepost/protocol/provisioning'
 import { completePolicySettings, type PolicySettings } from '@gatepost/protocol/tables'
 import { readSettings } from '../policies/index.ts'
 
@@ -14,6 +14,8 @@ export type EffectivePolicy = {
   readonly refreshSeconds: number | null
   /** Of the document as phones of this version get it; computed once. */
   readonly fingerprint: (version: ProtocolVersion) => string
+  /** It demands all of itself, and phones of this version cannot be told all. */
+  readonly isVersionRefused: (version: ProtocolVersion) => boolean
 }
 
 /** Policies in use, each once: thousands of snapshots share one, and its fingerprints. */
@@ -42,13 +44,17 @@ export function createPolicyShelf(): PolicyShelf {
 function effectivePolicy({ id, revision, settings: stored }: PolicyRow): EffectivePolicy {
   const settings = readSettings(stored)
   const complete = completePolicySettings(settings)
+  const { allowNonProvisionableDevices, allowExternalDeviceManagement } = complete
+  const isRefused = (version: ProtocolVersion) =>
+    decideOffer({ version, settings, allowNonProvisionableDevices }).outcome === 'refuse'
+  const refused = new Set(knownVersions.filter(isRefused))
   const fingerprints = new Map<ProtocolVersion, string>()
   return {
     id,
     revision,
     settings,
-    allowNonProvisionableDevices: complete.allowNonProvisionableDevices,
-    allowExternalDeviceManagement: complete.allowExternalDeviceManagement,
+    allowNonProvisionableDevices,
+    allowExternalDeviceManagement,
     refreshSeconds: complete.devicePolicyRefreshInterval,
     fingerprint: (version) => {
       const known = fingerprints.get(version)
@@ -57,5 +63,6 @@ function effectivePolicy({ id, revision, settings: stored }: PolicyRow): Effecti
       fingerprints.set(version, fingerprint)
       return fingerprint
     },
+    isVersionRefused: (version) => refused.has(version),
   }
 }

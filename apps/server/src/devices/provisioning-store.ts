@@ -48,14 +48,19 @@ export async function storeFinalKey(tx: Transaction, accepted: AcceptedPolicy): 
      WHERE id = ${accepted.deviceRowId}::uuid`
 }
 
-/** The phone will not apply the policy and must: it has no key any more, which the access decision sees. */
+/**
+ * The phone will not apply the policy, or cannot be told it, and must: it has no key any more, which the access decision
+ * sees. False where that is known already.
+ */
 export async function storeRefusal(
   tx: Transaction,
   refusal: { readonly deviceRowId: string; readonly status: number },
-): Promise<void> {
-  await tx.$executeRaw`
+): Promise<boolean> {
+  const changed = await tx.$executeRaw`
     UPDATE device
        SET policy_key = NULL, temporary_policy_key = NULL, temporary_fingerprint = NULL,
            policy_status = ${refusal.status}, version = version + 1
-     WHERE id = ${refusal.deviceRowId}::uuid`
+     WHERE id = ${refusal.deviceRowId}::uuid AND is_live
+       AND (policy_key IS NOT NULL OR temporary_policy_key IS NOT NULL OR policy_status IS DISTINCT FROM ${refusal.status})`
+  return changed > 0
 }

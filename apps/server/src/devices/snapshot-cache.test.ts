@@ -24,6 +24,7 @@ function snapshotOf(version: number, { deviceRowId = 'device-1', userId = 'user-
       allowExternalDeviceManagement: false,
       refreshSeconds: null,
       fingerprint: () => '',
+      isVersionRefused: () => false,
     },
     isPolicyDemanded: false,
     device: {
@@ -34,6 +35,7 @@ function snapshotOf(version: number, { deviceRowId = 'device-1', userId = 'user-
       protocolVersion: '16.1',
       remoteAddress: '',
       accessState: 'allowed',
+      throttle: null,
       policyKey: null,
       temporaryPolicyKey: null,
       temporaryFingerprint: null,

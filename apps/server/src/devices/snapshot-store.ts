@@ -1,4 +1,4 @@
-import type { AccessState, WipeKind } from '@gatepost/protocol/tables'
+import type { AccessState, ThrottleBehaviour, WipeKind } from '@gatepost/protocol/tables'
 import type { Database } from '../room.ts'
 import type { Snapshot, SnapshotDevice, SnapshotWipe } from './device-snapshot.ts'
 import type { PolicyShelf } from './effective-policy.ts'
@@ -24,6 +24,9 @@ type Row = {
   protocolVersion: string
   remoteAddress: string
   accessState: AccessState
+  throttleBehaviour: ThrottleBehaviour | null
+  throttledSince: Date | null
+  throttledUntil: Date | null
   policyKey: string | null
   temporaryPolicyKey: string | null
   temporaryFingerprint: string | null
@@ -78,6 +81,8 @@ const statement = `
          g.is_policy_demanded AS "isPolicyDemanded",
          d.id, d.version, d.device_type AS "deviceType", d.protocol_version AS "protocolVersion",
          d.remote_address AS "remoteAddress", d.access_state::text AS "accessState",
+         d.throttle_behaviour::text AS "throttleBehaviour", d.throttled_since AS "throttledSince",
+         d.throttled_until AS "throttledUntil",
          d.policy_key AS "policyKey", d.temporary_policy_key AS "temporaryPolicyKey",
          d.temporary_fingerprint AS "temporaryFingerprint", d.policy_fingerprint AS "policyFingerprint",
          d.policy_applied_at AS "policyAppliedAt", d.has_provisioned AS "hasProvisioned",
@@ -111,6 +116,7 @@ function deviceOf(row: Row & { id: string }, deviceId: string): SnapshotDevice {
     protocolVersion: row.protocolVersion,
     remoteAddress: row.remoteAddress,
     accessState: row.accessState,
+    throttle: throttleOf(row),
     policyKey: numberOrNull(row.policyKey),
     temporaryPolicyKey: numberOrNull(row.temporaryPolicyKey),
     temporaryFingerprint: row.temporaryFingerprint,
@@ -125,6 +131,11 @@ function deviceOf(row: Row & { id: string }, deviceId: string): SnapshotDevice {
         : { syncKey: hierarchyKey, version: hierarchyVersion, isWaiting: row.isHierarchyWaiting === 'true' },
     wipe: wipeOf(row),
   }
+}
+
+function throttleOf({ throttleBehaviour: behaviour, throttledSince, throttledUntil }: Row): SnapshotDevice['throttle'] {
+  if (behaviour === null || throttledSince === null || throttledUntil === null) return null
+  return { behaviour, since: throttledSince.getTime(), until: throttledUntil.getTime() }
 }
 
 function wipeOf({ wipeId, wipeKind, wipeState, wipeAcknowledgedAt }: Row): SnapshotWipe | null {

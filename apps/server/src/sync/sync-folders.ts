@@ -1,13 +1,11 @@
 import type { FolderTree, MailboxFolder } from '@gatepost/mailbox'
+import { folderDifference, type FolderChange } from './folder-difference.ts'
 import { visibleFolders } from './folder-list.ts'
-import { readHierarchyState, type HierarchyState } from './hierarchy-state.ts'
+import { forgetCollections } from './forgotten-collections-store.ts'
+import { hierarchyBaseOf, type HierarchyState } from './hierarchy-state.ts'
 import { firstKey, keyAfter, startKey } from './sync-key.ts'
 import type { SyncRoom, Visitor } from './sync-room.ts'
-import { hierarchyCollection, readSyncStates, storeSyncStep, type StoredSyncState } from './sync-state-store.ts'
-
-export type FolderChange =
-  | ({ readonly kind: 'add' | 'update' } & MailboxFolder)
-  | { readonly kind: 'delete'; readonly id: string }
+import { hierarchyCollection, readSyncStates, storeSyncStep } from './sync-state-store.ts'
 
 export type FolderSyncResult =
   | { readonly kind: 'answer'; readonly syncKey: string; readonly changes: readonly FolderChange[] }
@@ -34,16 +32,18 @@ export async function syncFolders(
 
   const states = await readSyncStates(room.database, snapshot.device.id, [hierarchyCollection])
   const stored = states.get(hierarchyCollection)
-  const known = stored && baseOf(stored, syncKey)
+  const known = stored && hierarchyBaseOf(stored, syncKey)?.state
   if (!stored || !known) return { kind: 'invalid-key' }
   const state = stateOf(tree, foldersFor(visitor, tree.folders, known.folders), visitor)
-  const changes = difference(known.folders, state.folders)
+  const changes = folderDifference(known.folders, state.folders)
   const isNewest = syncKey === stored.currentKey
   if (isNewest && changes.length === 0 && isSameState(known, state)) return { kind: 'answer', syncKey, changes }
   const key = keyAfter(stored.currentKey)
   const from = { newestKey: stored.currentKey, key: syncKey, state: known }
   const step = { collectionId: hierarchyCollection, key, state, from, at: room.now() }
   if (!(await storeSyncStep(room.database, snapshot, step))) return 'outdated'
+  const gone = changes.flatMap((change) => (change.kind === 'delete' ? [change.id] : []))
+  await forgetCollections(room.database, snapshot.device.id, gone)
   return { kind: 'answer', syncKey: key, changes }
 }
 
@@ -66,27 +66,6 @@ function stateOf({ version }: FolderTree, folders: readonly MailboxFolder[], { i
   return { format: 1, version, isWaiting, folders: plain }
 }
 
-function baseOf(stored: StoredSyncState, key: string): HierarchyState | undefined {
-  if (key === stored.currentKey) return readHierarchyState(stored.currentState)
-  return key === stored.previousKey ? readHierarchyState(stored.previousState) : undefined
-}
-
 function isSameState(a: HierarchyState, b: HierarchyState): boolean {
   return a.version === b.version && a.isWaiting === b.isWaiting
-}
-
-function difference(before: readonly MailboxFolder[], after: readonly MailboxFolder[]): readonly FolderChange[] {
-  const earlier = new Map(before.map((folder) => [folder.id, folder]))
-  const changes: FolderChange[] = []
-  for (const folder of after) {
-    const known = earlier.get(folder.id)
-    earlier.delete(folder.id)
-    if (!known) changes.push({ kind: 'add', ...folder })
-    else if (!isSameFolder(known, folder)) changes.push({ kind: 'update', ...folder })
-  }
-  return [...changes, ...[...earlier.keys()].map((id): FolderChange => ({ kind: 'delete', id }))]
-}
-
-function isSameFolder(a: MailboxFolder, b: MailboxFolder): boolean {
-  return a.parentId === b.parentId && a.name === b.name && a.type === b.type
 }

@@ -25,7 +25,8 @@ export async function withMime(
 }
 
 function wantsMime({ mimeSupport, bodyPreferences }: ViewOptions, message: MailMessage): boolean {
-  if (!bodyPreferences.some(({ type }) => type === mimeType)) return false
+  // Who names no form at all, and asks for MIME always, takes MIME.
+  if (bodyPreferences.length > 0 && !bodyPreferences.some(({ type }) => type === mimeType)) return false
   if (mimeSupport === always) return true
   return mimeSupport === signedOrEncrypted && message.messageClass.startsWith('IPM.Note.SMIME')
 }

@@ -21,7 +21,7 @@ export type TestDoor = {
   readonly close: () => Promise<void>
 }
 
-export type TestDoorOptions = Partial<Pick<DeviceDoorDeps, 'maxHeld' | 'trustedProxies'>> & {
+export type TestDoorOptions = Partial<Pick<DeviceDoorDeps, 'maxHeld' | 'trustedProxies' | 'redirectUrl'>> & {
   /** Opens connections of its own to the same database, as another process would. */
   readonly databaseUrl?: string
   /** The clock of held requests and of the fence; a real one unless given. */

@@ -14,5 +14,6 @@ export {
 } from './route-samples.ts'
 export { connectApproved, openTestDoor, testMail, type TestDoor, type TestDoorOptions } from './device-door.ts'
 export { inbox, rawSync, subjectsOf, textBody, type RawSync } from './raw-sync.ts'
+export { provisionTalk, type ProvisionTalk } from './provision-talk.ts'
 export { acknowledgeRaw, folderSyncStatus, initialProvision, rawProvision, statusOf } from './raw-provision.ts'
 export { liftWipeBudgets, liveRowOf, seedWipe, wipeAsker, wipesOf } from './seed-wipe.ts'

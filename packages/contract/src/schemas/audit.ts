@@ -15,6 +15,8 @@ export const auditActions = [
   'policy.created',
   'policy.changed',
   'organization.changed',
+  'autoblock.changed',
+  'device.autoblocked',
   'operator.created',
   'operator.signed-in',
   'operator.sign-in-failed',

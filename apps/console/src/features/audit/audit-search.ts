@@ -14,6 +14,8 @@ const actions = {
   'policy.created': true,
   'policy.changed': true,
   'organization.changed': true,
+  'autoblock.changed': true,
+  'device.autoblocked': true,
   'operator.created': true,
   'operator.signed-in': true,
   'operator.sign-in-failed': true,

@@ -32,6 +32,7 @@ const lineOf = {
   personalAllow: 'personal',
   // Silent unless it decides: next to nobody's phone was wiped.
   returnedAfterWipe: 'personal',
+  deviceDiscovery: 'rules',
   blockRule: 'rules',
   quarantineRule: 'rules',
   allowRule: 'rules',

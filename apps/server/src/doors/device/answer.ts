@@ -1,25 +1,39 @@
 import { buildStatusAnswer } from '@gatepost/protocol/commands'
-import { supportedVersions, type CommandName, type ProtocolVersion } from '@gatepost/protocol/http'
-import { GlobalStatus } from '@gatepost/protocol/status'
+import {
+  supportedVersions,
+  type CommandName,
+  type HttpStatus,
+  type ResponseHeaders,
+  type ThrottleReason,
+} from '@gatepost/protocol/http'
+import { legacyHttpStatusOf } from '@gatepost/protocol/status'
 import { encode, type WbxmlElement } from '@gatepost/protocol/wbxml'
 
-/** An answer before it is written. A body is a WBXML document; without one there is no Content-Type. */
+/** An answer before it is written. Without a body there is no Content-Type. */
 export type Answer = {
-  readonly httpStatus: number
-  readonly headers?: Readonly<Record<string, string>>
+  readonly httpStatus: HttpStatus
+  readonly headers?: ResponseHeaders
   readonly body?: Uint8Array
+  /** Of the body; WBXML where nothing is said. */
+  readonly contentType?: string
   /** Set where the answer is nothing but this status: the phone did not get what it asked for. */
   readonly status?: number
 }
 
 /** Whatever the protocol says by an HTTP status alone. */
-export function httpAnswer(httpStatus: number, headers?: Answer['headers']): Answer {
+export function httpAnswer(httpStatus: HttpStatus, headers?: Answer['headers']): Answer {
   return headers ? { httpStatus, headers } : { httpStatus }
 }
 
-/** Come back after so many seconds: overload, a database that does not answer, caches that may be old. */
-export function busyAnswer(retryAfterSeconds: number): Answer {
-  return httpAnswer(503, { 'Retry-After': String(Math.max(1, Math.ceil(retryAfterSeconds))) })
+/**
+ * Come back after so many seconds: overload, a database that does not answer, caches that may be old. `throttled`: it is
+ * this phone, or its user, that asks for too much.
+ */
+export function busyAnswer(retryAfterSeconds: number, throttled?: ThrottleReason): Answer {
+  return httpAnswer(503, {
+    'Retry-After': String(Math.max(1, Math.ceil(retryAfterSeconds))),
+    ...(throttled && { 'X-MS-ASThrottle': throttled }),
+  })
 }
 
 /** A document, or an empty body: for Sync and SendMail that is an answer of its own. */
@@ -28,36 +42,20 @@ export function documentAnswer(document: WbxmlElement | undefined, headers?: Ans
   return { httpStatus: 200, ...(headers && { headers }), ...(body && { body }) }
 }
 
-/** The command's root with a status in it ([MS-ASCMD] 2.2.2). There are few of them: each is encoded once. */
+/**
+ * The command's root with a status in it ([MS-ASCMD] 2.2.2). There are few of them: each is encoded once. Handlers refuse
+ * in this way whatever the version; what up to 12.1 is an HTTP status becomes one at the door's exit.
+ */
 export function statusAnswer(command: CommandName, status: number): Answer {
   const key = `${command} ${status}`
   const known = statusAnswers.get(key)
   if (known) return known
   const document = buildStatusAnswer(command, status)
-  // GetAttachment ends at 12.1 and has no such document.
-  const answer = document ? { ...documentAnswer(document), status } : httpAnswer(501)
+  // GetAttachment has no such document in any version.
+  const bare = document ? documentAnswer(document) : httpAnswer(legacyHttpStatusOf(command, status) ?? 500)
+  const answer = { ...bare, status }
   statusAnswers.set(key, answer)
   return answer
-}
-
-/** Refused until the phone has come by Provision, for its policy or its wipe. */
-const provisionFirst: ReadonlySet<number> = new Set([
-  GlobalStatus.RemoteWipeRequested,
-  GlobalStatus.LegacyDeviceOnStrictPolicy,
-  GlobalStatus.DeviceNotProvisioned,
-  GlobalStatus.PolicyRefresh,
-  GlobalStatus.InvalidPolicyKey,
-])
-
-/**
- * A refusal of the gate. Before 14.0 phones know no such status and are sent to Provision by HTTP 449; never by the 403
- * of [MS-ASPROV], which makes them run Autodiscover instead.
- */
-export function refusalAnswer(
-  { command, version }: { readonly command: CommandName; readonly version: ProtocolVersion },
-  status: number,
-): Answer {
-  return Number(version) < 14 && provisionFirst.has(status) ? httpAnswer(449) : statusAnswer(command, status)
 }
 
 /** How to sign in, and nothing else: one answer whatever was wrong. */

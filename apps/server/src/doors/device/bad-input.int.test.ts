@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { buildFolderSyncRequest } from '@gatepost/protocol/commands'
-import type { CommandName, ProtocolVersion } from '@gatepost/protocol/http'
+import { commandNames, isCommandIn, type CommandName, type ProtocolVersion } from '@gatepost/protocol/http'
 import { encode } from '@gatepost/protocol/wbxml'
 import type { Phone, PhoneAnswer } from '@gatepost/phone'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -15,6 +15,7 @@ import {
   type TestDoor,
   type TestRoom,
 } from '../../testing/index.ts'
+import { commandHandlers } from './commands/index.ts'
 
 let opened: TestRoom
 let door: TestDoor
@@ -121,6 +122,27 @@ describe('a body that is no WBXML', () => {
   })
 })
 
+describe('a body that says to be something else', () => {
+  test.each(['application/json', 'text/xml', 'multipart/form-data; boundary=x'])('%s is refused', async (type) => {
+    const answer = await anna.request('FolderSync', undefined, { bytes: folderSync, headers: { 'Content-Type': type } })
+    await expectRefusal(answer, { httpStatus: 200, status: 101 })
+  })
+
+  test.each(['application/vnd.ms-sync', 'application/octet-stream', 'application/vnd.ms-sync.wbxml; charset=utf-8'])(
+    '%s is WBXML all the same',
+    async (type) => {
+      const body = encode(buildFolderSyncRequest({ syncKey: anna.store.hierarchyKey }, '16.1'))
+      const answer = await anna.request('FolderSync', undefined, { bytes: body, headers: { 'Content-Type': type } })
+      expect(rootStatus(answer)).toBe(1)
+    },
+  )
+
+  test('does not matter where there is no body', async () => {
+    const answer = await anna.request('FolderSync', undefined, { headers: { 'Content-Type': 'application/json' } })
+    await expectRefusal(answer, { httpStatus: 200, status: 10 })
+  })
+})
+
 describe('a body that is too large', () => {
   test('of 100 MB is refused by its declared length before it is read', async () => {
     const answer = await anna.request('SendMail', undefined, { bytes: Buffer.alloc(100 * 1024 * 1024) })
@@ -196,13 +218,15 @@ describe('the query', () => {
     await expectRefusal(await anna.request('FolderSync', undefined, { bytes: folderSync, query }), { httpStatus })
   })
 
-  test.each<[ProtocolVersion, object]>([
-    ['2.5', { httpStatus: 400 }],
-    ['12.1', { httpStatus: 400 }],
-    ['14.0', { httpStatus: 200, status: 138 }],
-    ['16.0', { httpStatus: 200, status: 138 }],
-  ])('of version %s, which is known and not spoken, is refused as that version says it', async (version, expected) => {
-    const answer = await anna.request('FolderSync', undefined, { bytes: folderSync, version })
+  test.each<[CommandName, ProtocolVersion, object]>([
+    ['Settings', '2.5', { httpStatus: 400 }],
+    ['ItemOperations', '2.5', { httpStatus: 400 }],
+    ['Find', '12.1', { httpStatus: 400 }],
+    ['GetHierarchy', '14.0', { httpStatus: 200, status: 138 }],
+    ['Find', '16.0', { httpStatus: 200, status: 138 }],
+  ])('of %s in version %s, which has no such command, is refused as that version says it', async (...row) => {
+    const [command, version, expected] = row
+    const answer = await anna.request(command, undefined, { bytes: folderSync, version })
     expect({ httpStatus: answer.httpStatus, ...(answer.tree && { status: rootStatus(answer) }) }).toEqual(expected)
     expect(await everything()).toEqual(before)
   })
@@ -215,16 +239,17 @@ describe('the query', () => {
   })
 
   test.each<[CommandName, object]>([
-    ['Search', { httpStatus: 200, status: 137 }],
-    ['MoveItems', { httpStatus: 200, status: 137 }],
-    ['GetItemEstimate', { httpStatus: 200, status: 137 }],
-    ['Find', { httpStatus: 200, status: 137 }],
     ['GetHierarchy', { httpStatus: 200, status: 138 }],
     ['GetAttachment', { httpStatus: 501 }],
-  ])('of %s, which is known and not served, is refused', async (command, expected) => {
+  ])('of %s, which ended with 12.1, is refused', async (command, expected) => {
     const answer = await anna.request(command, undefined, { queryForm: 'plain' })
     expect({ httpStatus: answer.httpStatus, ...(answer.tree && { status: rootStatus(answer) }) }).toEqual(expected)
     expect(await everything()).toEqual(before)
+  })
+
+  test('of a command that is known and not served is refused', async () => {
+    const unserved = commandNames.filter((name) => isCommandIn(name, '16.1') && !commandHandlers.has(name))
+    for (const command of unserved) await expectRefusal(await anna.request(command), { httpStatus: 200, status: 137 })
   })
 })
 

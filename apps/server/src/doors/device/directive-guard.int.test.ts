@@ -17,7 +17,7 @@ import {
   type TestRoom,
 } from '../../testing/index.ts'
 import { changeChannel } from '../../wake/index.ts'
-import { documentAnswer, type Answer } from './answer.ts'
+import { documentAnswer, httpAnswer, type Answer } from './answer.ts'
 import { guardDirective } from './directive-guard.ts'
 
 let opened: TestRoom
@@ -90,7 +90,7 @@ describe('an answer that erases a phone', () => {
 test('other answers pass as they are, also those that only look like one', async () => {
   const mime = Uint8Array.of(0x00, 0x0e, 0x45, 0x0c)
   const answers = [
-    { httpStatus: 200 },
+    httpAnswer(200),
     documentAnswer(buildSettingsResponse({ status: 1 }, '16.1')),
     documentAnswer(buildProvisionResponse({ status: 1 }, '16.1')),
     documentAnswer(element(FolderHierarchy.FolderSync, [element(FolderHierarchy.DisplayName, mime)])),

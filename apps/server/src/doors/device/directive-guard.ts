@@ -1,4 +1,5 @@
 import { Provision } from '@gatepost/protocol/code-pages'
+import { contentTypes, decodeMultipart } from '@gatepost/protocol/http'
 import { childrenOf, decode, type Tag, type WbxmlElement } from '@gatepost/protocol/wbxml'
 import type { Act, Room } from '../../room.ts'
 import { isDirectiveCommitted, reportSuppressedDirective } from '../../wipes/index.ts'
@@ -17,15 +18,21 @@ export type Guarded = {
  * that this wipe of this phone is delivered, whatever the code before believed. Costs a search of the bytes.
  */
 export async function guardDirective(room: Room, { answer, deviceRowId, act }: Guarded): Promise<Answer> {
-  const { body } = answer
-  if (!body || !maySayProvision(body)) return answer
-  for (const scope of directivesIn(decode(body, { unknownTags: 'keep' }))) {
+  const document = documentOf(answer)
+  if (!document || !maySayProvision(document)) return answer
+  for (const scope of directivesIn(decode(document, { unknownTags: 'keep' }))) {
     if (await knowingWipes(isDirectiveCommitted(room, { deviceRowId, scope }))) continue
     room.log.error({ deviceRowId, scope, requestId: act.requestId }, 'a wipe that nobody ordered was about to leave')
     await reportSuppressedDirective(room, { deviceRowId, act })
     return httpAnswer(500)
   }
   return answer
+}
+
+/** What a phone reads as a document: the whole body, the first part of several, or nothing of an attachment. */
+function documentOf({ body, contentType }: Answer): Uint8Array | undefined {
+  if (body === undefined || contentType === undefined) return body
+  return contentType === contentTypes.multipart ? decodeMultipart(body)?.[0] : undefined
 }
 
 /** SWITCH_PAGE to the code page of Provision: without these bytes there is no such element. */

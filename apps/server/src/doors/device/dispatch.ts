@@ -1,10 +1,12 @@
 import { parseQuery, type EasRequest } from '@gatepost/protocol/http'
 import type { IncomingMessage } from 'node:http'
 import { clientAddress } from '../../client-address.ts'
-import { isWipeArmed } from '../../devices/index.ts'
+import { hasDevice, isWipeArmed } from '../../devices/index.ts'
+import { answerInVersion } from './answer-in-version.ts'
 import { busyAnswer, httpAnswer, unauthorized, type Answer } from './answer.ts'
 import type { Authenticator, SignedIn } from './authenticate.ts'
 import { options } from './commands/options.ts'
+import { redirectPhone } from './redirect-phone.ts'
 import { declaredBytes, type BodyExchange } from './read-body.ts'
 import { maxBodyBytes } from './run-command.ts'
 import type { ServeUser } from './serve-user.ts'
@@ -26,7 +28,10 @@ export type DispatcherDeps = {
 const path = '/microsoft-server-activesync'
 const retryAfterSeconds = 5
 
-/** From the request line to the user behind it: path → method → fence → size → who asks → what the query says. */
+/**
+ * From the request line to the user behind it: path → method → fence → size → who asks → what the query says; and the way
+ * back, where an answer becomes what the version of the request has for it.
+ */
 export function createDispatcher({ world, authenticator, serveUser, turnstile }: DispatcherDeps) {
   const signIn = (message: IncomingMessage, request: EasRequest | undefined, address: string) =>
     authenticator.signIn({
@@ -40,9 +45,19 @@ export function createDispatcher({ world, authenticator, serveUser, turnstile }:
     const { snapshot } = who.signedIn
     // A wipe does not wait until the user's other phones are done.
     const leave = turnstile.enter(snapshot.user.id) ?? (isWipeArmed(snapshot) ? nothingToLeave : undefined)
-    if (!leave) return busyAnswer(retryAfterSeconds)
+    if (!leave) {
+      if (hasDevice(snapshot) && !world.throttle.isOff())
+        await world.throttle.countOverBudget({ snapshot, request, requestId: exchange.requestId })
+      return busyAnswer(retryAfterSeconds, 'OutOfBudgets')
+    }
     try {
-      return await serveUser({ exchange, requestId: exchange.requestId, request, ...who, beginWaiting: leave })
+      const directed = world.redirect && (await redirectPhone(world, who.signedIn))
+      if (directed?.kind === 'redirect') return directed.answer
+      const { signedIn } = directed ?? who
+      const { requestId } = exchange
+      const { address } = who
+      const user = { exchange, requestId, request, signedIn, address, beginWaiting: leave }
+      return answerInVersion(request, await serveUser(user))
     } finally {
       leave()
     }

@@ -1,5 +1,6 @@
 import { bodyFor, chooseBody, mimeBodyFor, type ItemBody, type MailMessage } from '@gatepost/mailbox'
 import { emailApplicationData, emailChangeElements, type EmailFlag, type EmailItem } from '@gatepost/protocol/classes'
+import { mimeTruncationSizes } from '@gatepost/protocol/commands'
 import type { ProtocolVersion } from '@gatepost/protocol/http'
 import { completePolicySettings } from '@gatepost/protocol/tables'
 import type { WbxmlElement } from '@gatepost/protocol/wbxml'
@@ -15,8 +16,24 @@ export type MailView = {
 }
 
 /** The children of ApplicationData or Properties for a message, with its body in the form that the phone asked for. */
-export function emailElements({ message, mime }: SyncedItem, view: MailView): WbxmlElement[] {
-  const item: EmailItem = {
+export function emailElements(item: SyncedItem, view: MailView): WbxmlElement[] {
+  return emailApplicationData(emailOf(item, view), view.version)
+}
+
+/** The same with the body's bytes beside it, to travel as that part of a multipart answer. */
+export function emailWithPart(
+  item: SyncedItem,
+  view: MailView,
+  part: number,
+): { readonly properties: WbxmlElement[]; readonly bytes: Uint8Array } {
+  const email = emailOf(item, view)
+  const { data } = email.body
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data
+  return { properties: emailApplicationData({ ...email, body: { ...email.body, part } }, view.version), bytes }
+}
+
+function emailOf({ message, mime }: SyncedItem, view: MailView): EmailItem {
+  return {
     subject: message.subject,
     from: message.from,
     to: message.to,
@@ -42,12 +59,11 @@ export function emailElements({ message, mime }: SyncedItem, view: MailView): Wb
     body: bodyOf(message, mime, view),
     nativeBodyType: message.native === 'html' ? 2 : 1,
   }
-  return emailApplicationData(item, view.version)
 }
 
-/** What may change of a message that the phone has. */
-export function emailStateElements({ isRead, flag }: MailMessage): WbxmlElement[] {
-  return emailChangeElements({ isRead, flag: readFlag(flag) })
+/** What may change of a message that the phone has; flags came with 12.0. */
+export function emailStateElements({ isRead, flag }: MailMessage, version: ProtocolVersion): WbxmlElement[] {
+  return emailChangeElements(version === '2.5' ? { isRead } : { isRead, flag: readFlag(flag) })
 }
 
 const storedFlag = z.object({
@@ -69,14 +85,11 @@ function readFlag(stored: unknown): EmailFlag | null {
   return storedFlag.safeParse(stored).data ?? null
 }
 
-/** MIMETruncation ([MS-ASCMD] 2.2.3.114): characters that are kept; 8 and above: all. */
-const mimeSizes: readonly number[] = [0, 4_096, 5_120, 7_168, 10_240, 20_480, 51_200, 102_400]
-
 function bodyOf(message: MailMessage, mime: Uint8Array | undefined, { options, policy }: MailView): ItemBody {
   const { bodyPreferences, mimeTruncation } = options
   if (mime) {
     const wanted = bodyPreferences.find(({ type }) => type === 4)
-    const cut = mimeTruncation === undefined ? undefined : mimeSizes[mimeTruncation]
+    const cut = mimeTruncation === undefined ? undefined : mimeTruncationSizes[mimeTruncation]
     const size = smaller(wanted?.truncationSize, cut)
     return mimeBodyFor(mime, { truncationSize: size, allOrNone: wanted?.allOrNone })
   }

@@ -1,5 +1,6 @@
 import type { CommandName } from '@gatepost/protocol/http'
 import type { AccessState } from '@gatepost/protocol/tables'
+import type { ThrottleBlock } from '@gatepost/protocol/throttle'
 import { describe, expect, test } from 'vitest'
 import type { DeviceSnapshot } from '../../devices/index.ts'
 import { gate, passGate, type GateFacts } from './gate.ts'
@@ -18,6 +19,7 @@ type Setting = {
   readonly isPolicyDemanded?: boolean
   readonly refreshSeconds?: number
   readonly wipe?: 'pending' | 'delivered' | 'acknowledged'
+  readonly throttle?: ThrottleBlock
 }
 
 function facts(setting: Setting): GateFacts {
@@ -40,6 +42,7 @@ function facts(setting: Setting): GateFacts {
       allowExternalDeviceManagement: false,
       refreshSeconds: setting.refreshSeconds ?? null,
       fingerprint: () => 'today',
+      isVersionRefused: () => false,
     },
     isPolicyDemanded: setting.isPolicyDemanded ?? false,
     device: {
@@ -50,6 +53,7 @@ function facts(setting: Setting): GateFacts {
       protocolVersion: '16.1',
       remoteAddress: '',
       accessState,
+      throttle: setting.throttle ?? null,
       policyKey,
       temporaryPolicyKey: null,
       temporaryFingerprint: null,
@@ -70,8 +74,15 @@ const wait = { kind: 'serve', isWaiting: true }
 const refuse = (step: string, status: number) => ({ kind: 'refuse', step, status })
 const wiped = refuse('wipe', 140)
 
+const block: ThrottleBlock = {
+  behaviour: 'RecentCommands',
+  since: now.getTime() - 60_000,
+  until: now.getTime() + 90_500,
+}
+const delay = { kind: 'throttle', behaviour: 'RecentCommands', retryAfterSeconds: 91 }
+
 test('the gate asks in the order of ARCHITECTURE.md', () => {
-  expect(gate.map(({ name }) => name)).toEqual(['wipe', 'active-sync-enabled', 'provisioned', 'access'])
+  expect(gate.map(({ name }) => name)).toEqual(['wipe', 'active-sync-enabled', 'provisioned', 'access', 'throttle'])
 })
 
 describe('the gate', () => {
@@ -156,6 +167,15 @@ describe('the gate', () => {
       { wipe: 'acknowledged', command: 'Provision', isActiveSyncEnabled: false },
       refuse('active-sync-enabled', 126),
     ],
+    ['sends a throttled phone away for the rest of its time', { throttle: block }, delay],
+    ['sends it away also when it comes for its policy', { throttle: block, command: 'Provision' }, delay],
+    ['serves it when its time is over', { throttle: { ...block, until: now.getTime() } }, serve],
+    ['holds its Ping, which costs nothing', { throttle: block, command: 'Ping' }, serve],
+    ['tells it first that it is blocked', { throttle: block, accessState: 'blocked' }, refuse('access', 129)],
+    ['tells it first of its policy', { throttle: block, sentKey: 0 }, refuse('provisioned', 142)],
+    ['tells it first of its wipe', { throttle: block, wipe: 'pending' }, wiped],
+    ['lets it fetch its wipe', { throttle: block, wipe: 'delivered', command: 'Provision' }, serve],
+    ['lets it say once more that it is erased', { throttle: block, wipe: 'acknowledged', command: 'Provision' }, serve],
   ])('%s', (_name, setting, expected) => {
     expect(passGate(facts(setting))).toEqual(expected)
   })

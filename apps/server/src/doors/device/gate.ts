@@ -1,8 +1,9 @@
 import type { CommandName, ProtocolVersion } from '@gatepost/protocol/http'
-import { decideProvisioning } from '@gatepost/protocol/provisioning'
+import { decideProvisioning, isRefreshDue } from '@gatepost/protocol/provisioning'
 import { GlobalStatus } from '@gatepost/protocol/status'
 import type { AccessState } from '@gatepost/protocol/tables'
 import { isWipeAcknowledged, isWipeArmed, type DeviceSnapshot } from '../../devices/index.ts'
+import { throttled, type Throttled } from './throttle-step.ts'
 
 /** All that the gate looks at. `policyKey` undefined: the phone sent none. */
 export type GateFacts = {
@@ -17,13 +18,15 @@ export type GateVerdict =
   /** `isWaiting`: it may sync, but what it is shown is that it has to wait. */
   | { readonly kind: 'serve'; readonly isWaiting: boolean }
   | { readonly kind: 'refuse'; readonly step: GateStepName; readonly status: number }
+  /** It may have data, but not yet: HTTP 503, in every version. */
+  | ({ readonly kind: 'throttle' } & Throttled)
 
-export type GateStepName = 'wipe' | 'active-sync-enabled' | 'provisioned' | 'access'
+export type GateStepName = 'wipe' | 'active-sync-enabled' | 'provisioned' | 'access' | 'throttle'
 
 type GateStep = {
   readonly name: GateStepName
-  /** The status of the refusal ([MS-ASCMD] 2.2.2), or undefined to let the request on. */
-  readonly refuse: (facts: GateFacts) => number | undefined
+  /** The status of the refusal ([MS-ASCMD] 2.2.2) or a delay, or undefined to let the request on. */
+  readonly refuse: (facts: GateFacts) => number | Throttled | undefined
 }
 
 /**
@@ -36,6 +39,7 @@ export const gate: readonly GateStep[] = [
   { name: 'active-sync-enabled', refuse: refuseDisabledUser },
   { name: 'provisioned', refuse: refuseUnprovisioned },
   { name: 'access', refuse: refuseWithoutAccess },
+  { name: 'throttle', refuse: throttled },
 ]
 
 export function passGate(facts: GateFacts): GateVerdict {
@@ -43,8 +47,9 @@ export function passGate(facts: GateFacts): GateVerdict {
   if (facts.command === 'Ping') return { kind: 'serve', isWaiting }
   if (facts.command === 'Provision' && isWipeArmed(facts.snapshot)) return { kind: 'serve', isWaiting }
   for (const { name, refuse } of gate) {
-    const status = refuse(facts)
-    if (status !== undefined) return { kind: 'refuse', step: name, status }
+    const refusal = refuse(facts)
+    if (typeof refusal === 'number') return { kind: 'refuse', step: name, status: refusal }
+    if (refusal) return { kind: 'throttle', ...refusal }
   }
   return { kind: 'serve', isWaiting }
 }
@@ -75,14 +80,10 @@ function refuseUnprovisioned({ snapshot, command, version, policyKey, now }: Gat
     currentFingerprint: policy.fingerprint(version),
     allowNonProvisionableDevices: policy.allowNonProvisionableDevices,
     isPolicyDemanded: snapshot.isPolicyDemanded,
-    isRefreshDue: isRefreshDue(snapshot, now),
+    isVersionRefused: policy.isVersionRefused(version),
+    isRefreshDue: isRefreshDue({ acknowledgedAt: device.policyAppliedAt, intervalSeconds: policy.refreshSeconds, now }),
   })
   return decision.kind === 'demand' ? decision.status : undefined
-}
-
-function isRefreshDue({ device, policy }: DeviceSnapshot, now: Date): boolean {
-  if (policy.refreshSeconds === null || device.policyAppliedAt === null) return false
-  return now.getTime() - device.policyAppliedAt.getTime() >= policy.refreshSeconds * 1_000
 }
 
 /** A blocked phone may still say what it is and take its policy: rules may judge it otherwise after an update. */

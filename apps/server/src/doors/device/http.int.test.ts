@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { buildFolderSyncRequest } from '@gatepost/protocol/commands'
 import { queryForms } from '@gatepost/phone'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commandHandlers } from './commands/index.ts'
 import { openTestDoor, openTestRoom, seedUser, type TestDoor, type TestRoom } from '../../testing/index.ts'
 
 let opened: TestRoom
@@ -19,11 +20,14 @@ afterAll(async () => {
   await opened.close()
 })
 
+const allVersions = '2.5,12.0,12.1,14.0,14.1,16.0,16.1'
+
 const folderSync = (syncKey = '0') => buildFolderSyncRequest({ syncKey }, '16.1')
 
 describe('every answer', () => {
   test('has a numeric length, is private, names the server and itself', async () => {
-    const answer = await door.phone('anna').request('FolderSync', folderSync())
+    const uncompressed = { headers: { 'Accept-Encoding': 'identity' } }
+    const answer = await door.phone('anna').request('FolderSync', folderSync(), uncompressed)
     expect(answer.headers).toMatchObject({
       'content-length': String(answer.bytes.length),
       'content-type': 'application/vnd.ms-sync.wbxml',
@@ -44,10 +48,9 @@ describe('every answer', () => {
 describe('OPTIONS', () => {
   test('offers what is served and nothing else', async () => {
     const offer = await door.phone('anna').options()
-    expect(offer.versions).toEqual(['14.1', '16.1'])
-    expect(offer.commands.toSorted()).toEqual(
-      ['FolderSync', 'ItemOperations', 'Ping', 'Provision', 'SendMail', 'Settings', 'Sync'].toSorted(),
-    )
+    expect(offer.versions).toEqual(['2.5', '12.0', '12.1', '14.0', '14.1', '16.0', '16.1'])
+    expect(offer.commands.toSorted()).toEqual([...commandHandlers.keys()].toSorted())
+    expect(offer.commands).toContain('FolderSync')
   })
 
   test('wants credentials', async () => {
@@ -105,7 +108,7 @@ describe('what phones start over with', () => {
     const phone = door.phone('anna', { deviceId: 'START' })
     await phone.provision()
     const answer = await phone.request('FolderSync', folderSync())
-    expect(answer.headers).toMatchObject({ 'x-ms-rp': '14.1,16.1', 'ms-asprotocolversions': '14.1,16.1' })
+    expect(answer.headers).toMatchObject({ 'x-ms-rp': allVersions, 'ms-asprotocolversions': allVersions })
     expect(answer.headers['ms-asprotocolcommands']).toContain('FolderSync')
   })
 })

@@ -1,7 +1,7 @@
 import type { EasRequest } from '@gatepost/protocol/http'
 import { PingStatus } from '@gatepost/protocol/status'
 import { hasDevice, isWipeArmed, type DeviceSnapshot, type SignInQuery } from '../../devices/index.ts'
-import { busyAnswer, refusalAnswer, statusAnswer, unauthorized } from './answer.ts'
+import { busyAnswer, statusAnswer, unauthorized } from './answer.ts'
 import { passGate, type GateVerdict } from './gate.ts'
 import type { DoorWorld, Judgement } from './visit.ts'
 
@@ -41,7 +41,9 @@ function pass({ room }: DoorWorld, { request }: Judged, snapshot: DeviceSnapshot
 
 function judgementOf({ request, isWipeOnly }: Judged, snapshot: DeviceSnapshot, verdict: GateVerdict): Judgement {
   if (isWipeOnly && !isWipeArmed(snapshot)) return { kind: 'refuse', answer: unauthorized }
-  if (verdict.kind === 'refuse') return { kind: 'refuse', answer: refusalAnswer(request, verdict.status) }
+  if (verdict.kind === 'refuse') return { kind: 'refuse', answer: statusAnswer(request.command, verdict.status) }
+  if (verdict.kind === 'throttle')
+    return { kind: 'refuse', answer: busyAnswer(verdict.retryAfterSeconds, verdict.behaviour) }
   // Nothing is held for it, nor written: it is sent where it is told of the wipe.
   if (isWipeOnly && request.command === 'Ping')
     return { kind: 'refuse', answer: statusAnswer('Ping', PingStatus.FolderSyncRequired) }

@@ -103,7 +103,8 @@ export function createBodyReader({ monotonicNow, maxBytesInAll = standardBytesIn
   return { read }
 }
 
-function hasNoBody({ headers }: IncomingMessage): boolean {
+/** Whether the request has no body, by what its headers say. */
+export function hasNoBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0
 }
 

@@ -1,4 +1,4 @@
-import type { CommandName } from '@gatepost/protocol/http'
+import { mayRequestBeEmpty, requestBodyOf, type CommandName } from '@gatepost/protocol/http'
 import { GlobalStatus } from '@gatepost/protocol/status'
 import { decode, WbxmlError, type WbxmlElement } from '@gatepost/protocol/wbxml'
 import { busyAnswer, httpAnswer, statusAnswer, type Answer } from './answer.ts'
@@ -17,8 +17,10 @@ const plainLimits: BodyLimits = { maxBytes: mebibyte, maxMs: 30_000 }
 const retryAfterSeconds = 10
 
 export function bodyLimitsOf(command: CommandName): BodyLimits {
-  return command === 'SendMail' || command === 'Sync' ? mailLimits : plainLimits
+  return withMail.has(command) ? mailLimits : plainLimits
 }
+
+const withMail: ReadonlySet<CommandName> = new Set(['SendMail', 'SmartForward', 'SmartReply', 'Sync'])
 
 /** Reads the body and runs the command. Nothing here keeps the body while the command waits. */
 export function runCommand(visit: Visit, handler: CommandHandler, read: () => Promise<BodyResult>): Promise<Answer> {
@@ -37,8 +39,14 @@ function runWith(visit: Visit, handler: CommandHandler, body: BodyResult): Answe
     case 'hung-up':
       return httpAnswer(400)
     case 'body': {
-      const document = body.bytes.length === 0 ? undefined : decodeDocument(body.bytes)
-      if (document === 'malformed') return statusAnswer(visit.request.command, GlobalStatus.InvalidWBXML)
+      const { bytes } = body
+      const { command, version } = visit.request
+      if (requestBodyOf(command, version) === 'mime') return handler(visit, undefined, bytes)
+      // Other commands have a status of their own for a body that is missing.
+      if (bytes.length === 0 && command === 'Sync' && !mayRequestBeEmpty(command, version))
+        return statusAnswer(command, GlobalStatus.InvalidContent)
+      const document = bytes.length === 0 ? undefined : decodeDocument(bytes)
+      if (document === 'malformed') return statusAnswer(command, GlobalStatus.InvalidWBXML)
       return handler(visit, document)
     }
   }

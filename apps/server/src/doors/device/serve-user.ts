@@ -1,14 +1,14 @@
-import { isCommandIn, isSupportedVersion, type EasRequest } from '@gatepost/protocol/http'
+import { isCommandIn, isRequestType, isSupportedVersion, type EasRequest } from '@gatepost/protocol/http'
 import { GlobalStatus } from '@gatepost/protocol/status'
 import type { DeviceSnapshot } from '../../devices/index.ts'
 import type { Act } from '../../room.ts'
-import { httpAnswer, statusAnswer, type Answer } from './answer.ts'
+import { statusAnswer, type Answer } from './answer.ts'
 import type { SignedIn } from './authenticate.ts'
 import { commandHandlers } from './commands/index.ts'
 import { guardDirective } from './directive-guard.ts'
 import { judge, judgeAnew } from './judge.ts'
 import { meetDevice } from './meet-device.ts'
-import type { BodyExchange, BodyReader } from './read-body.ts'
+import { hasNoBody, type BodyExchange, type BodyReader } from './read-body.ts'
 import { bodyLimitsOf, runCommand } from './run-command.ts'
 import type { DoorWorld, Visit } from './visit.ts'
 import { welcomeBack } from './welcome-back.ts'
@@ -60,6 +60,14 @@ export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser
     if (judgement.kind === 'refuse') return judgement.answer
     const handler = commandHandlers.get(command)
     if (!handler) return statusAnswer(command, GlobalStatus.CommandNotSupported)
+    if (!isRequestType(exchange.request.headers['content-type']) && !hasNoBody(exchange.request))
+      return statusAnswer(command, GlobalStatus.InvalidContent)
+    const { url = '' } = exchange.request
+    const readBody = body ? () => Promise.resolve(body) : read
+    const counted = world.throttle.isOff()
+      ? undefined
+      : await world.throttle.count({ snapshot, request, requestId, url, userAgent, read: readBody })
+    if (counted?.kind === 'refuse') return counted.answer
     const visit: Visit = {
       world,
       request,
@@ -70,7 +78,8 @@ export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser
       beginWaiting,
       onHangUp: (listener) => onHangUp(exchange, listener),
     }
-    const answer = await runCommand(visit, handler, body ? () => Promise.resolve(body) : read)
+    const running = runCommand(visit, handler, counted?.read ?? readBody)
+    const answer = await (counted?.watch(running) ?? running)
     if (answer.httpStatus === 200 && answer.status === undefined) note(true)
     return await guardDirective(world.room, { answer, deviceRowId, act: visit.act })
   }
@@ -80,10 +89,10 @@ function actOf({ device }: DeviceSnapshot, requestId: string): Act {
   return { actor: { kind: 'device', id: device.id, name: device.deviceId }, requestId }
 }
 
-/** Below 14.0 there is no status for it; phones on such versions were told by OPTIONS what is spoken here. */
+/** The command is one of another version: the phone has to look again at what is spoken here. */
 function refuseVersion({ command, version }: EasRequest): Answer | undefined {
   if (isSupportedVersion(version) && isCommandIn(command, version)) return undefined
-  return Number(version) >= 14 ? statusAnswer(command, GlobalStatus.VersionNotSupported) : httpAnswer(400)
+  return statusAnswer(command, GlobalStatus.VersionNotSupported)
 }
 
 function onHangUp({ response }: BodyExchange, listener: () => void): () => void {

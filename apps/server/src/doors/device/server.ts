@@ -1,19 +1,24 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { MailboxPort } from '@gatepost/mailbox'
+import { acceptsGzip, redirectHeaders } from '@gatepost/protocol/http'
+import { autoblockDevice } from '../../access/index.ts'
 import type { Config } from '../../config.ts'
 import { createActivity, createPolicyShelf, createSnapshotCache, readSnapshot } from '../../devices/index.ts'
 import type { RoomWithPasswords } from '../../passwords.ts'
+import { createAutoblockSettings, getAutoblockThresholds } from '../../settings/index.ts'
 import { createSingleFlight } from '../../single-flight.ts'
 import { createHierarchyVersions } from '../../sync/index.ts'
 import type { Wake } from '../../wake/index.ts'
 import { busyAnswer, httpAnswer, type Answer } from './answer.ts'
 import { createAuthenticator } from './authenticate.ts'
+import { compressAnswer, isWorthCompressing } from './compress-answer.ts'
 import { resyncHeaders } from './commands/options.ts'
 import { createDispatcher } from './dispatch.ts'
 import { isDatabaseAway } from '../../database-away.ts'
 import { createBodyReader } from './read-body.ts'
 import { createRememberedSyncs } from './remembered-syncs.ts'
 import { createServeUser } from './serve-user.ts'
+import { createThrottle } from './throttle.ts'
 import { createTurnstile } from './turnstile.ts'
 import type { DoorWorld } from './visit.ts'
 import { knowingWipes, WipeStateUnknown, wipeStateUnknownAnswer } from './wipe-state.ts'
@@ -27,6 +32,8 @@ export type DeviceDoorDeps = {
   readonly trustedProxies: Config['trustedProxies']
   /** Requests that may be held open at a time; each is a connection. */
   readonly maxHeld?: number
+  /** The address of another server, where all phones are sent. */
+  readonly redirectUrl?: URL | undefined
 }
 
 export type DeviceDoor = {
@@ -65,11 +72,12 @@ export function createDeviceDoor(deps: DeviceDoorDeps): DeviceDoor {
 
   const serve = async (request: IncomingMessage, response: ServerResponse, isExpectant: boolean): Promise<void> => {
     const requestId = room.newId()
-    const answer = await dispatch({ request, response, isExpectant, requestId }).catch((error: unknown) =>
-      failure(room, error, requestId),
-    )
+    const failed = (error: unknown) => failure(room, error, requestId)
+    const answer = await dispatch({ request, response, isExpectant, requestId }).catch(failed)
     room.log.debug({ requestId, httpStatus: answer.httpStatus, status: answer.status }, 'a phone was answered')
-    writeAnswer(request, response, { answer, requestId })
+    const isCompressed = isWorthCompressing(answer) && acceptsGzip(request.headers['accept-encoding'])
+    const sent = isCompressed ? await compressAnswer(answer).catch(failed) : answer
+    writeAnswer(request, response, { answer: sent, requestId })
   }
 
   const server = createServer({
@@ -101,18 +109,20 @@ function worldOf({
   wake,
   trustedProxies,
   maxHeld = standardMaxHeld,
+  redirectUrl,
 }: DeviceDoorDeps): DoorWorld {
   const room = { ...plainRoom, mailbox }
   const shelf = createPolicyShelf()
   const work = createWorkQueue(Math.max(1, room.database.pool.options.max - connectionsForOthers))
+  const snapshots = createSnapshotCache({
+    read: (query) => knowingWipes(work.run(() => readSnapshot(room.database, shelf, query))),
+    wake,
+  })
   return {
     room,
     wake,
     work,
-    snapshots: createSnapshotCache({
-      read: (query) => knowingWipes(work.run(() => readSnapshot(room.database, shelf, query))),
-      wake,
-    }),
+    snapshots,
     hierarchyVersions: createHierarchyVersions({
       read: (userId) => work.run(() => mailbox.hierarchyVersion(userId)),
       wake,
@@ -120,8 +130,17 @@ function worldOf({
     rememberedSyncs: createRememberedSyncs(),
     sendings: createSingleFlight(),
     activity: createActivity(room),
+    throttle: createThrottle({
+      room,
+      autoblock: createAutoblockSettings({ read: () => work.run(() => getAutoblockThresholds(room)), wake }),
+      block: async (blocked) => {
+        await work.run(() => autoblockDevice(room, blocked))
+        snapshots.drop(blocked.deviceRowId)
+      },
+    }),
     trustedProxies,
     maxHeld,
+    redirect: redirectUrl && httpAnswer(451, redirectHeaders(redirectUrl.href)),
     resyncHeaders,
   }
 }

@@ -1,4 +1,4 @@
-import type { EasRequest } from '@gatepost/protocol/http'
+import type { EasRequest, ResponseHeaders } from '@gatepost/protocol/http'
 import type { WbxmlElement } from '@gatepost/protocol/wbxml'
 import type { Config } from '../../config.ts'
 import type { Activity, SnapshotCache } from '../../devices/index.ts'
@@ -9,6 +9,7 @@ import type { HierarchyVersions, SyncRoom, Visitor } from '../../sync/index.ts'
 import type { Wake } from '../../wake/index.ts'
 import type { Answer } from './answer.ts'
 import type { RememberedSyncs } from './remembered-syncs.ts'
+import type { Throttle } from './throttle.ts'
 import type { WorkQueue } from './work-queue.ts'
 
 /** What the door works with; one for its whole life. */
@@ -23,11 +24,14 @@ export type DoorWorld = {
   /** Messages on their way, by phone and ClientId: a phone that loses patience sends the same one again. */
   readonly sendings: SingleFlight<Answer>
   readonly activity: Activity
+  readonly throttle: Throttle
   readonly trustedProxies: Config['trustedProxies']
   /** Requests that may be held open at a time. */
   readonly maxHeld: number
+  /** The answer that sends every phone to another server; undefined where this one serves them. */
+  readonly redirect: Answer | undefined
   /** Headers that tell a phone which starts over what the server offers ([MS-ASHTTP] X-MS-RP). */
-  readonly resyncHeaders: Readonly<Record<string, string>>
+  readonly resyncHeaders: ResponseHeaders
 }
 
 /** One request that has passed the gate. */
@@ -50,7 +54,8 @@ export type Judgement =
   | { readonly kind: 'refuse'; readonly answer: Answer }
 
 /**
- * A command of the protocol. `document` is undefined for a request without a body. NOTE a held request lives for up to
- * an hour: whatever waits must not keep the document.
+ * A command of the protocol. `document` is undefined for a request without a body, and up to 12.1 for the three
+ * commands whose body is the message itself: `mime`. NOTE a held request lives for up to an hour: whatever waits must
+ * not keep either.
  */
-export type CommandHandler = (visit: Visit, document: WbxmlElement | undefined) => Promise<Answer>
+export type CommandHandler = (visit: Visit, document: WbxmlElement | undefined, mime?: Uint8Array) => Promise<Answer>

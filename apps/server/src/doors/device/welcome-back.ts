@@ -10,7 +10,7 @@ import {
 } from '../../devices/index.ts'
 import type { Act } from '../../room.ts'
 import { contradictWipe } from '../../wipes/index.ts'
-import { busyAnswer, refusalAnswer, type Answer } from './answer.ts'
+import { busyAnswer, statusAnswer, type Answer } from './answer.ts'
 import type { BodyResult } from './read-body.ts'
 import { decodeDocument } from './run-command.ts'
 import type { DoorWorld } from './visit.ts'
@@ -103,7 +103,7 @@ async function contradict(
   await knowingWipes(work.run(() => contradictWipe(room, { deviceRowId, act, address, evidence })))
   snapshots.drop(deviceRowId)
   // Within the grace the wipe is not armed again, and this is what such a phone was told last.
-  return { kind: 'refuse', answer: refusalAnswer(request, GlobalStatus.RemoteWipeRequested) }
+  return { kind: 'refuse', answer: statusAnswer(request.command, GlobalStatus.RemoteWipeRequested) }
 }
 
 async function beginAnew(

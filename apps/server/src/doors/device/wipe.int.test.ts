@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { buildSettingsRequest, buildSyncRequest } from '@gatepost/protocol/commands'
+import { knownVersions } from '@gatepost/protocol/http'
 import type { Phone } from '@gatepost/phone'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { decideDevices } from '../../access/index.ts'
@@ -108,7 +109,7 @@ describe('a wipe that waits', () => {
       phone.request('Search'),
     ])
     expect(statuses.map(statusOf)).toEqual([140, 140, 140, 140, 140])
-    expect(await phone.options()).toMatchObject({ versions: ['14.1', '16.1'] })
+    expect(await phone.options()).toMatchObject({ versions: [...knownVersions] })
     expect(await phone.ping()).toMatchObject({ status: 7 })
   })
 

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { contentTypes, httpStatuses, type HttpStatus } from '@gatepost/protocol/http'
 import { serverVersion, type Answer } from './answer.ts'
-
-const wbxmlType = 'application/vnd.ms-sync.wbxml'
 
 /** A body up to this size that nobody wanted is read to its end, so that the connection can go on. */
 const smallBytes = 64 * 1024
@@ -16,7 +15,7 @@ export function writeAnswer(
   { answer, requestId }: { readonly answer: Answer; readonly requestId: string },
 ): void {
   if (response.destroyed || response.headersSent) return
-  const { httpStatus, headers: more, body } = answer
+  const { httpStatus, headers: more, body, contentType = contentTypes.wbxml } = answer
   const headers = [
     'Content-Length',
     String(body?.length ?? 0),
@@ -27,13 +26,13 @@ export function writeAnswer(
     'request-id',
     requestId,
   ]
-  if (body && body.length > 0) headers.push('Content-Type', wbxmlType)
-  if (more) for (const name in more) headers.push(name, more[name] ?? '')
+  if (body && body.length > 0) headers.push('Content-Type', contentType)
+  if (more) headers.push(...Object.entries(more).flat())
   if (httpStatus === 408 || isLargeAndUnread(request)) {
     writeAndLinger(request, response, { httpStatus, headers, body })
     return
   }
-  response.writeHead(httpStatus, headers)
+  response.writeHead(httpStatus, httpStatuses[httpStatus].phrase, headers)
   response.end(body)
 }
 
@@ -44,7 +43,7 @@ function isLargeAndUnread({ complete, headers }: IncomingMessage): boolean {
 }
 
 type Written = {
-  readonly httpStatus: number
+  readonly httpStatus: HttpStatus
   readonly headers: readonly string[]
   readonly body: Uint8Array | undefined
 }
@@ -58,7 +57,7 @@ function writeAndLinger(
   response: ServerResponse,
   { httpStatus, headers, body }: Written,
 ): void {
-  response.writeHead(httpStatus, [...headers, 'Connection', 'close'])
+  response.writeHead(httpStatus, httpStatuses[httpStatus].phrase, [...headers, 'Connection', 'close'])
   if (body) response.write(body)
   else response.flushHeaders()
   const finish = (): void => {

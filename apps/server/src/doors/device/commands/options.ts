@@ -1,4 +1,4 @@
-import { optionsHeaders, supportedVersions } from '@gatepost/protocol/http'
+import { optionsHeaders, supportedVersions, type ResponseHeaders } from '@gatepost/protocol/http'
 import { httpAnswer, type Answer } from '../answer.ts'
 import { commandHandlers } from './index.ts'
 
@@ -10,8 +10,11 @@ export function options(): Answer {
   return httpAnswer(200, headers)
 }
 
-/** For a phone that starts over: it shall look again at what the server speaks ([MS-ASHTTP] X-MS-RP). */
-export const resyncHeaders: Readonly<Record<string, string>> = {
+/**
+ * For a phone that starts over: it shall look again at what the server speaks ([MS-ASHTTP] X-MS-RP). Nowhere else: to a
+ * phone in step it says to fetch everything anew, and no upgrade has made its keys worthless so far.
+ */
+export const resyncHeaders: ResponseHeaders = {
   'X-MS-RP': offer['MS-ASProtocolVersions'] ?? '',
   'MS-ASProtocolVersions': offer['MS-ASProtocolVersions'] ?? '',
   'MS-ASProtocolCommands': offer['MS-ASProtocolCommands'] ?? '',

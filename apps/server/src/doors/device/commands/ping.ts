@@ -86,9 +86,12 @@ async function look(visit: Visit, visitor: Visitor, suspects: readonly string[])
   return hierarchy === 'other-view' ? { status: PingStatus.FolderSyncRequired } : undefined
 }
 
-/** Whether the gate would let this phone fetch its folders, were it to come with the key that we know of. */
+/**
+ * Whether the gate would let this phone fetch its folders, were it to come with the key that we know of. One that is
+ * throttled waits here best: sent to its folders, it would go round between both.
+ */
 function wouldPass({ request, world }: Visit, { snapshot }: Visitor): boolean {
   const policyKey = snapshot.device.policyKey ?? undefined
   const now = world.room.now()
-  return passGate({ snapshot, command: 'FolderSync', version: request.version, policyKey, now }).kind === 'serve'
+  return passGate({ snapshot, command: 'FolderSync', version: request.version, policyKey, now }).kind !== 'refuse'
 }

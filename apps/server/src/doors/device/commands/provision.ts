@@ -6,7 +6,7 @@ import {
   type ProvisionRequest,
   type ProvisionResponse,
 } from '@gatepost/protocol/commands'
-import { provisionDocument } from '@gatepost/protocol/provisioning'
+import { policyData } from '@gatepost/protocol/provisioning'
 import { DeviceInformationStatus, ProvisionPolicyStatus, ProvisionStatus } from '@gatepost/protocol/status'
 import { acknowledgePolicy, issuePolicy, isWipeArmed, storeDeviceInformation } from '../../../devices/index.ts'
 import { documentAnswer, statusAnswer, type Answer } from '../answer.ts'
@@ -49,7 +49,7 @@ async function respond(visit: Visit, request: ProvisionRequest): Promise<Provisi
 
 type Initial = Extract<ProvisionRequest, { kind: 'initial' }>
 
-async function offerPolicy({ world, visitor, request }: Visit, initial: Initial): Promise<ProvisionResponse> {
+async function offerPolicy({ world, visitor, request, act }: Visit, initial: Initial): Promise<ProvisionResponse> {
   const { snapshot } = visitor
   const { policyType, deviceInformation } = initial
   if (deviceInformation) await storeDeviceInformation(world.room, snapshot.device.id, deviceInformation)
@@ -59,13 +59,13 @@ async function offerPolicy({ world, visitor, request }: Visit, initial: Initial)
   }
   if (policyType !== policyTypeOf(request.version))
     return { ...head, policy: { policyType, status: ProvisionPolicyStatus.UnknownPolicyType } }
-  const issued = await issuePolicy(world.room, snapshot, request.version)
-  if (!issued) return { status: ProvisionStatus.ServerError }
-  const document = provisionDocument(snapshot.policy.settings, request.version)
-  return {
-    ...head,
-    policy: { policyType, status: ProvisionPolicyStatus.Success, policyKey: String(issued.policyKey), document },
-  }
+  const { version } = request
+  const issued = await issuePolicy(world.room, snapshot, { act, version })
+  if (issued.kind === 'gone') return { status: ProvisionStatus.ServerError }
+  if (issued.kind === 'refused') return { ...head, status: issued.provisionStatus }
+  const policyKey = String(issued.policyKey)
+  const data = policyData(snapshot.policy.settings, version)
+  return { ...head, policy: { policyType, status: ProvisionPolicyStatus.Success, policyKey, ...data } }
 }
 
 type Acknowledgment = Extract<ProvisionRequest, { kind: 'acknowledgment' }>

@@ -12,7 +12,7 @@ export const settings: CommandHandler = async ({ world, visitor, request }, docu
   if (!document) return statusAnswer('Settings', SettingsStatus.ProtocolError)
   const parsed = parseSettingsRequest(document, request.version)
   if (!parsed.ok) return statusAnswer('Settings', parsed.status)
-  const { deviceInformation, userInformation, oofGet, unsupported, order } = parsed.value
+  const { deviceInformation, userInformation, oofGet, unsupported, statuses, order } = parsed.value
   const { device, user } = visitor.snapshot
   if (deviceInformation) {
     await world.work.run(() => storeDeviceInformation(world.room, device.id, deviceInformation))
@@ -25,6 +25,7 @@ export const settings: CommandHandler = async ({ world, visitor, request }, docu
       ...(userInformation && { userInformation: { emailAddresses: addresses, primarySmtpAddress: user.address } }),
       ...(oofGet && { oofState: noAutomaticReplies }),
       unsupported,
+      ...(statuses && { statuses }),
       ...(order && { order }),
     },
     request.version,

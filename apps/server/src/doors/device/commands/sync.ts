@@ -5,6 +5,7 @@ import {
   type SyncItemResponse,
   type SyncServerChange,
 } from '@gatepost/protocol/commands'
+import { mayRequestBeEmpty } from '@gatepost/protocol/http'
 import { SyncStatus } from '@gatepost/protocol/status'
 import {
   syncCollections,
@@ -97,21 +98,26 @@ function wireCollection(
   { request, result }: CollectionAnswer,
   phone: Omit<MailView, 'options'>,
 ): SyncCollectionResponse | undefined {
-  const { collectionId } = request
+  const { version } = phone
+  // Written up to 12.1 only; whatever is kept here is mail.
+  const head = { collectionId: request.collectionId, class: 'Email' }
   const nothing = { moreAvailable: false, changes: [], responses: [] }
   switch (result.kind) {
     case 'unchanged':
-      return undefined
+      // No answer without a body before there were held requests: phones of 2.5 and 12.0 expect their key back.
+      return mayRequestBeEmpty('Sync', version)
+        ? undefined
+        : { ...head, syncKey: request.syncKey, status: SyncStatus.Success, ...nothing }
     case 'refused': {
       const syncKey = result.status === SyncStatus.InvalidSyncKey ? '0' : request.syncKey
-      return { collectionId, syncKey, status: result.status, ...nothing }
+      return { ...head, syncKey, status: result.status, ...nothing }
     }
     case 'answer': {
       const view = { ...phone, options: result.options }
       const { syncKey, moreAvailable } = result
       const changes = result.changes.map((change) => wireChange(change, view))
       const responses = result.responses.map((response) => wireResponse(response, view))
-      return { collectionId, syncKey, status: SyncStatus.Success, moreAvailable, changes, responses }
+      return { ...head, syncKey, status: SyncStatus.Success, moreAvailable, changes, responses }
     }
   }
 }
@@ -122,7 +128,7 @@ function wireChange(change: ServerChange, view: MailView): SyncServerChange {
     case 'add':
       return { kind, serverId, data: emailElements(change.item, view) }
     case 'change':
-      return { kind, serverId, data: emailStateElements(change.message) }
+      return { kind, serverId, data: emailStateElements(change.message, view.version) }
     case 'delete':
     case 'softDelete':
       return { kind, serverId }
@@ -130,5 +136,12 @@ function wireChange(change: ServerChange, view: MailView): SyncServerChange {
 }
 
 function wireResponse({ item, ...response }: CommandResponse, view: MailView): SyncItemResponse {
-  return item ? { ...response, data: emailElements(item, view) } : response
+  return item ? { ...response, data: emailElements(item, wholeView(view)) } : response
+}
+
+/** In 2.5 a Fetch is how a phone gets the rest of a message: nothing is cut then, whatever the options say. */
+function wholeView(view: MailView): MailView {
+  if (view.version !== '2.5') return view
+  const bodyPreferences = view.options.bodyPreferences.map(({ truncationSize: _size, ...preference }) => preference)
+  return { ...view, options: { ...view.options, bodyPreferences, mimeTruncation: undefined } }
 }

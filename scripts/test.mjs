@@ -1,11 +1,13 @@
 /**
  * `pnpm test`: everything that can be checked. Its last line is always `tests: N passed, N failed`; before it stands what
  * was left out. Options: `--without=browser,mail` leaves suites out, `--long` (`pnpm test:long`) runs
- * property tests at full count.
+ * property tests, models and fuzzing at full count, and mutation tests.
  */
 import { parseArgs } from 'node:util'
+import { branches } from './steps/branches.mjs'
 import { build } from './steps/build.mjs'
 import { formatting, linting, typing } from './steps/checks.mjs'
+import { mutation } from './steps/mutation.mjs'
 import { runPlaywright } from './steps/playwright.mjs'
 import { preflight } from './steps/preflight.mjs'
 import { check, describe, runStages } from './steps/stages.mjs'
@@ -30,8 +32,10 @@ const stages = [
   linting,
   formatting,
   { label: 'unit and integration tests', work: () => runVitest([...patience, ...exclusions], environment) },
+  branches,
   check('migrations', () => run(process.execPath, [`${root}/scripts/run.mjs`, 'scripts/migration.ts', 'check'])),
 ]
+if (isLong) stages.push(mutation)
 if (!without.includes('browser')) stages.push({ label: 'browser tests', work: () => runPlaywright(environment) })
 
 const results = await runStages(stages)

@@ -9,9 +9,9 @@ export function binary(name, workspace = '.') {
   return path.join(root, workspace, 'node_modules', '.bin', name)
 }
 
-/** Runs a program in the repository and resolves with its exit status; its output goes where ours goes. */
-export async function run(program, options = [], { env = {} } = {}) {
-  const child = spawn(program, options, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+/** Runs a program in the repository, or in `cwd`, and resolves with its exit status; its output goes where ours goes. */
+export async function run(program, options = [], { env = {}, cwd = root } = {}) {
+  const child = spawn(program, options, { cwd, stdio: 'inherit', env: { ...process.env, ...env } })
   return exitStatus(child)
 }
 

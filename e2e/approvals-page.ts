@@ -5,6 +5,7 @@ export type ApprovalsPage = {
   readonly open: () => Promise<void>
   readonly requestOf: (person: Person) => Locator
   readonly approveOf: (person: Person) => Locator
+  readonly approve: (person: Person) => Promise<void>
   readonly reject: (person: Person) => Promise<void>
   readonly nothingWaits: Locator
 }
@@ -23,6 +24,11 @@ export function approvalsPage(page: Page): ApprovalsPage {
     },
     requestOf,
     approveOf: (person) => requestOf(person).getByRole('button', { name: 'Approve…' }),
+    approve: async (person) => {
+      await requestOf(person).getByRole('button', { name: 'Approve…' }).click()
+      await dialog.getByRole('button', { name: /^Approve the wipe of / }).click()
+      await expect(dialog).toBeHidden()
+    },
     reject: async (person) => {
       await requestOf(person).getByRole('button', { name: 'Reject…' }).click()
       await dialog.getByRole('button', { name: /^Reject the wipe of / }).click()

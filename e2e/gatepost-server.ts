@@ -9,6 +9,7 @@ export type GatepostServer = {
   readonly consoleUrl: string
   readonly deviceUrl: string
   readonly administrator: { readonly name: string; readonly password: string }
+  readonly dataDirectory: string
   /** What it has written so far, for the report of a failure. */
   readonly log: () => string
   /** Ends it as an operator would and removes its data. Throws if it does not end in time, or ends with a fault. */
@@ -24,8 +25,9 @@ export async function startGatepost(): Promise<GatepostServer> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'gatepost-e2e-'))
   await chmod(home, 0o711) // as root, PostgreSQL runs as another user, who has to pass through
   const [consolePort, devicePort] = [await freePort(), await freePort()]
+  const dataDirectory = path.join(home, 'data')
   const run = start({
-    GATEPOST_DATA_DIR: path.join(home, 'data'),
+    GATEPOST_DATA_DIR: dataDirectory,
     GATEPOST_CONSOLE_PORT: String(consolePort),
     GATEPOST_DEVICE_PORT: String(devicePort),
     GATEPOST_ADMIN_PASSWORD: administrator.password,
@@ -41,7 +43,7 @@ export async function startGatepost(): Promise<GatepostServer> {
     await stop()
     throw error
   }
-  return { consoleUrl, deviceUrl: `http://127.0.0.1:${devicePort}`, administrator, log: run.log, stop }
+  return { consoleUrl, deviceUrl: `http://127.0.0.1:${devicePort}`, administrator, dataDirectory, log: run.log, stop }
 }
 
 type Run = { readonly log: () => string; readonly hasEnded: () => boolean; readonly end: () => Promise<void> }

@@ -137,8 +137,7 @@ test('stop all wipes: one administrator does it, every screen says it, and what 
   })
 })
 
-// That another administrator releases it is shown on a database, with its clock a day ahead (wipe-people.int.test.ts): who has
-// just become one cannot, as this shows, and nobody waits a day here.
+// That another administrator releases it is the story of wipe-second-person.spec.ts.
 test('a second person for whole devices: held for nobody but another administrator, who has not become one today', async ({
   desk,
   api,

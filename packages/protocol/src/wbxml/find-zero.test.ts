@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { findZero } from './find-zero.ts'
+
+afterEach(() => vi.unstubAllGlobals())
 
 // Bytes that a subtraction without care would take for a zero: those around 0 and around the high bit.
 const fillers = [0x01, 0x61, 0x7f, 0x80, 0x81, 0xff]
@@ -42,4 +44,14 @@ test('of two zeros the first one is found', () => {
 test('there is none in no bytes, and none behind the end', () => {
   expect(findZero(new Uint8Array(), 0)).toBe(-1)
   expect(findZero(new Uint8Array(3), 3)).toBe(-1)
+})
+
+test('a host without Buffer finds the same', async () => {
+  const bytes = new Uint8Array(300).fill(1)
+  bytes[200] = 0
+  vi.stubGlobal('Buffer', undefined)
+  vi.resetModules()
+  const elsewhere = await import('./find-zero.ts')
+  expect(elsewhere.findZero).not.toBe(findZero)
+  expect([0, 200, 201].map((from) => elsewhere.findZero(bytes, from))).toEqual([200, 200, -1])
 })

@@ -80,7 +80,7 @@ function flagSilence(record: WipeRecord, { now }: WipeCircumstances): Advanced {
 }
 
 function approvalsOf(hold: WipeHoldId): number {
-  return wipeHolds.find(({ id }) => id === hold)?.approvals ?? 0
+  return wipeHolds.filter(({ id }) => id === hold).reduce((sum, { approvals }) => sum + approvals, 0)
 }
 
 function isSame(a: readonly WipeHoldId[], b: readonly WipeHoldId[]): boolean {

@@ -1,27 +1,15 @@
 import type { ProtocolVersion } from '../http/index.ts'
 import { FolderDeleteStatus } from '../status/index.ts'
-import {
-  accepted,
-  numberElement,
-  optional,
-  present,
-  readId,
-  refused,
-  requireInteger,
-  requireRoot,
-  requireText,
-  textElement,
-  type Parsed,
-} from '../values/index.ts'
+import { accepted, readId, refused, textElement, type Parsed } from '../values/index.ts'
 import { FolderHierarchy } from '../wbxml/code-pages/index.ts'
 import { element, type WbxmlElement } from '../wbxml/index.ts'
 import { readFolderFields } from './folder-fields.ts'
+import { folderKeyAnswer, readFolderKeyAnswer, type FolderKeyAnswer } from './folder-key-answer.ts'
 
 /** [MS-ASCMD] 2.2.1.3: the folder goes with all that is in it and below it. */
 export type FolderDeleteRequest = { readonly syncKey: string; readonly serverId: string }
 
-/** The key is sent with status 1 only. */
-export type FolderDeleteResponse = { readonly status: number; readonly syncKey?: string }
+export type FolderDeleteResponse = FolderKeyAnswer
 
 const fields = [FolderHierarchy.ServerId]
 
@@ -38,15 +26,7 @@ export function parseFolderDeleteRequest(root: WbxmlElement, version: ProtocolVe
 }
 
 export function buildFolderDeleteResponse(response: FolderDeleteResponse, _version: ProtocolVersion): WbxmlElement {
-  const { status } = response
-  const syncKey = status === FolderDeleteStatus.Success ? response.syncKey : undefined
-  return element(
-    FolderHierarchy.FolderDelete,
-    present(
-      numberElement(FolderHierarchy.Status, status),
-      optional(syncKey, (key) => textElement(FolderHierarchy.SyncKey, key)),
-    ),
-  )
+  return folderKeyAnswer(FolderHierarchy.FolderDelete, response)
 }
 
 /** The phone's side of `parseFolderDeleteRequest`. */
@@ -59,9 +39,5 @@ export function buildFolderDeleteRequest(request: FolderDeleteRequest, _version:
 
 /** The phone's side of `buildFolderDeleteResponse`. Throws ProtocolShapeError for what is no such answer. */
 export function parseFolderDeleteResponse(root: WbxmlElement): FolderDeleteResponse {
-  requireRoot(root, FolderHierarchy.FolderDelete)
-  const status = requireInteger(root, FolderHierarchy.Status)
-  return status === FolderDeleteStatus.Success
-    ? { status, syncKey: requireText(root, FolderHierarchy.SyncKey) }
-    : { status }
+  return readFolderKeyAnswer(root, FolderHierarchy.FolderDelete)
 }

@@ -1,21 +1,10 @@
 import type { ProtocolVersion } from '../http/index.ts'
 import { FolderUpdateStatus } from '../status/index.ts'
-import {
-  accepted,
-  numberElement,
-  optional,
-  present,
-  readId,
-  refused,
-  requireInteger,
-  requireRoot,
-  requireText,
-  textElement,
-  type Parsed,
-} from '../values/index.ts'
+import { accepted, readId, refused, textElement, type Parsed } from '../values/index.ts'
 import { FolderHierarchy } from '../wbxml/code-pages/index.ts'
 import { element, type WbxmlElement } from '../wbxml/index.ts'
 import { MAX_FOLDER_NAME_LENGTH, isFolderName, readFolderFields } from './folder-fields.ts'
+import { folderKeyAnswer, readFolderKeyAnswer, type FolderKeyAnswer } from './folder-key-answer.ts'
 
 /** [MS-ASCMD] 2.2.1.6: the name and the place that the folder has from now on, also where one of them stays. */
 export type FolderUpdateRequest = {
@@ -25,8 +14,7 @@ export type FolderUpdateRequest = {
   readonly displayName: string
 }
 
-/** The key is sent with status 1 only. */
-export type FolderUpdateResponse = { readonly status: number; readonly syncKey?: string }
+export type FolderUpdateResponse = FolderKeyAnswer
 
 const fields = [FolderHierarchy.ServerId, FolderHierarchy.ParentId, FolderHierarchy.DisplayName]
 
@@ -47,15 +35,7 @@ export function parseFolderUpdateRequest(root: WbxmlElement, version: ProtocolVe
 }
 
 export function buildFolderUpdateResponse(response: FolderUpdateResponse, _version: ProtocolVersion): WbxmlElement {
-  const { status } = response
-  const syncKey = status === FolderUpdateStatus.Success ? response.syncKey : undefined
-  return element(
-    FolderHierarchy.FolderUpdate,
-    present(
-      numberElement(FolderHierarchy.Status, status),
-      optional(syncKey, (key) => textElement(FolderHierarchy.SyncKey, key)),
-    ),
-  )
+  return folderKeyAnswer(FolderHierarchy.FolderUpdate, response)
 }
 
 /** The phone's side of `parseFolderUpdateRequest`. */
@@ -70,9 +50,5 @@ export function buildFolderUpdateRequest(request: FolderUpdateRequest, _version:
 
 /** The phone's side of `buildFolderUpdateResponse`. Throws ProtocolShapeError for what is no such answer. */
 export function parseFolderUpdateResponse(root: WbxmlElement): FolderUpdateResponse {
-  requireRoot(root, FolderHierarchy.FolderUpdate)
-  const status = requireInteger(root, FolderHierarchy.Status)
-  return status === FolderUpdateStatus.Success
-    ? { status, syncKey: requireText(root, FolderHierarchy.SyncKey) }
-    : { status }
+  return readFolderKeyAnswer(root, FolderHierarchy.FolderUpdate)
 }

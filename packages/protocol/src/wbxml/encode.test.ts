@@ -21,15 +21,12 @@ test('a tree of depth 64 is written and read', () => {
   expect(decode(encode(nested(64)))).toEqual(nested(64))
 })
 
-test.each([10, 47, 48, 49, 1000, 340_000, 1_100_000])(
-  'a text of %i characters comes back, whatever it is made of',
-  (length) => {
-    for (const character of ['x', 'ä', '€', '😀']) {
-      const root = element(AirSyncBase.Data, `${character.repeat(length / character.length)}.`)
-      expect(decode(encode(root))).toEqual(root)
-    }
-  },
-)
+test.each([10, 47, 48, 49, 1000])('a text of %i characters comes back, whatever it is made of', (length) => {
+  for (const character of ['x', 'ä', '€', '😀']) {
+    const root = element(AirSyncBase.Data, `${character.repeat(length / character.length)}.`)
+    expect(decode(encode(root))).toEqual(root)
+  }
+})
 
 test('documents longer than the working memory are whole', () => {
   const texts = Array.from({ length: 40 }, (_item, index) => `${index}`.repeat(30_000))
@@ -47,21 +44,6 @@ test('documents about as long as the working memory end where they should', () =
     const bytes = encode(element(AirSync.Sync, [element(AirSync.Collections, [inner])]))
     expect([bytes.length, ...bytes.subarray(-3)]).toEqual([size, 1, 1, 1])
   }
-})
-
-test.each([0, 1, 2])('a million empty elements on alternating pages are all there, shifted by %i', (shift) => {
-  const pair = [element(AirSyncBase.Body), element(AirSync.Add)]
-  const children = [
-    ...Array.from({ length: shift }, () => element(AirSync.Add)),
-    ...Array.from({ length: 500_000 }, () => pair).flat(),
-  ]
-  const start = [0x03, 0x01, 0x6a, 0x00, 0x45, ...Array.from({ length: shift }, () => 0x07)]
-  const expected = [
-    Buffer.from(start),
-    Buffer.alloc(500_000 * 6, Buffer.from('00110a000007', 'hex')),
-    Buffer.from([0x01]),
-  ]
-  expect(Buffer.compare(encode(element(AirSync.Sync, children)), Buffer.concat(expected))).toBe(0)
 })
 
 test.each([0, 1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152])('an opaque of %i bytes comes back', (length) => {

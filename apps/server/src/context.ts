@@ -66,6 +66,7 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
     newId: randomUUID,
     randomBytes,
     keys: openKeyRing(config.keyFile ?? path.join(store.dataDirectory.directory, 'key')),
+    publicUrl: config.publicUrl,
     passwords: createPasswords({ randomBytes }),
   }
   const { monotonicNow } = room

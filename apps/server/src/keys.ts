@@ -1,4 +1,6 @@
 import {
+  createCipheriv,
+  createDecipheriv,
   createHmac,
   createPrivateKey,
   createPublicKey,
@@ -17,6 +19,10 @@ export type KeyRing = {
   readonly mac: (purpose: KeyPurpose, text: string) => Buffer
   /** Compares in constant time. */
   readonly isMac: (purpose: KeyPurpose, text: string, mac: Uint8Array) => boolean
+  /** AES-256-GCM under the purpose's own key; `context` (table, column and row) has to be the same to open it again. */
+  readonly seal: (purpose: SealPurpose, context: string, text: string) => Buffer
+  /** What was sealed. Throws when it was changed, moved to another row, or sealed under another key file. */
+  readonly open: (purpose: SealPurpose, context: string, sealed: Uint8Array) => string
   /** Ed25519 over the UTF-8 of `text`: 64 bytes, which others can check with the public key alone. */
   readonly sign: (text: string) => Buffer
   readonly isSignature: (text: string, signature: Uint8Array) => boolean
@@ -24,15 +30,19 @@ export type KeyRing = {
   readonly publicKey: () => Buffer
 }
 
-export type KeyPurpose = 'device-verifier' | 'csrf' | 'sync-key'
+export type KeyPurpose = 'device-verifier' | 'csrf' | 'sync-key' | 'app-password'
+
+export type SealPurpose = 'webhook-secret'
 
 const keyBytes = 32
+const nonceBytes = 12
+const tagBytes = 16
 
 /** Reads the key file, or makes one that only its owner may read. Throws on a file that is no key. */
 export function openKeyRing(file: string): KeyRing {
   const key = readKey(file) ?? createKey(file)
-  const derived = new Map<KeyPurpose, Buffer>()
-  const keyFor = (purpose: KeyPurpose) => {
+  const derived = new Map<KeyPurpose | SealPurpose, Buffer>()
+  const keyFor = (purpose: KeyPurpose | SealPurpose) => {
     const known = derived.get(purpose)
     if (known) return known
     const made = Buffer.from(hkdfSync('sha256', key, '', `gatepost:${purpose}`, keyBytes))
@@ -46,6 +56,19 @@ export function openKeyRing(file: string): KeyRing {
     isMac: (purpose, text, candidate) => {
       const right = mac(purpose, text)
       return right.length === candidate.length && timingSafeEqual(right, candidate)
+    },
+    seal: (purpose, context, text) => {
+      const nonce = randomBytes(nonceBytes)
+      const cipher = createCipheriv('aes-256-gcm', keyFor(purpose), nonce).setAAD(Buffer.from(context, 'utf8'))
+      return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+    },
+    open: (purpose, context, sealed) => {
+      const bytes = Buffer.from(sealed)
+      const nonce = bytes.subarray(0, nonceBytes)
+      const decipher = createDecipheriv('aes-256-gcm', keyFor(purpose), nonce, { authTagLength: tagBytes })
+        .setAAD(Buffer.from(context, 'utf8'))
+        .setAuthTag(bytes.subarray(-tagBytes))
+      return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString('utf8')
     },
     sign: (text) => sign(null, Buffer.from(text, 'utf8'), pair.privateKey),
     isSignature: (text, signature) => verify(null, Buffer.from(text, 'utf8'), pair.publicKey, signature),

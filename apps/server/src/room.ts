@@ -29,6 +29,8 @@ export type Room = {
   readonly newId: () => string
   readonly randomBytes: (count: number) => Uint8Array
   readonly keys: KeyRing
+  /** How browsers reach the console: links in mails begin with it, whatever a request says of its host. */
+  readonly publicUrl: URL
   readonly log: Logger
 }
 

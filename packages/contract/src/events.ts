@@ -10,6 +10,10 @@ export const eventTopics = [
   'overview',
   'wipes',
   'operators',
+  'rules',
+  'groups',
+  'jobs',
+  'notifications',
 ] as const
 
 export type EventTopic = (typeof eventTopics)[number]

@@ -12,6 +12,12 @@ export const permissions = [
   'policies:write',
   'organization:read',
   'organization:write',
+  'rules:read',
+  'rules:write',
+  'notifications:read',
+  'notifications:write',
+  'app-passwords:write',
+  'jobs:read',
   'audit:read',
   'tokens:write',
   'wipes:read',
@@ -24,6 +30,7 @@ export const permissions = [
   'operators:write',
   'me:read',
   'me:wipe',
+  'me:write',
 ] as const
 
 export type Permission = (typeof permissions)[number]
@@ -47,16 +54,18 @@ const readEverything = [
   'users:read',
   'policies:read',
   'organization:read',
+  'rules:read',
+  'jobs:read',
 ] as const satisfies readonly Permission[]
 
-const ofUsersOnly: readonly Permission[] = ['me:read', 'me:wipe']
+const ofUsersOnly: readonly Permission[] = ['me:read', 'me:wipe', 'me:write']
 
 /** The permission matrix (design: reliability 3.6), as far as its acts exist. */
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: permissions.filter((permission) => !ofUsersOnly.includes(permission)),
-  'policy-editor': [...readEverything, 'policies:write'],
-  helpdesk: [...readEverything, 'devices:approve', 'wipes:read', 'wipes:request'],
-  auditor: [...readEverything, 'audit:read', 'wipes:read', 'operators:read'],
+  'policy-editor': [...readEverything, 'policies:write', 'rules:write'],
+  helpdesk: [...readEverything, 'devices:approve', 'app-passwords:write', 'wipes:read', 'wipes:request'],
+  auditor: [...readEverything, 'audit:read', 'notifications:read', 'wipes:read', 'operators:read'],
   user: ofUsersOnly,
 }
 

@@ -108,6 +108,10 @@ function affectedBy(change: Change | 'reset'): Affected {
     case 'audit':
     case 'wipes':
     case 'operator':
+    case 'access-rules':
+    case 'group':
+    case 'job':
+    case 'notifications':
       return 'nobody'
     // Which policy is the default, and who has it, is not in the announcement.
     case 'policy':

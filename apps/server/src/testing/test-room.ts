@@ -46,6 +46,7 @@ export async function openTestRoom({
     newId: randomUUID,
     randomBytes,
     keys: openKeyRing(path.join(directory, 'key')),
+    publicUrl: new URL('https://console.example.com'),
     log,
     passwords: createPasswords({ randomBytes, cost: { logN: 4, r: 8, p: 1 } }),
   }

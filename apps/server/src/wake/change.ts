@@ -26,6 +26,13 @@ export type Change =
   | { readonly kind: 'audit'; readonly ids: readonly [] }
   | { readonly kind: 'wipes'; readonly ids: readonly [] }
   | { readonly kind: 'operator'; readonly ids: readonly string[] }
+  /** Device access rules: every process reads them again. */
+  | { readonly kind: 'access-rules'; readonly ids: readonly [] }
+  | { readonly kind: 'group'; readonly ids: readonly string[] }
+  /** A bulk act began, moved on or ended. */
+  | { readonly kind: 'job'; readonly ids: readonly string[] }
+  /** Templates of mails and webhooks. */
+  | { readonly kind: 'notifications'; readonly ids: readonly [] }
 
 /** The change in a notification's payload, or undefined if it is none (a newer process may announce kinds unknown here). */
 export function readChange(payload: string): Change | undefined {
@@ -41,6 +48,10 @@ const kinds: readonly unknown[] = [
   'audit',
   'wipes',
   'operator',
+  'access-rules',
+  'group',
+  'job',
+  'notifications',
 ] satisfies Change['kind'][]
 
 function isChange(value: unknown): value is Change {

@@ -78,7 +78,7 @@ export type StoredSelection = {
 }
 
 export async function insertSelection(tx: Transaction, { deviceIds, ...selection }: StoredSelection): Promise<void> {
-  await tx.selection.create({ data: { ...selection, deviceIds: [...deviceIds] }, select: { id: true } })
+  await tx.selection.create({ data: { ...selection, kind: 'device', objectIds: [...deviceIds] }, select: { id: true } })
 }
 
 /** A selection of this person that has not expired. */
@@ -87,7 +87,7 @@ export async function findSelection(
   { id, person, now }: { id: string; person: string; now: Date },
 ): Promise<StoredSelection | undefined> {
   const found = await tx.selection.findFirst({ where: { id, ownerPerson: person, expiresAt: { gt: now } } })
-  return found ?? undefined
+  return found?.kind === 'device' ? { ...found, deviceIds: found.objectIds } : undefined
 }
 
 export async function deleteSelection(tx: Transaction, id: string): Promise<void> {

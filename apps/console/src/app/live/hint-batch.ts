@@ -56,6 +56,10 @@ const topics = {
   overview: true,
   wipes: true,
   operators: true,
+  rules: true,
+  groups: true,
+  jobs: true,
+  notifications: true,
 } as const satisfies Record<EventTopic, true>
 
 function isTopic(value: unknown): value is EventTopic {

@@ -15,6 +15,10 @@ export const permissionOfTopic = {
   overview: 'overview:read',
   wipes: 'wipes:read',
   operators: 'operators:read',
+  rules: 'rules:read',
+  groups: 'users:read',
+  jobs: 'jobs:read',
+  notifications: 'notifications:read',
 } as const satisfies Record<EventTopic, Permission>
 
 /** What users hear at /me: that something has changed, and nothing of what. */
@@ -46,6 +50,17 @@ export function hintsOf(change: Change): readonly Hint[] {
       ]
     case 'operator':
       return [{ topic: 'operators', ids: many }]
+    case 'access-rules':
+      return [{ topic: 'rules', ids: many }]
+    case 'group':
+      return [
+        { topic: 'groups', ids: change.ids },
+        { topic: 'users', ids: many },
+      ]
+    case 'job':
+      return [{ topic: 'jobs', ids: change.ids }]
+    case 'notifications':
+      return [{ topic: 'notifications', ids: many }]
   }
 }
 

@@ -4,17 +4,21 @@ import type { X509Certificate } from 'node:crypto'
 // signed: a name that stands elsewhere by accident makes the certificate stricter than it is, never laxer.
 
 /** How many authorities may follow below this one (RFC 5280 4.2.1.9); undefined: any number. */
-export function pathLengthOf({ raw }: X509Certificate): number | undefined {
-  const name = raw.indexOf(basicConstraints)
-  if (name < 0) return undefined
-  const value = raw.subarray(name + basicConstraints.length, name + basicConstraints.length + longestBasicConstraints)
-  // SEQUENCE { BOOLEAN TRUE, INTEGER }, short enough for lengths of one byte.
-  const start = value.indexOf(authorityWithPathLength)
-  return start < 0 ? undefined : value[start + authorityWithPathLength.length]
+export function pathLengthOf({ raw }: Pick<X509Certificate, 'raw'>): number | undefined {
+  const lengths: number[] = []
+  // Every place: one that was planted in a name in front of the real one must not hide it.
+  for (let name = raw.indexOf(basicConstraints); name >= 0; name = raw.indexOf(basicConstraints, name + 1)) {
+    const value = raw.subarray(name + basicConstraints.length, name + basicConstraints.length + longestBasicConstraints)
+    // SEQUENCE { BOOLEAN TRUE, INTEGER }, short enough for lengths of one byte.
+    const start = value.indexOf(authorityWithPathLength)
+    const length = start < 0 ? undefined : value[start + authorityWithPathLength.length]
+    if (length !== undefined) lengths.push(length)
+  }
+  return lengths.length === 0 ? undefined : Math.min(...lengths)
 }
 
 /** Whether it limits the names below it (RFC 5280 4.2.1.10), which nothing here can judge. */
-export function hasNameConstraints({ raw }: X509Certificate): boolean {
+export function hasNameConstraints({ raw }: Pick<X509Certificate, 'raw'>): boolean {
   return raw.includes(nameConstraints)
 }
 

@@ -8,7 +8,7 @@ const start = Date.UTC(2026, 10, 23)
 
 /** Two within ten minutes are allowed, the third blocks for five. */
 const threshold = { incidenceLimit: 2, incidenceDurationMinutes: 10, blockDurationMinutes: 5 }
-const only = (behaviour: ThrottleBehaviour) => ({ ...autoblockOff, [behaviour]: threshold })
+const limited = (behaviour: ThrottleBehaviour) => ({ ...autoblockOff, [behaviour]: threshold })
 const times = (behaviour: ThrottleBehaviour, ...minutes: number[]) => ({
   ...noticedNothing,
   times: { [behaviour]: minutes.map((at) => start + at * minute) },
@@ -40,22 +40,22 @@ const served: readonly Served[] = [
   ],
   [
     'as many as the limit are within it',
-    { state: times('Watsons', 0, 1), thresholds: only('Watsons'), now: start + minute },
+    { state: times('Watsons', 0, 1), thresholds: limited('Watsons'), now: start + minute },
     'withinLimits',
   ],
   [
     'one more than the limit, but spread over the whole duration',
-    { state: times('Watsons', 0, 1, 10), thresholds: only('Watsons'), now: start + 10 * minute },
+    { state: times('Watsons', 0, 1, 10), thresholds: limited('Watsons'), now: start + 10 * minute },
     'withinLimits',
   ],
   [
     'what one behaviour did is not held against another',
-    { state: times('Watsons', 0, 1, 2), thresholds: only('SyncCommands'), now: start + 2 * minute },
+    { state: times('Watsons', 0, 1, 2), thresholds: limited('SyncCommands'), now: start + 2 * minute },
     'withinLimits',
   ],
   [
     'a behaviour that went too far ends at its time by itself',
-    { state: times('Watsons', 0, 1, 2), thresholds: only('Watsons'), now: start + 7 * minute },
+    { state: times('Watsons', 0, 1, 2), thresholds: limited('Watsons'), now: start + 7 * minute },
     'withinLimits',
   ],
 ]
@@ -64,7 +64,7 @@ type Refused = readonly [string, Partial<ThrottleFacts>, ThrottleStepId, Throttl
 
 const tooMany = (behaviour: ThrottleBehaviour): Refused => [
   `one ${behaviour} more than the limit`,
-  { state: times(behaviour, 0, 1, 2), thresholds: only(behaviour), now: start + 2 * minute },
+  { state: times(behaviour, 0, 1, 2), thresholds: limited(behaviour), now: start + 2 * minute },
   behaviour,
   behaviour,
   300,
@@ -86,7 +86,7 @@ const refused: readonly Refused[] = [
     'the last moment within the duration counts',
     {
       state: { ...noticedNothing, times: { Watsons: [start, start, start + 10 * minute - 1] } },
-      thresholds: only('Watsons'),
+      thresholds: limited('Watsons'),
       now: start + 10 * minute,
     },
     'Watsons',
@@ -100,7 +100,7 @@ const refused: readonly Refused[] = [
         ...noticedNothing,
         times: { CommandFrequency: [start, start, start], RecentCommands: [start, start, start] },
       },
-      thresholds: { ...only('CommandFrequency'), RecentCommands: threshold },
+      thresholds: { ...limited('CommandFrequency'), RecentCommands: threshold },
     },
     'RecentCommands',
     'RecentCommands',
@@ -124,7 +124,7 @@ describe('decideThrottle', () => {
     const decision = decideThrottle({
       ...quiet,
       state: times('Watsons', 0, 1, 2),
-      thresholds: only('Watsons'),
+      thresholds: limited('Watsons'),
       now: start + 3 * minute,
     })
     expect(decision).toMatchObject({

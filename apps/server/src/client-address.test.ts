@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import ipaddr from 'ipaddr.js'
-import { clientAddress, networkOf } from './client-address.ts'
+import { cameThrough, clientAddress, networkOf } from './client-address.ts'
 
 const proxies = ['127.0.0.0/8', '10.0.0.0/8'].map((cidr) => ipaddr.parseCIDR(cidr))
 
@@ -51,4 +51,19 @@ test.each([
   ['text that is no address counts as it is', 'unknown', 'unknown'],
 ])('%s', (_, address, network) => {
   expect(networkOf(address)).toBe(network)
+})
+
+test('only the connection itself says whether it came through a proxy', async () => {
+  const answers: boolean[] = []
+  const server = createServer((incoming, response) => {
+    const from = (remoteAddress: string) =>
+      cameThrough(Object.assign(Object.create(incoming), { socket: { remoteAddress } }), proxies)
+    answers.push(cameThrough(incoming, []), from('10.1.2.3'), from('::ffff:10.1.2.3'), from('203.0.113.9'), from(''))
+    response.end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = addressInfo(server.address())
+  await fetch(`http://127.0.0.1:${port}`, { headers: { 'X-Forwarded-For': '10.0.0.1' } })
+  server.close()
+  expect(answers).toEqual([true, true, true, false, false])
 })

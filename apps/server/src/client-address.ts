@@ -19,6 +19,14 @@ export function clientAddress(request: IncomingMessage, trustedProxies: Config['
   return nearest
 }
 
+/** The connection comes from this machine or from a declared proxy, whatever its headers say. */
+export function cameThrough(request: IncomingMessage, trustedProxies: Config['trustedProxies']): boolean {
+  const { remoteAddress = '' } = request.socket
+  if (!ipaddr.isValid(remoteAddress)) return false
+  const address = ipaddr.process(remoteAddress)
+  return address.range() === 'loopback' || trustedProxies.some((network) => isIn(address, network))
+}
+
 /** What counts as one client where failures are counted: an IPv4 address, or the /48 that one IPv6 customer gets. */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address

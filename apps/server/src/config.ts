@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { devicePath, isLoopbackHost, readDeviceConfig, type DeviceConfig } from './device-config.ts'
 import type { Env } from './env.ts'
 import { readMailConfig, type MailConfig } from './mail-config.ts'
 
@@ -8,7 +9,7 @@ export type Config = {
   /** An outside PostgreSQL; absent means the embedded one. */
   readonly databaseUrl: string | undefined
   readonly console: Address
-  readonly device: Address
+  readonly device: DeviceConfig
   /** How browsers reach the console: cookie name and flags follow its scheme. */
   readonly publicUrl: URL
   /** Networks whose X-Forwarded-For is believed. */
@@ -59,13 +60,14 @@ export function readConfig(env: Env): Config {
   if (adminPassword !== undefined && adminPassword.length < 12) {
     faults.push('GATEPOST_ADMIN_PASSWORD must have at least 12 characters')
   }
+  const proxies = trustedProxies(env, faults)
   const config = {
     dataDirectory: env.GATEPOST_DATA_DIR ?? 'data',
     databaseUrl: databaseUrl(env, faults),
     console,
-    device,
+    device: readDeviceConfig(env, { ...device, trustedProxies: proxies }, faults),
     publicUrl: publicUrl(env, console, faults),
-    trustedProxies: trustedProxies(env, faults),
+    trustedProxies: proxies,
     keyFile: env.GATEPOST_KEY_FILE,
     redirectUrl: redirectUrl(env, faults),
     adminPassword,
@@ -93,8 +95,6 @@ function publicUrl(env: Env, console: Address, faults: string[]): URL {
   return standard
 }
 
-const devicePath = '/Microsoft-Server-ActiveSync'
-
 /** Phones send their password there: nothing but https, unless it does not leave this machine. */
 function redirectUrl(env: Env, faults: string[]): URL | undefined {
   const text = env.GATEPOST_REDIRECT_URL
@@ -106,16 +106,12 @@ function redirectUrl(env: Env, faults: string[]): URL | undefined {
   if (!URL.canParse(text)) return fault('this is none')
   const url = new URL(text)
   if (!/^https?:$/.test(url.protocol)) return fault('it begins with another scheme')
-  if (url.protocol === 'http:' && !isLoopback(url))
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname))
     return fault('http is for this machine alone, phones send passwords')
   if (url.username !== '' || url.password !== '') return fault('it must not hold a user or password')
   if (url.search !== '' || url.hash !== '') return fault('it must not hold a query or fragment')
   const isPathKnown = url.pathname === '/' || url.pathname.toLowerCase() === devicePath.toLowerCase()
   return isPathKnown ? new URL(devicePath, url) : fault(`its path must be ${devicePath}, or none`)
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
 }
 
 function trustedProxies(env: Env, faults: string[]): Config['trustedProxies'] {

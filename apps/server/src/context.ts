@@ -6,6 +6,7 @@ import { openDatabase, type Database } from '@gatepost/db'
 import { createBuiltinMailbox } from '@gatepost/mailbox/builtin'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { createCertificateReloader, readKeyPair } from './certificate-files.ts'
 import { createConsoleDoor, type ConsoleDoor } from './doors/console/index.ts'
 import { createDeviceDoor, type DeviceDoor } from './doors/device/index.ts'
 import { createAuditCheckpoints, type AuditCheckpoints } from './audit/index.ts'
@@ -73,7 +74,22 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
   const wake = await createWake({ database, monotonicNow, random: Math.random, log })
   const mailbox = createBuiltinMailbox({ database, now: room.now })
   const { trustedProxies, redirectUrl } = config
-  const deviceDoor = createDeviceDoor({ room, mailbox, wake, trustedProxies, redirectUrl })
+  const { tls, isProxyRequired } = config.device
+  const keyPair = tls && (await readKeyPair(tls))
+  const deviceDoor = createDeviceDoor({
+    room,
+    mailbox,
+    wake,
+    trustedProxies,
+    redirectUrl,
+    discovery: config.device,
+    keyPair,
+    isProxyRequired,
+  })
+  const certificate =
+    tls &&
+    keyPair &&
+    createCertificateReloader({ files: tls, present: keyPair, use: deviceDoor.useKeyPair, now: room.now, log })
   const checkpoints = createAuditCheckpoints({
     room,
     directory: store.dataDirectory.directory,
@@ -86,7 +102,7 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
     room,
     publicUrl: config.publicUrl,
     trustedProxies,
-    deviceAddress: `http://${config.device.host}:${config.device.port}/Microsoft-Server-ActiveSync`,
+    deviceAddress: config.device.url.href,
     version,
     assetsDirectory: builtConsole(),
     onChange: wake.onChange,
@@ -105,7 +121,7 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
     consoleDoor,
     consoleServer: createServer(consoleServerLimits, consoleDoor.listener),
     checkpoints,
-    jobs: serverJobs({ room, checkpoints, mails, mailbox }),
+    jobs: serverJobs({ room, checkpoints, mails, mailbox, certificate }),
     stopping: () => {
       isStopping = true
     },

@@ -14,6 +14,12 @@ export type Env = {
   readonly GATEPOST_KEY_FILE?: string
   readonly GATEPOST_REDIRECT_URL?: string
   readonly GATEPOST_LOG_LEVEL?: string
+  readonly GATEPOST_TLS_CERT_FILE?: string
+  readonly GATEPOST_TLS_KEY_FILE?: string
+  readonly GATEPOST_DEVICE_URL?: string
+  readonly GATEPOST_DEVICE_PLAIN_HTTP?: string
+  readonly GATEPOST_MAIL_DOMAINS?: string
+  readonly GATEPOST_MOVED_DOMAINS?: string
   readonly GATEPOST_SMTP_URL?: string
   readonly GATEPOST_SMTP_USER?: string
   readonly GATEPOST_SMTP_PASSWORD?: string
@@ -33,6 +39,12 @@ const names = [
   'GATEPOST_KEY_FILE',
   'GATEPOST_REDIRECT_URL',
   'GATEPOST_LOG_LEVEL',
+  'GATEPOST_TLS_CERT_FILE',
+  'GATEPOST_TLS_KEY_FILE',
+  'GATEPOST_DEVICE_URL',
+  'GATEPOST_DEVICE_PLAIN_HTTP',
+  'GATEPOST_MAIL_DOMAINS',
+  'GATEPOST_MOVED_DOMAINS',
   'GATEPOST_SMTP_URL',
   'GATEPOST_SMTP_USER',
   'GATEPOST_SMTP_PASSWORD',

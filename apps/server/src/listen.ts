@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { Server } from 'node:net'
 import type { Address } from './config.ts'
 
 /** Longer than Node's 511: after a restart all phones come back in one second. */

@@ -24,7 +24,7 @@ export async function open(context: Context, say: (text: string) => void): Promi
       config,
       store,
       consoleUrl: isOwnAddress ? address(config.console.host, consolePort) : config.publicUrl.origin,
-      deviceUrl: address(config.device.host, devicePort),
+      deviceUrl: config.device.tls ? config.device.url.origin : address(config.device.host, devicePort),
       firstAdministrator,
       isPasswordMade: config.adminPassword === undefined,
     }),

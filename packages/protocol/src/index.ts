@@ -2,6 +2,7 @@
 // Pure and without dependencies, not even on Node: bytes and facts in, bytes and decisions out.
 // The parts are imported one by one (@gatepost/protocol/commands and so on); this file names them all.
 export * from './access/index.ts'
+export * from './autodiscover/index.ts'
 export * from './classes/index.ts'
 export * from './commands/index.ts'
 export * from './http/index.ts'

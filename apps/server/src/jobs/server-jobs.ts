@@ -1,5 +1,6 @@
 import type { BuiltinMailbox } from '@gatepost/mailbox/builtin'
 import type { AuditCheckpoints } from '../audit/index.ts'
+import type { CertificateReloader } from '../certificate-files.ts'
 import { forgetOldMails, sendDueMails, type MailWorld } from '../notifications/index.ts'
 import type { Room } from '../room.ts'
 import { advanceDueWipes, sweepWipes } from '../wipes/index.ts'
@@ -11,6 +12,8 @@ export type ServerJobsDeps = {
   readonly checkpoints: AuditCheckpoints
   readonly mails: Omit<MailWorld, 'signal' | 'mailbox'>
   readonly mailbox: BuiltinMailbox
+  /** Absent where the device door speaks plain HTTP. */
+  readonly certificate?: CertificateReloader | undefined
 }
 
 const second = 1_000
@@ -24,7 +27,7 @@ const sentMessagesKeptMs = 7 * day
 const mailChangesKeptMs = 60 * day
 
 /** Everything that Gatepost does by itself, beside the doors. Several processes on one database may all do it. */
-export function serverJobs({ room, checkpoints, mails, mailbox }: ServerJobsDeps): readonly Job[] {
+export function serverJobs({ room, checkpoints, mails, mailbox, certificate }: ServerJobsDeps): readonly Job[] {
   return [
     { name: 'wipes whose time has come', everyMs: second, run: () => advanceDueWipes(room) },
     { name: 'sweep of wipes', everyMs: minute, run: () => sweepWipes(room) },
@@ -34,6 +37,7 @@ export function serverJobs({ room, checkpoints, mails, mailbox }: ServerJobsDeps
       everyMs: second,
       run: async (signal) => void (await sendDueMails(room, { ...mails, mailbox, signal })),
     },
+    ...(certificate ? [{ name: 'certificate', everyMs: 10 * second, run: () => certificate.check() }] : []),
     { name: 'audit checkpoints', everyMs: 5 * second, run: () => checkpoints.check() },
     { name: 'forgetting', everyMs: 12 * hour, run: () => forget(room, mailbox) },
   ]

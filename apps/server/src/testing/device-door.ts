@@ -5,7 +5,7 @@ import { silentLog } from '@gatepost/db/testing'
 import { createBuiltinMailbox, type BuiltinMailbox } from '@gatepost/mailbox/builtin'
 import { Phone, type PhoneOptions } from '@gatepost/phone'
 import { decideDevices } from '../access/index.ts'
-import { createDeviceDoor, type DeviceDoorDeps } from '../doors/device/index.ts'
+import { createDeviceDoor, type DeviceDoor, type DeviceDoorDeps } from '../doors/device/index.ts'
 import { listen } from '../listen.ts'
 import type { RoomWithPasswords } from '../passwords.ts'
 import { createWake, type Wake } from '../wake/index.ts'
@@ -17,11 +17,15 @@ export type TestDoor = {
   readonly wake: Wake
   readonly mailbox: BuiltinMailbox
   /** A phone of that user, who has the password of the seeds. It is closed with the door. */
+  /** Takes another certificate into use. */
+  readonly useKeyPair: DeviceDoor['useKeyPair']
   readonly phone: (user: string, changes?: Partial<PhoneOptions>) => Phone
   readonly close: () => Promise<void>
 }
 
-export type TestDoorOptions = Partial<Pick<DeviceDoorDeps, 'maxHeld' | 'trustedProxies' | 'redirectUrl'>> & {
+export type TestDoorOptions = Partial<
+  Pick<DeviceDoorDeps, 'maxHeld' | 'trustedProxies' | 'redirectUrl' | 'discovery' | 'keyPair' | 'isProxyRequired'>
+> & {
   /** Opens connections of its own to the same database, as another process would. */
   readonly databaseUrl?: string
   /** The clock of held requests and of the fence; a real one unless given. */
@@ -39,13 +43,14 @@ export async function openTestDoor(room: RoomWithPasswords, options: TestDoorOpt
   const mailbox = createBuiltinMailbox({ database, now: room.now })
   const door = createDeviceDoor({ room: doorRoom, mailbox, wake, trustedProxies: [], ...changes })
   const port = await listen(door.server, { host: '127.0.0.1', port: 0 }, 'GATEPOST_DEVICE')
-  const baseUrl = `http://127.0.0.1:${port}`
+  const baseUrl = `${changes.keyPair ? 'https' : 'http'}://127.0.0.1:${port}`
   const phones: Phone[] = []
   return {
     baseUrl,
     port,
     wake,
     mailbox,
+    useKeyPair: door.useKeyPair,
     phone: (user, phoneChanges = {}) => {
       const phone = new Phone({ ...identity(phones.length), baseUrl, user, password: testPassword, ...phoneChanges })
       phones.push(phone)

@@ -5,6 +5,7 @@ import { hasDevice, isWipeArmed } from '../../devices/index.ts'
 import { answerInVersion } from './answer-in-version.ts'
 import { busyAnswer, httpAnswer, unauthorized, type Answer } from './answer.ts'
 import type { Authenticator, SignedIn } from './authenticate.ts'
+import type { Autodiscover } from './autodiscover.ts'
 import { options } from './commands/options.ts'
 import { redirectPhone } from './redirect-phone.ts'
 import { declaredBytes, type BodyExchange } from './read-body.ts'
@@ -19,6 +20,7 @@ export type Exchange = BodyExchange & { readonly requestId: string }
 export type DispatcherDeps = {
   readonly world: DoorWorld
   readonly authenticator: Authenticator
+  readonly autodiscover: Autodiscover
   readonly serveUser: ServeUser
   /** Requests of one user at work at a time. */
   readonly turnstile: Turnstile
@@ -32,7 +34,7 @@ const retryAfterSeconds = 5
  * From the request line to the user behind it: path → method → fence → size → who asks → what the query says; and the way
  * back, where an answer becomes what the version of the request has for it.
  */
-export function createDispatcher({ world, authenticator, serveUser, turnstile }: DispatcherDeps) {
+export function createDispatcher({ world, authenticator, autodiscover, serveUser, turnstile }: DispatcherDeps) {
   const signIn = (message: IncomingMessage, request: EasRequest | undefined, address: string) =>
     authenticator.signIn({
       authorization: message.headers.authorization,
@@ -66,7 +68,8 @@ export function createDispatcher({ world, authenticator, serveUser, turnstile }:
   return async (exchange: Exchange): Promise<Answer> => {
     const { request: message } = exchange
     const { target, query } = splitUrl(message.url ?? '')
-    if (target.toLowerCase() !== path) return httpAnswer(404)
+    const asked = target.toLowerCase()
+    if (asked !== path) return (await autodiscover(exchange, asked, query)) ?? httpAnswer(404)
     const { method } = message
     if (method !== 'POST' && method !== 'OPTIONS') return httpAnswer(501, { Allow: 'OPTIONS,POST' })
     if (!world.wake.isAlive()) return busyAnswer(retryAfterSeconds)

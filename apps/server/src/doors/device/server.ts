@@ -1,8 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import type { MailboxPort } from '@gatepost/mailbox'
 import { acceptsGzip, redirectHeaders } from '@gatepost/protocol/http'
 import { autoblockDevice } from '../../access/index.ts'
+import type { KeyPair } from '../../certificate-files.ts'
+import { cameThrough } from '../../client-address.ts'
 import type { Config } from '../../config.ts'
+import type { DeviceConfig } from '../../device-config.ts'
 import { createActivity, createPolicyShelf, createSnapshotCache, readSnapshot } from '../../devices/index.ts'
 import type { RoomWithPasswords } from '../../passwords.ts'
 import { createAutoblockSettings, getAutoblockThresholds } from '../../settings/index.ts'
@@ -11,6 +15,7 @@ import { createHierarchyVersions } from '../../sync/index.ts'
 import type { Wake } from '../../wake/index.ts'
 import { busyAnswer, httpAnswer, type Answer } from './answer.ts'
 import { createAuthenticator } from './authenticate.ts'
+import { createAutodiscover } from './autodiscover.ts'
 import { compressAnswer, isWorthCompressing } from './compress-answer.ts'
 import { resyncHeaders } from './commands/options.ts'
 import { createDispatcher } from './dispatch.ts'
@@ -34,11 +39,19 @@ export type DeviceDoorDeps = {
   readonly maxHeld?: number
   /** The address of another server, where all phones are sent. */
   readonly redirectUrl?: URL | undefined
+  /** What Autodiscover tells. */
+  readonly discovery?: Pick<DeviceConfig, 'url' | 'mailDomains' | 'movedDomains'> | undefined
+  /** Present: the door speaks TLS. */
+  readonly keyPair?: KeyPair | undefined
+  /** Plain HTTP is for this machine and for declared proxies only. */
+  readonly isProxyRequired?: boolean
 }
 
 export type DeviceDoor = {
   /** Not listening yet. */
-  readonly server: Server
+  readonly server: Server | TlsServer
+  /** New connections are served with this certificate; nothing where the door speaks plain HTTP. */
+  useKeyPair(pair: KeyPair): void
   /**
    * Takes no new connections, lets what is at work finish, writes what is collected. What is held ends with the wake
    * registry: close that before, or this waits for the heartbeats.
@@ -63,24 +76,31 @@ const keepAliveMs = 65_000
 export function createDeviceDoor(deps: DeviceDoorDeps): DeviceDoor {
   const world = worldOf(deps)
   const { room } = deps
+  const { trustedProxies, discovery = nowhere, keyPair, isProxyRequired = false } = deps
+  const authenticator = createAuthenticator(world)
+  const bodies = createBodyReader(room)
   const dispatch = createDispatcher({
     world,
-    authenticator: createAuthenticator(world),
-    serveUser: createServeUser(world, createBodyReader(room)),
+    authenticator,
+    autodiscover: createAutodiscover({ authenticator, bodies, trustedProxies, now: room.now, discovery }),
+    serveUser: createServeUser(world, bodies),
     turnstile: createTurnstile(maxAtWorkPerUser),
   })
 
   const serve = async (request: IncomingMessage, response: ServerResponse, isExpectant: boolean): Promise<void> => {
     const requestId = room.newId()
     const failed = (error: unknown) => failure(room, error, requestId)
-    const answer = await dispatch({ request, response, isExpectant, requestId }).catch(failed)
+    const answer =
+      isProxyRequired && !cameThrough(request, trustedProxies)
+        ? httpAnswer(403)
+        : await dispatch({ request, response, isExpectant, requestId }).catch(failed)
     room.log.debug({ requestId, httpStatus: answer.httpStatus, status: answer.status }, 'a phone was answered')
     const isCompressed = isWorthCompressing(answer) && acceptsGzip(request.headers['accept-encoding'])
     const sent = isCompressed ? await compressAnswer(answer).catch(failed) : answer
     writeAnswer(request, response, { answer: sent, requestId })
   }
 
-  const server = createServer({
+  const options: ServerOptions = {
     headersTimeout: 15_000,
     connectionsCheckingInterval: 5_000,
     keepAliveTimeout: keepAliveMs,
@@ -88,13 +108,16 @@ export function createDeviceDoor(deps: DeviceDoorDeps): DeviceDoor {
     // Bodies are timed where they are read, held requests where they are held.
     requestTimeout: 0,
     noDelay: true,
-  })
+  }
+  const tlsServer = keyPair && createTlsServer({ ...options, ...keyPair, ...tlsOptions })
+  const server = tlsServer ?? createServer(options)
   server.maxHeadersCount = 100
   server.on('request', (request, response) => void serve(request, response, false))
   server.on('checkContinue', (request, response) => void serve(request, response, true))
 
   return {
     server,
+    useKeyPair: (pair) => tlsServer?.setSecureContext({ ...pair, ...tlsOptions }),
     close: async () => {
       // Its port was taken: closing would fail and hide that.
       if (server.listening) await close(server)
@@ -102,6 +125,12 @@ export function createDeviceDoor(deps: DeviceDoorDeps): DeviceDoor {
     },
   }
 }
+
+/** Who asks Autodiscover where nothing is configured is told of nothing. */
+const nowhere = { url: new URL('https://localhost/'), mailDomains: [], movedDomains: new Map<string, string>() }
+
+/** A handshake is as bounded as the headers are. */
+const tlsOptions = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const
 
 function worldOf({
   room: plainRoom,
@@ -153,7 +182,7 @@ function failure({ log }: RoomWithPasswords, error: unknown, requestId: string):
 }
 
 /** Connections that phones keep open for their next request are closed as soon as this one is answered. */
-function close(server: Server): Promise<void> {
+function close(server: Server | TlsServer): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setInterval(() => server.closeIdleConnections(), 100)
     server.close((error) => {

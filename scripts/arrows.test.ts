@@ -65,7 +65,7 @@ const broken: Record<string, Required<Case>> = {
   'cli imports the protocol': {
     file: 'apps/cli/src/a.ts',
     code: `import '@gatepost/protocol'`,
-    message: 'cli imports contract and db',
+    message: 'cli imports contract, db and phone',
   },
   'demo imports db': {
     file: 'apps/demo/src/a.ts',

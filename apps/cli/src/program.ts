@@ -7,6 +7,7 @@ import { operatorsCommands } from './commands/operators.ts'
 import { organizationCommands } from './commands/organization.ts'
 import { policiesCommands } from './commands/policies.ts'
 import { quarantineCommands } from './commands/quarantine.ts'
+import { testConnectivityCommand } from './commands/test-connectivity.ts'
 import { tokenCommand } from './commands/token.ts'
 import { usersCommands } from './commands/users.ts'
 import { wipesCommands } from './commands/wipes.ts'
@@ -46,6 +47,7 @@ function createProgram(world: World): Command {
   ] as const
   program.addCommand(tokenCommand(world))
   program.addCommand(auditCommand(world))
+  program.addCommand(testConnectivityCommand(world))
   for (const [name, description, commands] of groups) {
     const group = new Command(name).description(description)
     for (const command of commands) group.addCommand(command)

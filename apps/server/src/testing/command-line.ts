@@ -11,6 +11,7 @@ export type CommandResult = { readonly status: number; readonly out: string; rea
 export type CommandLine = (
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
+  input?: string,
 ) => Promise<CommandResult>
 
 /** Bundles the command line as the product's build does, below `dist`, where Node finds the packages that stay outside. */
@@ -33,10 +34,11 @@ export async function bundleCommandLine(name: string): Promise<CommandLine> {
       js: "import { createRequire as $require } from 'node:module'; const require = $require(import.meta.url);",
     },
   })
-  return (words, environment) =>
+  return (words, environment, input) =>
     new Promise((resolve) => {
       const child = execFile(process.execPath, [bundle, ...words], { env: { ...environment } }, (_error, out, said) => {
         resolve({ status: child.exitCode ?? -1, out, said })
       })
+      if (input !== undefined) child.stdin?.end(input)
     })
 }

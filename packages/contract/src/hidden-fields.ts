@@ -11,7 +11,14 @@ const ofHistory = ['items.reason', 'details.address'] as const
  */
 export const hiddenFields: Readonly<Record<Role, readonly string[]>> = {
   administrator: [],
-  'policy-editor': [...ofPhoneAndPerson, ...ofHistory, 'mobileOperator', 'remoteAddress', 'note'],
+  'policy-editor': [
+    ...ofPhoneAndPerson,
+    ...ofHistory,
+    'mobileOperator',
+    'remoteAddress',
+    'note',
+    'LastDeviceWipeRequestor',
+  ],
   helpdesk: [],
   auditor: ofPhoneAndPerson,
   user: [],

@@ -27,11 +27,29 @@ export type Route = {
    * refused, unless the permission is one that was ticked for them.
    */
   readonly proof?: true
-  /** Takes `Idempotency-Key`: the same key with the same body is the same act, with another body it is refused. */
+  /** The room itself knows repeated requests by their Idempotency-Key; for every other POST the door keeps the answer. */
   readonly idempotent?: true
+  /** A POST that may be sent again without harm (a preview, a proof): it takes no Idempotency-Key. */
+  readonly isDryRun?: true
+  /** The answer has a secret that is shown once: it is not kept, and a repeated request is told so. */
+  readonly holdsSecret?: true
+  /** Bytes that the body may have; 256 KiB where nothing is said. */
+  readonly bodyLimit?: number
   /** `text/event-stream`: the handler keeps the answer open. */
   readonly stream?: true
+  /** `text/csv`: the handler writes the answer, row by row. */
+  readonly csv?: true
+  /** For the description of the API: what a caller sends and gets. Held to the schemas by a test. */
+  readonly example?: { readonly body?: unknown; readonly response?: unknown }
 }
+
+/** Whether the route takes `Idempotency-Key`: the same key with the same request is the same act, with another it is refused. */
+export function takesIdempotencyKey({ method, permission, isDryRun, stream }: Route): boolean {
+  return method === 'POST' && permission !== 'none' && !isDryRun && !stream
+}
+
+/** What a body may have where its route says nothing. */
+export const standardBodyLimit = 256 * 1024
 
 /** Fixes a record of routes to its literal types and checks it. */
 export function defineRoutes<const Routes extends Record<string, Route>>(routes: Routes): Routes {
@@ -57,7 +75,7 @@ export type RouteCall<R extends Route> = (R['params'] extends z.ZodType
   (R['query'] extends z.ZodType ? { readonly query?: z.input<R['query']> } : { readonly query?: never }) &
   (R['body'] extends z.ZodType ? { readonly body: z.input<R['body']> } : { readonly body?: never }) &
   (R['ifMatch'] extends true ? { readonly ifMatch: string } : { readonly ifMatch?: never }) &
-  (R['idempotent'] extends true ? { readonly idempotencyKey?: string } : { readonly idempotencyKey?: never })
+  (R['method'] extends 'POST' ? { readonly idempotencyKey?: string } : { readonly idempotencyKey?: never })
 
 /** What a caller gets. */
 export type RouteAnswer<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : undefined

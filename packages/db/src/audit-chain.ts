@@ -23,7 +23,8 @@ export type AuditAppend = {
   readonly records: readonly AuditRecord[]
 }
 
-type Tail = { readonly sequence: bigint; readonly hash: Uint8Array }
+/** The last entry of the chain. */
+export type AuditTail = { readonly sequence: bigint; readonly hash: Uint8Array }
 
 /**
  * Appends entries to the audit chain in the caller's transaction: no act without its entry, no entry without its act.
@@ -31,15 +32,16 @@ type Tail = { readonly sequence: bigint; readonly hash: Uint8Array }
  */
 export async function appendToAuditChain(tx: Transaction, append: AuditAppend): Promise<void> {
   if (append.records.length === 0) return
-  const [tail] = await tx.$queryRaw<Tail[]>`SELECT sequence, hash FROM audit_tail WHERE id = 1 FOR UPDATE`
+  const [tail] = await tx.$queryRaw<AuditTail[]>`SELECT sequence, hash FROM audit_tail WHERE id = 1 FOR UPDATE`
   if (!tail) throw new Error('The audit chain has no tail: the database was not migrated or was tampered with.')
-  const rows = chain(tail, append)
+  const rows = chainEntries(tail, append)
   await tx.auditEntry.createMany({ data: rows })
   const last = rows.at(-1)
   if (last) await tx.auditTail.update({ where: { id: 1 }, data: { sequence: last.sequence, hash: last.hash } })
 }
 
-function chain(tail: Tail, { at, actor, requestId, records }: AuditAppend) {
+/** The entries that these records become behind the tail, with their hashes. */
+export function chainEntries(tail: AuditTail, { at, actor, requestId, records }: AuditAppend) {
   let { sequence } = tail
   let previous = Uint8Array.from(tail.hash)
   return records.map((record) => {

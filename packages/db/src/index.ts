@@ -37,3 +37,8 @@ export {
   type ApiToken,
   type TokenAct,
 } from './api-tokens.ts'
+export { BackupError } from './backup/backup-error.ts'
+export type { BackupHeader } from './backup/read-backup.ts'
+export { restoreBackup, type RestoreBackup, type RestoreSummary } from './backup/restore-backup.ts'
+export { openKey, sealKey, type SealedKey } from './backup/seal-key.ts'
+export { writeBackup, type BackupSummary, type WriteBackup } from './backup/write-backup.ts'

@@ -66,8 +66,12 @@ async function seed(client: pg.PoolClient, state: State) {
   const [wipeId, deviceRowId] = [randomUUID(), randomUUID()]
   await client.query('SET LOCAL session_replication_role = replica')
   await client.query(
-    `INSERT INTO device (id, user_id, device_id, device_type, protocol_version, access_state, access_reason, access_trace)
-     VALUES ($1, $2, $3, 'iPhone', '16.1', 'allowed', 'global', '[]')`,
+    `WITH class AS (
+       INSERT INTO device_class (digest, device_type, model, os, user_agent, wl_header)
+       VALUES (sha256($1::text::bytea), 'iPhone', '', '', '', '') RETURNING id)
+     INSERT INTO device (id, user_id, device_id, device_type, protocol_version, access_state, access_reason, access_trace,
+                         class_id)
+     SELECT $1::uuid, $2::uuid, $3, 'iPhone', '16.1', 'allowed', 'global', '[]', id FROM class`,
     [deviceRowId, userId, `D${deviceRowId.slice(0, 8)}`],
   )
   await insertWipe(client, { wipeId, deviceRowId, state })

@@ -2,6 +2,7 @@ import { parseHeaderFields, type HeaderField } from './mime/header-field.ts'
 import { readAddresses, refuseTooManyAddresses } from './mime/mail-address.ts'
 import { messageIdOf } from './mime/conversation.ts'
 import { MimeLimitError, mimeLimits } from './mime/mime-limits.ts'
+import { isReadReceipt } from './mime/read-receipt.ts'
 
 export type Submission = {
   /** Addresses of To, Cc and Bcc in lower case, each once. */
@@ -10,6 +11,8 @@ export type Submission = {
   readonly from: readonly string[]
   /** '' when the message has none. */
   readonly messageId: string
+  /** It only tells somebody that their message was read, or deleted. */
+  readonly isReadReceipt: boolean
   /** The message without its Bcc fields; every other byte as it came. */
   readonly mime: Uint8Array
 }
@@ -50,6 +53,7 @@ export function parseSubmission(mime: Uint8Array): Submission {
     recipients: recipientsOf(fields),
     from: addressesOf(fields, ['from']),
     messageId: messageIdOf(fields),
+    isReadReceipt: isReadReceipt(fields),
     mime: Buffer.concat([withoutBcc(header), bytes.subarray(headerEnd)]),
   }
 }

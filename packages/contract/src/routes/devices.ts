@@ -2,14 +2,20 @@ import { defineRoutes } from '../route.ts'
 import { auditListQuery, auditPage } from '../schemas/audit.ts'
 import {
   changeDevice,
+  cleanupDays,
+  cleanupPreview,
   decideAccess,
   decideMany,
   decideManyResult,
   deviceDetail,
+  deviceFacets,
+  deviceFacetsQuery,
   deviceListQuery,
   devicePage,
   deviceParams,
+  resyncDevice,
 } from '../schemas/devices.ts'
+import { quarantineListQuery } from '../schemas/quarantine.ts'
 
 /** Devices and the decisions about them. */
 export const deviceRoutes = defineRoutes({
@@ -20,6 +26,22 @@ export const deviceRoutes = defineRoutes({
     permission: 'devices:read',
     query: deviceListQuery,
     response: devicePage,
+  },
+  listDeviceFacets: {
+    method: 'GET',
+    path: '/devices/facets',
+    summary: 'What the devices of a list are like: values and how often, to narrow it by',
+    permission: 'devices:read',
+    query: deviceFacetsQuery,
+    response: deviceFacets,
+  },
+  previewCleanup: {
+    method: 'POST',
+    path: '/devices/cleanup-preview',
+    summary: 'Which partnerships a clean-up after so many silent days would remove; nothing is changed',
+    permission: 'devices:read',
+    body: cleanupDays,
+    response: cleanupPreview,
   },
   getDevice: {
     method: 'GET',
@@ -50,12 +72,22 @@ export const deviceRoutes = defineRoutes({
   changeDevice: {
     method: 'PATCH',
     path: '/devices/:id',
-    summary: 'Say whose device it is: a personal one can never be erased as a whole',
+    summary: 'Say whose device it is (a personal one can never be erased as a whole), its name, note and tags',
     permission: 'devices:write',
     params: deviceParams,
     body: changeDevice,
     response: deviceDetail,
     ifMatch: true,
+  },
+  resyncDevice: {
+    method: 'POST',
+    path: '/devices/:id/resync',
+    summary: 'Let the phone start over: all it keeps in step, its list of folders, or one folder',
+    permission: 'devices:write',
+    params: deviceParams,
+    body: resyncDevice,
+    response: deviceDetail,
+    idempotent: true,
   },
   removeDevice: {
     method: 'DELETE',
@@ -69,7 +101,7 @@ export const deviceRoutes = defineRoutes({
     path: '/quarantine',
     summary: 'Devices that wait for a decision, longest waiting first',
     permission: 'devices:read',
-    query: deviceListQuery.pick({ limit: true, after: true, q: true }),
+    query: quarantineListQuery,
     response: devicePage,
   },
   decideQuarantine: {

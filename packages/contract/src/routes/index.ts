@@ -1,10 +1,21 @@
 import type { Route } from '../route.ts'
+import { accessPreviewRoutes } from './access-previews.ts'
+import { accessRuleRoutes } from './access-rules.ts'
+import { appPasswordRoutes } from './app-passwords.ts'
+import { approvalLinkRoutes } from './approval-links.ts'
 import { deviceRoutes } from './devices.ts'
+import { directoryRoutes } from './directory.ts'
+import { groupRoutes } from './groups.ts'
+import { jobRoutes } from './jobs.ts'
 import { meRoutes } from './me.ts'
+import { notificationRoutes } from './notifications.ts'
 import { operatorRoutes } from './operators.ts'
+import { organizationRoutes } from './organization.ts'
 import { policyRoutes } from './policies.ts'
+import { quarantineRoutes } from './quarantine.ts'
 import { sessionRoutes } from './session.ts'
 import { userRoutes } from './users.ts'
+import { webhookRoutes } from './webhooks.ts'
 import { protectionRoutes } from './wipe-protections.ts'
 import { wipeRoutes } from './wipes.ts'
 
@@ -12,12 +23,23 @@ import { wipeRoutes } from './wipes.ts'
 export const routes = {
   ...sessionRoutes,
   ...deviceRoutes,
+  ...quarantineRoutes,
+  ...approvalLinkRoutes,
   ...userRoutes,
+  ...appPasswordRoutes,
+  ...directoryRoutes,
+  ...groupRoutes,
   ...wipeRoutes,
   ...protectionRoutes,
   ...policyRoutes,
+  ...accessRuleRoutes,
+  ...accessPreviewRoutes,
+  ...organizationRoutes,
+  ...notificationRoutes,
+  ...webhookRoutes,
   ...operatorRoutes,
   ...meRoutes,
+  ...jobRoutes,
 } satisfies Record<string, Route>
 
 export type Routes = typeof routes

@@ -42,6 +42,7 @@ export const operatorRoutes = defineRoutes({
     response: createdToken,
     status: 201,
     proof: true,
+    holdsSecret: true,
   },
   listTokens: {
     method: 'GET',

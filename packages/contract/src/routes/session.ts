@@ -26,6 +26,7 @@ export const sessionRoutes = defineRoutes({
     permission: 'signed-in',
     body: proof,
     response: session,
+    isDryRun: true,
   },
   signOut: { method: 'DELETE', path: '/session', summary: 'Sign out', permission: 'signed-in' },
   getOverview: {

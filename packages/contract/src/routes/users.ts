@@ -1,7 +1,20 @@
 import { z } from 'zod'
 import { defineRoutes } from '../route.ts'
 import { exemption, exemptionParams, setExemption } from '../schemas/devices.ts'
-import { changeUser, createUser, user, userListQuery, userPage, userParams } from '../schemas/users.ts'
+import {
+  approveNextDevice,
+  changeUser,
+  createUser,
+  deleteUser,
+  importUsers,
+  nextDevice,
+  user,
+  userImport,
+  userImportLength,
+  userListQuery,
+  userPage,
+  userParams,
+} from '../schemas/users.ts'
 
 /** Users and their exemptions. */
 export const userRoutes = defineRoutes({
@@ -22,6 +35,15 @@ export const userRoutes = defineRoutes({
     response: user,
     status: 201,
   },
+  importUsers: {
+    method: 'POST',
+    path: '/users/import',
+    summary: 'Create or change many users from a CSV file, all or none; a dry run says what is wrong with which line',
+    permission: 'users:write',
+    body: importUsers,
+    bodyLimit: 2 * userImportLength,
+    response: userImport,
+  },
   getUser: {
     method: 'GET',
     path: '/users/:id',
@@ -33,12 +55,36 @@ export const userRoutes = defineRoutes({
   changeUser: {
     method: 'PATCH',
     path: '/users/:id',
-    summary: 'Enable or disable ActiveSync, assign a policy, change names or the password',
+    summary: 'Enable or disable ActiveSync, assign a policy, change names, limits or the password',
     permission: 'users:write',
     params: userParams,
     body: changeUser,
     response: user,
     ifMatch: true,
+  },
+  deleteUser: {
+    method: 'POST',
+    path: '/users/:id/delete',
+    summary: 'Delete a user with mailbox and partnerships; refused while a wipe of theirs is open',
+    permission: 'users:write',
+    params: userParams,
+    body: deleteUser,
+  },
+  approveNextDevice: {
+    method: 'POST',
+    path: '/users/:id/next-device',
+    summary: "Allow the user's next new device at once, for some hours; one device uses it up",
+    permission: 'devices:approve',
+    params: userParams,
+    body: approveNextDevice,
+    response: nextDevice,
+  },
+  withdrawNextDevice: {
+    method: 'DELETE',
+    path: '/users/:id/next-device',
+    summary: "Take back that the user's next device is allowed at once",
+    permission: 'devices:approve',
+    params: userParams,
   },
   listExemptions: {
     method: 'GET',

@@ -1,11 +1,10 @@
 import { defineRoutes } from '../route.ts'
 import { deviceParams } from '../schemas/devices.ts'
+import { createSelection, selection } from '../schemas/selections.ts'
 import {
   actOnWipe,
   approveWipe,
-  createSelection,
   requestWipe,
-  selection,
   wipe,
   wipeListQuery,
   wipePage,
@@ -102,8 +101,8 @@ export const wipeRoutes = defineRoutes({
   createSelection: {
     method: 'POST',
     path: '/selections',
-    summary: 'Fix a selection of devices for review before a bulk act',
-    permission: 'wipes:request',
+    summary: 'Fix a selection of devices or users for review before a bulk act',
+    permission: 'devices:read',
     body: createSelection,
     response: selection,
     status: 201,

@@ -1,6 +1,7 @@
 import { accessReasons, accessStates, accessSteps, deviceOwnerships, traceOutcomes } from '@gatepost/protocol/tables'
 import { z } from 'zod'
-import { deviceIdText, id, instant, pageOf, pageQuery, reason } from './common.ts'
+import { listQueryLimits } from '../list-query/list-term.ts'
+import { deviceIdText, id, instant, line, lineOrNothing, pageOf, pageQuery, reason } from './common.ts'
 import { wipeSummary } from './wipe-summary.ts'
 
 export const accessState = z.enum(accessStates)
@@ -20,7 +21,7 @@ export const deviceSummary = z.strictObject({
   deviceId: z.string(),
   generation: z.number().int(),
   user: z.strictObject({ id, name: z.string(), displayName: z.string(), department: z.string() }),
-  /** Friendly name, else model, else type: what a person would call it. */
+  /** The name that operators gave it, else friendly name, else model, else type: what a person would call it. */
   name: z.string(),
   model: claimed,
   os: claimed,
@@ -34,6 +35,9 @@ export const deviceSummary = z.strictObject({
   firstSyncAt: instant,
   lastSyncAt: instant.nullable(),
   ownership: z.enum(deviceOwnerships),
+  /** What operators say of it; never sent to a phone. */
+  customName: z.string(),
+  tags: z.array(z.string()),
   /** The wipe that is open, or the latest one of this generation. */
   wipe: wipeSummary.nullable(),
   revision: z.number().int(),
@@ -57,7 +61,41 @@ export const decision = z.strictObject({
 
 export type Decision = z.infer<typeof decision>
 
+/** By Exchange's names (Get-MobileDeviceStatistics). Null: nothing is known, or there was nothing. */
+export const deviceStatistics = z.strictObject({
+  FirstSyncTime: instant,
+  LastSyncAttemptTime: instant.nullable(),
+  LastSuccessSync: instant.nullable(),
+  LastPolicyUpdateTime: instant.nullable(),
+  DeviceWipeRequestTime: instant.nullable(),
+  DeviceWipeSentTime: instant.nullable(),
+  DeviceWipeAckTime: instant.nullable(),
+  LastDeviceWipeRequestor: z.string().nullable(),
+  LastPingHeartbeat: z.number().int().nullable(),
+  NumberOfFoldersSynced: z.number().int(),
+  SyncStateUpgradeTime: instant.nullable(),
+  Status: z.enum(['DeviceOk', 'DeviceBlocked', 'DeviceWipePending', 'DeviceWipeSucceeded']),
+  StatusNote: z.string().nullable(),
+  DeviceAccessState: z.string(),
+  DeviceAccessStateReason: z.string(),
+  DeviceAccessControlRule: z.string().nullable(),
+  /** The policy that the phone acknowledged last, as it was called then. */
+  DevicePolicyApplied: z.string().nullable(),
+  /** The phone's claim, not a proof. */
+  DevicePolicyApplicationStatus: z
+    .enum(['AppliedInFull', 'PartiallyApplied', 'NotApplied', 'ExternallyManaged'])
+    .nullable(),
+  /** Null: the phone has never provisioned, so nobody knows. */
+  IsRemoteWipeSupported: z.boolean().nullable(),
+  DeviceEnableOutboundSMS: z.boolean(),
+  ClientType: z.literal('EAS'),
+  ClientVersion: z.string(),
+})
+
+export type DeviceStatistics = z.infer<typeof deviceStatistics>
+
 export const deviceDetail = deviceSummary.extend({
+  note: z.string(),
   friendlyName: claimed,
   imei: claimed,
   osLanguage: claimed,
@@ -70,10 +108,33 @@ export const deviceDetail = deviceSummary.extend({
   policyAppliedAt: instant.nullable(),
   policyRevision: z.number().int().nullable(),
   decision,
+  /** The access rule that decided, where one did; its name is empty when the rule is gone. */
+  accessRule: z.strictObject({ id, name: z.string() }).nullable(),
+  /** What rules that only report would have done. */
+  accessNotes: z.array(z.strictObject({ rule: z.string(), state: accessState })),
+  /** The default level of before still holds for it. */
+  keptDefaultLevel: z.enum(['allow', 'block', 'quarantine']).nullable(),
+  snoozedUntil: instant.nullable(),
+  /** Why its user asks for access. */
+  requestNote: z.string(),
+  /** When it first told what it is. */
+  deviceInformationAt: instant.nullable(),
+  classId: z.number().int().nullable(),
+  wlHeader: claimed,
+  policySource: z.enum(['own', 'group', 'default']),
+  statistics: deviceStatistics,
+  /** When the phone was given the key of its list of folders. */
+  hierarchySyncedAt: instant.nullable(),
   exemption: z.enum(['allow', 'block']).nullable(),
+  exemptionExpiresAt: instant.nullable(),
+  /** Partnerships of other users with the same DeviceId: each is decided on for itself. */
+  sameDeviceId: z.array(
+    z.strictObject({ id, user: z.strictObject({ id, displayName: z.string() }), name: z.string(), accessState }),
+  ),
   otherDevices: z.array(z.strictObject({ id, name: z.string(), accessState })),
   /** Decisions on devices of the same model so far. */
   similar: z.strictObject({ allowed: z.number().int(), decided: z.number().int(), waiting: z.number().int() }),
+  /** `syncedAt`: when the phone was given the key that it has. */
   collections: z.array(z.strictObject({ id: z.string(), name: z.string(), type: z.number().int(), syncedAt: instant })),
 })
 
@@ -82,10 +143,15 @@ export type DeviceDetail = z.infer<typeof deviceDetail>
 /** Sort orders have an index each; a leading minus turns them round. */
 export const deviceSorts = ['user', '-user', 'lastSync', '-lastSync', 'accessSince', '-accessSince'] as const
 
+/**
+ * Words are looked for in user, address, DeviceId, names, tags, model, OS, IMEI, user agent, phone number; `key:value` by
+ * the fields of `deviceListFields`.
+ */
+export const deviceQueryText = z.string().trim().max(listQueryLimits.characters)
+
 export const deviceListQuery = z.strictObject({
   ...pageQuery,
-  /** Looks in user, address, DeviceId, names, model, OS, IMEI, user agent, phone number. */
-  q: z.string().trim().max(200).optional(),
+  q: deviceQueryText.optional(),
   state: accessState.optional(),
   user: id.optional(),
   /** Only devices with an open wipe. */
@@ -95,14 +161,37 @@ export const deviceListQuery = z.strictObject({
 
 export const devicePage = pageOf(deviceSummary)
 
+export const deviceFacetsQuery = deviceListQuery.pick({ q: true, state: true, user: true, wipe: true })
+
+const facet = z.array(
+  z.strictObject({ value: z.string(), count: z.strictObject({ value: z.number().int(), isExact: z.boolean() }) }),
+)
+
+/** By the fields of a query; of each at most 20 values, the most frequent first. Counts have a limit (`isExact` false). */
+export const deviceFacets = z.strictObject({
+  state: facet,
+  reason: facet,
+  os: facet,
+  type: facet,
+  eas: facet,
+  ownership: facet,
+  policy: facet,
+})
+
+export type DeviceFacets = z.infer<typeof deviceFacets>
+
 /** `default` takes a personal decision back: rules and the organization's default decide again. */
 export const accessChoice = z.enum(['allow', 'block', 'default'])
 
-export const decideAccess = z.strictObject({ access: accessChoice, reason: reason.optional() })
+/** When a personal decision ends by itself. */
+export const until = instant.transform((text) => new Date(text))
+
+export const decideAccess = z.strictObject({ access: accessChoice, until: until.optional(), reason: reason.optional() })
 
 export const decideMany = z.strictObject({
   ids: z.array(id).min(1).max(200),
   access: accessChoice,
+  until: until.optional(),
   reason: reason.optional(),
 })
 
@@ -122,9 +211,48 @@ export const exemption = z.strictObject({
   access: z.enum(['allow', 'block']),
   createdBy: z.string(),
   createdAt: instant,
+  /** Null: for good. */
+  expiresAt: instant.nullable(),
+  reason: z.string(),
 })
 
-export const setExemption = z.strictObject({ access: z.enum(['allow', 'block']), reason: reason.optional() })
+export const setExemption = z.strictObject({
+  access: z.enum(['allow', 'block']),
+  until: until.optional(),
+  reason: reason.optional(),
+})
 
-/** Whose phone it is. Taking the mark "personal" away protects it for another day. */
-export const changeDevice = z.strictObject({ ownership: z.enum(deviceOwnerships), reason: reason.optional() })
+/** What a device is called for short; found whatever its case. */
+export const deviceTag = line(40)
+
+/** Whose phone it is, and what people say of it. Taking the mark "personal" away protects it for another day. */
+export const changeDevice = z
+  .strictObject({
+    ownership: z.enum(deviceOwnerships),
+    customName: lineOrNothing(128),
+    note: z.string().trim().max(2_000),
+    tags: z.array(deviceTag).max(20),
+    reason,
+  })
+  .partial()
+
+/** Without `part` and `collectionId`: everything. */
+export const resyncDevice = z
+  .strictObject({
+    part: z.enum(['everything', 'hierarchy']).optional(),
+    /** One folder, by the id it has in `collections`. */
+    collectionId: z.string().min(1).max(64).optional(),
+    reason: reason.optional(),
+  })
+  .refine(({ part, collectionId }) => part === undefined || collectionId === undefined, {
+    path: ['collectionId'],
+    message: 'stands in place of "part"',
+  })
+
+export const cleanupDays = z.strictObject({ days: z.number().int().min(1).max(3_650) })
+
+/** What a clean-up would remove now; `items`: those without success for longest. */
+export const cleanupPreview = z.strictObject({
+  count: z.strictObject({ value: z.number().int(), isExact: z.boolean() }),
+  items: z.array(deviceSummary),
+})

@@ -1,8 +1,9 @@
-import { accessLevels } from '@gatepost/protocol/tables'
+import { accessChoices, accessLevels } from '@gatepost/protocol/tables'
 import { z } from 'zod'
 import { instant, lineOrNothing, mailAddress, reason } from './common.ts'
 
 const insert = lineOrNothing(256)
+const days = z.number().int().min(1).max(3_650)
 
 export const organization = z.strictObject({
   /** What happens to a device that no exemption and no rule knows. */
@@ -11,20 +12,45 @@ export const organization = z.strictObject({
   isPolicyDemanded: z.boolean(),
   /** Put into the message that a waiting phone sees (Exchange: UserMailInsert). */
   userMailInsert: z.string(),
-  /** Who is told of alarms by mail (Exchange: AdminMailRecipients). */
+  /** Who is told of alarms and of what waits, by mail (Exchange: AdminMailRecipients). */
   adminMailRecipients: z.array(z.string()),
+  /** Put into the mail to users whose phone has to be replaced or updated (Exchange: OtaNotificationMailInsert). */
+  otaMailInsert: z.string(),
+  /** Partnerships of one user (Exchange: EasMaxDevices). */
+  maxDevicesPerUser: z.number().int(),
+  /** Partnerships silent for so many days are removed, never with an open wipe; null: none is. */
+  inactiveDeviceDays: z.number().int().nullable(),
+  /** A device that waited for so many days is decided on by itself, as `quarantineDecision` says; null: it waits. */
+  quarantineDays: z.number().int().nullable(),
+  quarantineDecision: z.enum(accessChoices),
   revision: z.number().int(),
   updatedAt: instant,
 })
 
 export type Organization = z.infer<typeof organization>
 
+/** The word that has to be typed where nearly everybody would be locked out; the refusal says which. */
+const confirm = z.string().max(64)
+
 export const changeOrganization = z
   .strictObject({
     defaultAccessLevel: z.enum(accessLevels),
+    /** Devices that the default of before decides on keep it. */
+    keepExisting: z.boolean(),
     isPolicyDemanded: z.boolean(),
     userMailInsert: insert,
     adminMailRecipients: z.array(mailAddress).max(20),
+    otaMailInsert: insert,
+    maxDevicesPerUser: z.number().int().min(1).max(1_000),
+    inactiveDeviceDays: days.nullable(),
+    quarantineDays: days.max(365).nullable(),
+    quarantineDecision: z.enum(accessChoices),
+    confirm,
     reason,
   })
   .partial()
+
+export const forgetKeptLevels = z.strictObject({ confirm, reason }).partial()
+
+/** `kept`: devices that kept a default of before; `changed`: how many of them are decided on otherwise now. */
+export const forgottenKeptLevels = z.strictObject({ kept: z.number().int(), changed: z.number().int() })

@@ -196,28 +196,6 @@ export const changeProtections = z
 
 export const protectionChangeParams = z.strictObject({ id })
 
-/** A selection is fixed when it is reviewed; the act that follows names only its id. Unknown filters are refused. */
-export const createSelection = z.strictObject({
-  ids: z.array(id).min(1).max(200).optional(),
-  query: z.strictObject({ q: z.string().trim().min(1).max(200).optional(), user: id.optional() }).optional(),
-})
-
-export const selection = z.strictObject({
-  id,
-  count: z.number().int(),
-  breakdown: z.strictObject({
-    byState: z.record(z.string(), z.number()),
-    byOs: z.record(z.string(), z.number()),
-    byDepartment: z.record(z.string(), z.number()),
-  }),
-  sample: z.array(z.strictObject({ id, name: z.string(), user: z.string() })),
-  /** What an account wipe would skip, and why. */
-  excluded: z.array(z.strictObject({ id, name: z.string(), user: z.string(), problem: z.string() })),
-  expiresAt: instant,
-})
-
-export type Selection = z.infer<typeof selection>
-
 /** Account data only: whole devices are erased one by one. `count` is typed by the person. */
 export const wipeSelection = z.strictObject({
   reason: wipeReason,

@@ -7,7 +7,7 @@ import {
   type OfferStepId,
   type PolicySettings,
 } from '../tables/index.ts'
-import { decideOffer, untoldSettings } from './index.ts'
+import { askedSettings, decideOffer, isSettingTold, untoldSettings } from './index.ts'
 
 const password: PolicySettings = { passwordEnabled: true }
 const strict = { allowNonProvisionableDevices: false }
@@ -143,4 +143,25 @@ test('from 12.1 on every setting can be told', () => {
   const untold = knownVersions.map((version) => untoldSettings(demanding, version).length)
   expect(untold[0]).toBeGreaterThan(untold[1] ?? 0)
   expect(untold.slice(1).map((count) => count > 0)).toEqual([true, false, false, false, false, false])
+})
+
+test.each([
+  ['allowCamera', '12.0', false],
+  ['allowCamera', '12.1', true],
+  ['minPasswordLength', '2.5', true],
+  ['passwordHistory', '2.5', false],
+  ['irmEnabled', '16.1', false],
+] as const)('%s at %s: phones are told of it: %s', (name, version, isTold) => {
+  expect(isSettingTold(name, version)).toBe(isTold)
+})
+
+test('a policy asks for what is not the default, and for nothing that has no effect', () => {
+  expect(askedSettings({})).toEqual([])
+  expect(askedSettings({ minPasswordLength: 8, allowCamera: true, allowWiFi: false, irmEnabled: false })).toEqual([
+    'allowWiFi',
+  ])
+  expect(askedSettings({ passwordEnabled: true, minPasswordLength: 8, passwordRecoveryEnabled: true })).toEqual([
+    'passwordEnabled',
+    'minPasswordLength',
+  ])
 })

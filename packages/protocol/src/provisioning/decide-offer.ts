@@ -7,6 +7,7 @@ import {
   wirePolicySettings,
   type CompletePolicySettings,
   type OfferStepId,
+  type PolicySettingName,
   type PolicySettings,
 } from '../tables/index.ts'
 import { isAtLeast, traceOf, type TraceStep } from '../values/index.ts'
@@ -48,10 +49,20 @@ type WireName = (typeof wirePolicySettings)[number]['name']
 
 /** What the policy asks for and this version has no words for. */
 export function untoldSettings(settings: PolicySettings, version: ProtocolVersion): readonly WireName[] {
+  return askedSettings(settings).filter((name) => !isSettingTold(name, version))
+}
+
+/** What the policy asks of phones beyond the defaults. */
+export function askedSettings(settings: PolicySettings): readonly WireName[] {
   const values = withoutContradictions(completePolicySettings(settings))
-  return wirePolicySettings
-    .filter(({ name, minVersion }) => !isTold(name, minVersion, version) && isAskedFor(name, values))
-    .map(({ name }) => name)
+  return wirePolicySettings.filter(({ name }) => isAskedFor(name, values)).map(({ name }) => name)
+}
+
+/** Whether phones of this version are told anything of the setting: it has a word for it. */
+export function isSettingTold(name: PolicySettingName, version: ProtocolVersion): boolean {
+  return wirePolicySettings.some(
+    (setting) => setting.name === name && isTold(setting.name, setting.minVersion, version),
+  )
 }
 
 function isTold(name: WireName, minVersion: ProtocolVersion, version: ProtocolVersion): boolean {

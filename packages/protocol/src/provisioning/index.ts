@@ -8,7 +8,14 @@ export {
   type AcknowledgmentTraceStep,
   type AcknowledgmentVerdict,
 } from './decide-acknowledgment.ts'
-export { decideOffer, untoldSettings, type OfferDecision, type OfferFacts } from './decide-offer.ts'
+export {
+  askedSettings,
+  decideOffer,
+  isSettingTold,
+  untoldSettings,
+  type OfferDecision,
+  type OfferFacts,
+} from './decide-offer.ts'
 export {
   decideProvisioning,
   type PolicyDemand,

@@ -21,6 +21,14 @@ export {
   type AccessStepId,
   type TraceOutcome,
 } from './access.ts'
+export {
+  clientFacts,
+  clientFamilies,
+  clientFamilyOf,
+  type ClientFact,
+  type ClientFamily,
+  type ClientFamilyId,
+} from './client-families.ts'
 export { MAX_DEVICE_FACT_LENGTH, deviceFacts, type DeviceFactName } from './device-facts.ts'
 export {
   parsePolicySettings,
@@ -39,6 +47,7 @@ export type {
   PolicyUnit,
 } from './policy-setting.ts'
 export { policySettings, serverPolicySettings, wirePolicySettings, type PolicySettingName } from './policy-settings.ts'
+export { policyTemplates, type PolicyTemplate, type PolicyTemplateId } from './policy-templates.ts'
 export {
   completePolicySettings,
   defaultPolicySettings,

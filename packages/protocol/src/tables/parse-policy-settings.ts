@@ -38,7 +38,7 @@ const settingsByName: ReadonlyMap<string, PolicySetting> = new Map<string, Polic
 
 function faultsOf(input: object): readonly PolicyFault[] {
   return Object.entries(input)
-    .slice(0, 2 * settingsByName.size)
+    .slice(0, settingsByName.size + 1)
     .flatMap(([name, value]) => faultIn(name, value) ?? [])
 }
 

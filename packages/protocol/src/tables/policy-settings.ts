@@ -604,7 +604,10 @@ export const wirePolicySettings = [
   },
 ] as const satisfies readonly PolicySetting[]
 
-/** What a policy tells the server and not the phone. */
+/**
+ * What a policy tells the server and not the phone. What Gatepost has no use for is kept all the same, so that a policy
+ * that comes from Exchange goes back as it came.
+ */
 export const serverPolicySettings = [
   {
     name: 'allowNonProvisionableDevices',
@@ -646,6 +649,124 @@ export const serverPolicySettings = [
     isUnlimitable: true,
     unlimitedOnWire: '',
     default: null,
+  },
+  {
+    name: 'deviceEncryptionEnabled',
+    element: null,
+    token: null,
+    minVersion: null,
+    group: 'management',
+    exchangeParameter: 'DeviceEncryptionEnabled',
+    effect:
+      'Kept for Exchange, which tells old devices so to encrypt their storage card; newer ones are told by a setting of its own.',
+    kind: 'boolean',
+    ...unmeasured,
+    default: false,
+  },
+  {
+    name: 'allowMobileOTAUpdate',
+    element: null,
+    token: null,
+    minVersion: null,
+    group: 'management',
+    exchangeParameter: 'AllowMobileOTAUpdate',
+    effect: 'Kept for Exchange: software updates may come over the air; Gatepost sends none.',
+    kind: 'boolean',
+    ...unmeasured,
+    default: true,
+  },
+  {
+    name: 'mobileOTAUpdateMode',
+    element: null,
+    token: null,
+    minVersion: null,
+    group: 'management',
+    exchangeParameter: 'MobileOTAUpdateMode',
+    effect: 'Kept for Exchange: which updates may come over the air; Gatepost sends none.',
+    kind: 'choice',
+    ...unmeasured,
+    // Numbered in the order in which they are published; never sent. Nor is it published which is the default.
+    choices: [
+      { value: 'majorVersionUpdates', wire: 0, exchangeValue: 'MajorVersionUpdates', words: 'Major versions' },
+      { value: 'minorVersionUpdates', wire: 1, exchangeValue: 'MinorVersionUpdates', words: 'Minor versions' },
+      { value: 'betaVersionUpdates', wire: 2, exchangeValue: 'BetaVersionUpdates', words: 'Beta versions' },
+    ],
+    default: 'minorVersionUpdates',
+  },
+  {
+    name: 'irmEnabled',
+    element: null,
+    token: null,
+    minVersion: null,
+    group: 'management',
+    exchangeParameter: 'IrmEnabled',
+    effect: 'Kept for Exchange: rights-protected mail may be read on the device; Gatepost protects none.',
+    kind: 'boolean',
+    ...unmeasured,
+    default: true,
+  },
+  {
+    name: 'uncAccessEnabled',
+    element: null,
+    token: null,
+    minVersion: null,
+    group: 'management',
+    exchangeParameter: 'UNCAccessEnabled',
+    effect: 'Kept for Exchange: files on network shares may be read; Gatepost gives devices no way to any.',
+    kind: 'boolean',
+    ...unmeasured,
+    default: true,
+  },
+  {
+    name: 'wssAccessEnabled',
+    element: null,
+    token: null,
+    minVersion: null,
+    group: 'management',
+    exchangeParameter: 'WSSAccessEnabled',
+    effect: 'Kept for Exchange: files in SharePoint may be read; Gatepost gives devices no way to any.',
+    kind: 'boolean',
+    ...unmeasured,
+    default: true,
+  },
+  {
+    name: 'allowApplePushNotifications',
+    element: null,
+    token: null,
+    minVersion: null,
+    group: 'management',
+    exchangeParameter: 'AllowApplePushNotifications',
+    effect:
+      'Kept for Exchange Online: news may be announced by way of Apple; Gatepost announces it over the connection of the device alone.',
+    kind: 'boolean',
+    ...unmeasured,
+    default: true,
+  },
+  {
+    name: 'allowGooglePushNotifications',
+    element: null,
+    token: null,
+    minVersion: null,
+    group: 'management',
+    exchangeParameter: 'AllowGooglePushNotifications',
+    effect:
+      'Kept for Exchange Online: news may be announced by way of Google; Gatepost announces it over the connection of the device alone.',
+    kind: 'boolean',
+    ...unmeasured,
+    default: true,
+  },
+  {
+    name: 'allowMicrosoftPushNotifications',
+    element: null,
+    token: null,
+    minVersion: null,
+    group: 'management',
+    exchangeParameter: 'AllowMicrosoftPushNotifications',
+    effect:
+      'Kept for Exchange Online: news may be announced by way of Microsoft; Gatepost announces it over the connection of the device alone.',
+    kind: 'boolean',
+    ...unmeasured,
+    default: true,
   },
 ] as const satisfies readonly PolicySetting[]
 

@@ -1,0 +1,81 @@
+import { defineRoutes } from '../route.ts'
+import {
+  changedMembers,
+  changeGroup,
+  changeMembers,
+  createGroup,
+  group,
+  groupListQuery,
+  groupPage,
+  groupParams,
+  memberParams,
+} from '../schemas/groups.ts'
+
+/** Groups of users. Their members are listed by `GET /users?group=…`. */
+export const groupRoutes = defineRoutes({
+  listGroups: {
+    method: 'GET',
+    path: '/groups',
+    summary: 'Groups in the order in which their policies count',
+    permission: 'users:read',
+    query: groupListQuery,
+    response: groupPage,
+  },
+  createGroup: {
+    method: 'POST',
+    path: '/groups',
+    summary: 'Create a group',
+    permission: 'users:write',
+    body: createGroup,
+    response: group,
+    status: 201,
+  },
+  getGroup: {
+    method: 'GET',
+    path: '/groups/:id',
+    summary: 'One group',
+    permission: 'users:read',
+    params: groupParams,
+    response: group,
+  },
+  changeGroup: {
+    method: 'PATCH',
+    path: '/groups/:id',
+    summary: 'Change name, description, policy or position of a group; phones of its members follow',
+    permission: 'users:write',
+    params: groupParams,
+    body: changeGroup,
+    response: group,
+    ifMatch: true,
+  },
+  deleteGroup: {
+    method: 'DELETE',
+    path: '/groups/:id',
+    summary: 'Delete a group; refused while an access rule names it',
+    permission: 'users:write',
+    params: groupParams,
+  },
+  changeMembers: {
+    method: 'POST',
+    path: '/groups/:id/members',
+    summary: 'Add and remove members by id, name or address, all or none',
+    permission: 'users:write',
+    params: groupParams,
+    body: changeMembers,
+    response: changedMembers,
+  },
+  addMember: {
+    method: 'PUT',
+    path: '/groups/:id/members/:userId',
+    summary: 'Add a member',
+    permission: 'users:write',
+    params: memberParams,
+  },
+  removeMember: {
+    method: 'DELETE',
+    path: '/groups/:id/members/:userId',
+    summary: 'Remove a member',
+    permission: 'users:write',
+    params: memberParams,
+  },
+})

@@ -1,0 +1,101 @@
+import { defineRoutes } from '../route.ts'
+import {
+  createJob,
+  job,
+  jobItemFileQuery,
+  jobItemListQuery,
+  jobItemPage,
+  jobListQuery,
+  jobPage,
+  jobParams,
+} from '../schemas/jobs.ts'
+
+const exampleJob = {
+  id: '0b7cbb4c-6c0a-4b62-9a3c-9c4f9f0d6a11',
+  act: 'user.policy',
+  kind: 'user',
+  params: { policyId: '5f0f8b5e-1d0b-4a52-8a1e-3f8f5ed1d1a2' },
+  reason: 'Field staff get the strict policy',
+  state: 'waiting',
+  total: 1842,
+  done: 0,
+  failed: 0,
+  createdBy: 'anna.admin',
+  createdAt: '2026-11-23T09:00:00.000Z',
+  endedAt: null,
+  revision: 1,
+} as const
+
+/** Acts on everything in a selection: begun, watched, stopped, and repeated for what failed. */
+export const jobRoutes = defineRoutes({
+  createJob: {
+    method: 'POST',
+    path: '/jobs',
+    summary: 'Begin an act on everything in a selection; needs the permission of that act too',
+    permission: 'jobs:read',
+    body: createJob,
+    response: job,
+    status: 202,
+    example: {
+      body: {
+        act: 'user.policy',
+        params: { policyId: '5f0f8b5e-1d0b-4a52-8a1e-3f8f5ed1d1a2' },
+        selectionId: '8a1f4d1e-52cf-4d35-9e0e-6f5b8b0f1c3d',
+        reason: 'Field staff get the strict policy',
+      },
+      response: exampleJob,
+    },
+  },
+  listJobs: {
+    method: 'GET',
+    path: '/jobs',
+    summary: 'Bulk acts, newest first; whoever sees a part of the devices sees their own acts',
+    permission: 'jobs:read',
+    query: jobListQuery,
+    response: jobPage,
+  },
+  getJob: {
+    method: 'GET',
+    path: '/jobs/:id',
+    summary: 'One bulk act and how far it is',
+    permission: 'jobs:read',
+    params: jobParams,
+    response: job,
+    example: { response: exampleJob },
+  },
+  listJobItems: {
+    method: 'GET',
+    path: '/jobs/:id/items',
+    summary: 'What became of each object',
+    permission: 'jobs:read',
+    params: jobParams,
+    query: jobItemListQuery,
+    response: jobItemPage,
+  },
+  downloadJobItems: {
+    method: 'GET',
+    path: '/jobs/:id/items.csv',
+    summary: 'What became of each object, as a file for a spreadsheet',
+    permission: 'jobs:read',
+    params: jobParams,
+    query: jobItemFileQuery,
+    csv: true,
+  },
+  stopJob: {
+    method: 'POST',
+    path: '/jobs/:id/stop',
+    summary: 'Stop what is left of a bulk act; what is done stays done',
+    permission: 'jobs:read',
+    params: jobParams,
+    response: job,
+  },
+  retryJob: {
+    method: 'POST',
+    path: '/jobs/:id/retry',
+    summary: 'Begin the same act again for the objects that failed',
+    permission: 'jobs:read',
+    params: jobParams,
+    response: job,
+    status: 202,
+  },
+})

@@ -1,6 +1,7 @@
 /** `gatepost` as a process, against a real server: what only both together show. */
 import { createTestDirectory, removeDataDirectory } from '@gatepost/db/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { bundleCommandLine, type CommandLine } from './testing/command-line.ts'
 import { openTestConsole, seedDevice, seedPolicy, seedUser, type TestConsole } from './testing/index.ts'
 import { bundleServer, startServer } from './testing/server-process.ts'
@@ -45,7 +46,7 @@ describe('users', () => {
     expect(await json('users', 'list', '--disabled')).toMatchObject([{ name: 'ben' }])
     const enabled = await gatepost('users', 'enable', 'ben')
     expect(enabled.out).toMatch(
-      /^NAME +DISPLAY NAME .*\nben +Ben Berg +ben@example\.com +enabled +Default +0 +never\n$/,
+      /^NAME +DISPLAY NAME .*\nben +Ben Berg +ben@example\.com +enabled +Default +0 of 100 +never\n$/,
     )
     expect(await gatepost('users', 'create', ...facts)).toMatchObject({
       status: 1,
@@ -127,4 +128,44 @@ test('beside a running server with its embedded database a token is made and wor
   const listed = await commandLine(['token', 'list'], { GATEPOST_DATA_DIR: dataDirectory })
   expect(listed).toMatchObject({ status: 0, out: expect.stringContaining('first') })
   await removeDataDirectory(dataDirectory)
+})
+
+describe('the configuration', () => {
+  const run = (words: readonly string[], document = '') => commandLine(words, environment, document)
+
+  test('is exported, planned and applied: what was applied is what is exported then', async () => {
+    const before = (await run(['export'])).out
+    expect(before).toMatch(/^gatepost: 1\naccessRules:/)
+    const document = `gatepost: 1
+policies:
+  As code:
+    settings: { minPasswordLength: 6 }
+groups:
+  As code: { policy: As code, description: made by a document }
+accessRules:
+  No tablets:
+    level: block
+    characteristic: DeviceModel
+    condition: { operator: startsWith, value: iPad }
+    scopeGroups: [As code]
+organization: { maxDevicesPerUser: 7 }
+webhooks:
+  As code: { url: "https://hooks.example.com/x", events: [wipe.*] }
+protections: { organizationPerHour: 999 }
+`
+    const planned = await run(['plan', '-'], document)
+    expect(planned.out).toMatch(/\+ policies "As code"\n {4}settings\.minPasswordLength: 6\n/)
+    expect(planned.out).toContain('~ organization\n    maxDevicesPerUser: 100 → 7\n')
+    expect(planned.out).toContain('! protections   (never applied')
+    expect(await opened.room.database.prisma.policy.count({ where: { name: 'As code' } })).toBe(0)
+    const applied = await run(['apply', '-'], document)
+    expect(applied).toMatchObject({ status: 0, said: expect.stringContaining('signs with') })
+    const again = await run(['plan', '-', '--json'], document)
+    expect(
+      z
+        .array(z.object({ kind: z.string() }))
+        .parse(JSON.parse(again.out))
+        .filter(({ kind }) => kind !== 'delete'),
+    ).toMatchObject([{ kind: 'shown' }])
+  })
 })

@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import { devicePath, isLoopbackHost, readDeviceConfig, type DeviceConfig } from './device-config.ts'
 import type { Env } from './env.ts'
+import { readLdapConfig, type LdapConfig } from './ldap-config.ts'
 import { readMailConfig, type MailConfig } from './mail-config.ts'
 
 export type Config = {
@@ -23,6 +24,8 @@ export type Config = {
   readonly logLevel: LogLevel
   /** The relay for mail to others; absent: only mailboxes here are reached. */
   readonly mail: MailConfig | undefined
+  /** The directory that users come from; absent: there are only those that are kept here. */
+  readonly ldap: LdapConfig | undefined
 }
 
 export type Address = { readonly host: string; readonly port: number }
@@ -73,6 +76,7 @@ export function readConfig(env: Env): Config {
     adminPassword,
     logLevel: logLevel(env, faults),
     mail: readMailConfig(env, faults),
+    ldap: readLdapConfig(env, faults),
   }
   if (faults.length > 0) throw new ConfigError(faults)
   return config

@@ -8,11 +8,12 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { createCertificateReloader, readKeyPair } from './certificate-files.ts'
 import { createConsoleDoor, type ConsoleDoor } from './doors/console/index.ts'
+import { createLdapDirectory } from './directory/index.ts'
 import { createDeviceDoor, type DeviceDoor } from './doors/device/index.ts'
 import { createAuditCheckpoints, type AuditCheckpoints } from './audit/index.ts'
 import { serverJobs, tellOfTampering, type Job } from './jobs/index.ts'
 import { openKeyRing } from './keys.ts'
-import { createNodemailerRelay } from './notifications/index.ts'
+import { createNodemailerRelay, createWebhookSender, publicWebhooks } from './notifications/index.ts'
 import { createPasswords, type RoomWithPasswords } from './passwords.ts'
 import { createSureClock, machineClock } from './sure-clock.ts'
 import { openStore, type Store } from './store.ts'
@@ -69,6 +70,7 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
     keys: openKeyRing(config.keyFile ?? path.join(store.dataDirectory.directory, 'key')),
     publicUrl: config.publicUrl,
     passwords: createPasswords({ randomBytes }),
+    directory: config.ldap && createLdapDirectory(config.ldap, { monotonicNow: () => performance.now(), log }),
   }
   const { monotonicNow } = room
   const wake = await createWake({ database, monotonicNow, random: Math.random, log })
@@ -121,7 +123,7 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
     consoleDoor,
     consoleServer: createServer(consoleServerLimits, consoleDoor.listener),
     checkpoints,
-    jobs: serverJobs({ room, checkpoints, mails, mailbox, certificate }),
+    jobs: serverJobs({ room, checkpoints, mails, mailbox, webhooks: createWebhookSender(publicWebhooks), certificate }),
     stopping: () => {
       isStopping = true
     },

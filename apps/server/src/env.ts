@@ -24,6 +24,17 @@ export type Env = {
   readonly GATEPOST_SMTP_USER?: string
   readonly GATEPOST_SMTP_PASSWORD?: string
   readonly GATEPOST_MAIL_FROM?: string
+  readonly GATEPOST_LDAP_URL?: string
+  readonly GATEPOST_LDAP_KIND?: string
+  readonly GATEPOST_LDAP_BIND_DN?: string
+  readonly GATEPOST_LDAP_BIND_PASSWORD?: string
+  readonly GATEPOST_LDAP_BIND_PASSWORD_FILE?: string
+  readonly GATEPOST_LDAP_BASE?: string
+  readonly GATEPOST_LDAP_USER_FILTER?: string
+  readonly GATEPOST_LDAP_GROUP_FILTER?: string
+  readonly GATEPOST_LDAP_ATTRIBUTES?: string
+  readonly GATEPOST_LDAP_CA_FILE?: string
+  readonly GATEPOST_LDAP_ALLOW_PLAIN?: string
 }
 
 const names = [
@@ -49,6 +60,17 @@ const names = [
   'GATEPOST_SMTP_USER',
   'GATEPOST_SMTP_PASSWORD',
   'GATEPOST_MAIL_FROM',
+  'GATEPOST_LDAP_URL',
+  'GATEPOST_LDAP_KIND',
+  'GATEPOST_LDAP_BIND_DN',
+  'GATEPOST_LDAP_BIND_PASSWORD',
+  'GATEPOST_LDAP_BIND_PASSWORD_FILE',
+  'GATEPOST_LDAP_BASE',
+  'GATEPOST_LDAP_USER_FILTER',
+  'GATEPOST_LDAP_GROUP_FILTER',
+  'GATEPOST_LDAP_ATTRIBUTES',
+  'GATEPOST_LDAP_CA_FILE',
+  'GATEPOST_LDAP_ALLOW_PLAIN',
 ] as const satisfies readonly (keyof Env)[]
 
 export function readEnv(): Env {

@@ -30,7 +30,7 @@ export type KeyRing = {
   readonly publicKey: () => Buffer
 }
 
-export type KeyPurpose = 'device-verifier' | 'csrf' | 'sync-key' | 'app-password'
+export type KeyPurpose = 'device-verifier' | 'csrf' | 'sync-key' | 'app-password' | 'idempotency'
 
 export type SealPurpose = 'webhook-secret'
 

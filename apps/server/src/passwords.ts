@@ -1,3 +1,4 @@
+import type { DirectorySource } from './directory-source.ts'
 import { createHashQueue } from './hash-queue.ts'
 import { hashOfNoPassword, hashPassword, isPasswordOf, standardCost, type ScryptCost } from './password-hash.ts'
 import type { Room } from './room.ts'
@@ -12,8 +13,11 @@ export type Passwords = {
   isRight(stored: string | undefined, password: string): Promise<boolean>
 }
 
-/** What a room needs that sets or checks passwords. */
-export type RoomWithPasswords = Room & { readonly passwords: Passwords }
+/** What a room needs that sets or checks passwords. `directory`: whom to ask for those of its people, where there is one. */
+export type RoomWithPasswords = Room & {
+  readonly passwords: Passwords
+  readonly directory?: DirectorySource | undefined
+}
 
 export type PasswordsOptions = {
   readonly randomBytes: (count: number) => Uint8Array

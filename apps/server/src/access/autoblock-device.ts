@@ -2,6 +2,7 @@ import type { ThrottleBlock } from '@gatepost/protocol/throttle'
 import { appendAudit } from '../audit/index.ts'
 import { systemActor, type Room } from '../room.ts'
 import { announce } from '../wake/index.ts'
+import { enqueueAutoblockMail } from './access-mails.ts'
 import { storeBlock } from './autoblock-store.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function autoblockDevice(
     if (!stored) return
     await announce(tx, { kind: 'device', ids: [deviceRowId], what: 'access' })
     const { behaviour, since, until } = block
+    await enqueueAutoblockMail(room, tx, { deviceRowId, behaviour, until: new Date(until) })
     const record = {
       action: 'device.autoblocked',
       target: { kind: 'device', id: deviceRowId, name: stored.name },

@@ -2,6 +2,7 @@ import { appendAudit, type AuditRecord } from '../audit/index.ts'
 import type { DeviceScope } from '../device-scope.ts'
 import { notFound } from '../domain-error.ts'
 import type { Act, Room, Transaction } from '../room.ts'
+import { checkedUntil } from './checked-until.ts'
 import {
   deleteAllowance,
   deleteExemption,
@@ -10,28 +11,41 @@ import {
   readExemptions,
   userNameOf,
   type Exemption,
-} from './access-store.ts'
+} from './exemption-store.ts'
 import { rejudgeDevices } from './judge-devices.ts'
+import { holdRules } from './rule-lock-store.ts'
 
 type PersonalDecision = {
   readonly act: Act
   readonly userId: string
   readonly deviceId: string
-  readonly reason?: string
+  readonly reason?: string | undefined
 }
 
-/** Allows or blocks a DeviceId for one user, also before it was ever seen. Throws not-found for an unknown user. */
+export type SetExemption = PersonalDecision & {
+  readonly access: 'allow' | 'block'
+  /** When it ends by itself; for good where it is left out. */
+  readonly until?: Date | undefined
+}
+
+/**
+ * Allows or blocks a DeviceId for one user, also before it was ever seen. Throws not-found for an unknown user, `invalid`
+ * for a time that has passed.
+ */
 export async function setExemption(
   room: Room,
-  { act, userId, deviceId, access, reason }: PersonalDecision & { access: 'allow' | 'block' },
+  { act, userId, deviceId, access, until, reason }: SetExemption,
   scope: DeviceScope,
 ): Promise<void> {
+  const at = room.now()
+  const expiresAt = checkedUntil(until, { at, isGiven: true })
   await room.database.transaction(async (tx) => {
+    await holdRules(tx)
     const user = await userNameOf(tx, userId, scope)
     if (user === undefined) throw notFound('user')
-    const hasChanged = await putExemption(tx, { userId, deviceId, access, createdBy: act.actor.name, at: room.now() })
-    if (!hasChanged) return
-    await afterChange(room, tx, { act, userId, deviceId, user, action: 'exemption.set', access, reason })
+    const decided = { access, createdBy: act.actor.name, at, expiresAt, reason: reason ?? '' }
+    if (!(await putExemption(tx, { userId, deviceId, ...decided }))) return
+    await afterChange(room, tx, { act, userId, deviceId, user, action: 'exemption.set', access, expiresAt, reason })
   })
 }
 
@@ -42,6 +56,7 @@ export async function removeExemption(
   scope: DeviceScope,
 ): Promise<void> {
   await room.database.transaction(async (tx) => {
+    await holdRules(tx)
     const user = await userNameOf(tx, userId, scope)
     if (user === undefined || !(await deleteExemption(tx, { userId, deviceId }))) throw notFound('exemption')
     await afterChange(room, tx, { act, userId, deviceId, user, action: 'exemption.removed', access: null, reason })
@@ -61,10 +76,11 @@ export async function endAllowance(
   return [{ action: 'exemption.removed', target, details: { deviceId, access: null } }]
 }
 
+/** Those in force: what has expired decides nothing any more. */
 export async function listExemptions(room: Room, userId: string, scope: DeviceScope): Promise<Exemption[]> {
   return await room.database.transaction(async (tx) => {
     if ((await userNameOf(tx, userId, scope)) === undefined) throw notFound('user')
-    return await readExemptions(tx, userId)
+    return await readExemptions(tx, userId, room.now())
   })
 }
 
@@ -75,23 +91,16 @@ type Changed = {
   readonly user: string
   readonly action: 'exemption.set' | 'exemption.removed'
   readonly access: 'allow' | 'block' | null
+  readonly expiresAt?: Date | null
   readonly reason: string | undefined
 }
 
 async function afterChange(room: Room, tx: Transaction, change: Changed): Promise<void> {
-  const { act, reason } = change
+  const { act, reason, deviceId, access, expiresAt } = change
   const why = reason !== undefined && { reason }
   const row = await liveDeviceRow(tx, change)
-  if (row !== undefined) await rejudgeDevices(room, tx, { act, which: { ids: [row] }, ...why })
-  await appendAudit(room, tx, {
-    act,
-    records: [
-      {
-        action: change.action,
-        target: { kind: 'user', id: change.userId, name: change.user },
-        details: { deviceId: change.deviceId, access: change.access },
-        ...why,
-      },
-    ],
-  })
+  if (row !== undefined) await rejudgeDevices(room, tx, { act, which: { ids: [row] }, cause: 'exemption', ...why })
+  const details = { deviceId, access, ...(expiresAt && { until: expiresAt.toISOString() }) }
+  const target = { kind: 'user', id: change.userId, name: change.user }
+  await appendAudit(room, tx, { act, records: [{ action: change.action, target, details, ...why }] })
 }

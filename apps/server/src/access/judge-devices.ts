@@ -1,82 +1,115 @@
-import { decideAccess, type AccessDecision } from '@gatepost/protocol/access'
+import type { AccessDecision } from '@gatepost/protocol/access'
 import { appendAudit } from '../audit/index.ts'
+import type { BulkRecord } from '../bulk-result.ts'
 import { everything } from '../device-scope.ts'
 import type { Act, Room, Transaction } from '../room.ts'
 import { announce } from '../wake/index.ts'
-import { lockDevices, newDeviceFacts, storeDecisions, storeDefaultDecision, type JudgedDevice } from './access-store.ts'
+import {
+  lockDevices,
+  newDeviceFacts,
+  storeDecisions,
+  type JudgedDevice,
+  type NewDeviceQuestion,
+  type StoredFacts,
+  type Which,
+} from './access-store.ts'
+import type { DecisionCause } from './decision-cause.ts'
+import { keepDecisions } from './decision-store.ts'
+import { coveringRules, createJudge } from './judge.ts'
+import { holdRules } from './rule-lock-store.ts'
+import { readAccessRules } from './rule-store.ts'
+import { tellOfAccess } from './tell-of-access.ts'
 
-/** The decision on a device that is met for the first time, or comes back after a wipe; its row is written by the caller. */
+/**
+ * The decision on a device that is met for the first time, or comes back after a wipe; its row is written by the caller,
+ * who then keeps it with `keepFirstDecision`.
+ */
 export async function judgeNewDevice(
+  room: Pick<Room, 'now'>,
   tx: Transaction,
-  device: { readonly userId: string; readonly deviceId: string; readonly isBackAfterWipe: boolean },
+  device: Omit<NewDeviceQuestion, 'at'>,
 ): Promise<AccessDecision> {
-  return decideAccess(await newDeviceFacts(tx, device))
+  await holdRules(tx)
+  const judge = await judgeOf(tx)
+  return judge(await newDeviceFacts(tx, { ...device, at: room.now() }))
 }
+
+export type FirstDecision = {
+  readonly deviceRowId: string
+  readonly decision: AccessDecision
+  readonly cause: 'registered' | 'returned-after-wipe'
+  readonly act: Act
+}
+
+/** The beginning of a device's history. Call it once its row is there. */
+export async function keepFirstDecision(room: Room, tx: Transaction, first: FirstDecision): Promise<void> {
+  const { deviceRowId: id, decision, cause, act } = first
+  await keepDecisions(tx, [{ id, decision }], { at: room.now(), cause, actorName: act.actor.name })
+  await tellOfAccess(room, tx, [{ id, from: null, to: decision.state }])
+}
+
+export type Rejudgement = {
+  readonly act: Act
+  readonly which: Which
+  readonly reason?: string | undefined
+  /** Said in the devices' histories; where it is left out: `user` for all devices of one user, else `policy`. */
+  readonly cause?: DecisionCause
+  readonly record?: BulkRecord
+}
+
+export type Rejudged = { readonly id: string; readonly state: AccessDecision['state']; readonly hasChanged: boolean }
 
 /**
  * Decides again on these devices, or on all of a user, and stores what came out differently: with its audit entries
  * and its announcement in the caller's transaction. Whose they are is the caller's to check. Returns the devices as they
- * stand now. Call it last.
+ * stand now. Call it last; a transaction that has locked rows before must have begun with `holdRules`.
  */
 export async function rejudgeDevices(
   room: Room,
   tx: Transaction,
-  { act, which, reason }: { act: Act; which: { ids: readonly string[] } | { userId: string }; reason?: string },
-): Promise<{ id: string; state: AccessDecision['state']; hasChanged: boolean }[]> {
-  const judged = (await lockDevices(tx, which, everything)).map((device) => ({
-    device,
-    decision: decideAccess(device.facts),
-  }))
-  const changed = judged.filter(({ device, decision }) => isDifferent(device, decision))
+  { act, which, reason, record = 'each', cause = 'userId' in which ? 'user' : 'policy' }: Rejudgement,
+): Promise<Rejudged[]> {
+  await holdRules(tx)
+  const at = room.now()
+  const devices = await lockDevices(tx, { ...which, at }, everything)
+  if (devices.length === 0) return []
+  const judge = await judgeOf(tx)
+  const judged = devices.map((device) => ({ id: device.id, device, decision: judge(device.facts) }))
+  await storeDecisions(tx, at, judged)
+  const changed = judged.filter(isDifferent)
   if (changed.length > 0) {
-    await storeDecisions(
-      tx,
-      room.now(),
-      changed.map(({ device, decision }) => ({ id: device.id, decision })),
-    )
-    await announce(tx, { kind: 'device', ids: changed.map(({ device }) => device.id), what: 'access' })
-    await appendAudit(room, tx, { act, records: changed.map((one) => record(one, reason)) })
+    await keepDecisions(tx, changed, { at, cause, actorName: act.actor.name })
+    const moves = changed.map(({ id, device, decision }) => ({ id, from: device.state, to: decision.state }))
+    await tellOfAccess(room, tx, moves)
+    await announce(tx, { kind: 'device', ids: changed.map(({ id }) => id), what: 'access' })
+    const records = record === 'each' ? changed.map((one) => recordOf(one, reason)) : []
+    await appendAudit(room, tx, { act, records })
   }
-  const changedIds = new Set(changed.map(({ device }) => device.id))
-  return judged.map(({ device, decision }) => ({
-    id: device.id,
-    state: decision.state,
-    hasChanged: changedIds.has(device.id),
-  }))
+  const changedIds = new Set(changed.map(({ id }) => id))
+  return judged.map(({ id, decision }) => ({ id, state: decision.state, hasChanged: changedIds.has(id) }))
 }
 
-/**
- * The organization's default level changed: every device that nothing else decides on is judged by it at once
- * (as Exchange does). One statement; returns how many devices changed. The caller audits and announces.
- */
-export async function changeDefaultLevel(
-  room: Room,
-  tx: Transaction,
-  level: 'allow' | 'block' | 'quarantine',
-): Promise<number> {
-  const decision = decideAccess({
-    isActiveSyncEnabled: true,
-    policyMet: true,
-    personalExemption: null,
-    isBackAfterWipe: false,
-    matchingRules: [],
-    awaitsDeviceInformation: null,
-    defaultAccessLevel: level,
-  })
-  return await storeDefaultDecision(tx, room.now(), decision)
+type Judged = { readonly device: JudgedDevice; readonly decision: AccessDecision }
+
+async function judgeOf(tx: Transaction): Promise<(facts: StoredFacts) => AccessDecision> {
+  const rules = await readAccessRules(tx)
+  const judge = createJudge(rules)
+  return (facts) => judge({ ...facts, coveringRules: coveringRules(rules, facts) })
 }
 
-function isDifferent(device: JudgedDevice, decision: AccessDecision): boolean {
-  return device.state !== decision.state || device.reason !== decision.reason
+function isDifferent({ device, decision }: Judged): boolean {
+  const isSame = device.state === decision.state && device.reason === decision.reason
+  return !isSame || device.ruleId !== (decision.rule?.id ?? null)
 }
 
-function record({ device, decision }: { device: JudgedDevice; decision: AccessDecision }, reason: string | undefined) {
+function recordOf({ device, decision }: Judged, reason: string | undefined) {
+  const { state, reason: because, decidedBy, rule } = decision
   return {
     action: 'device.access.changed',
     target: { kind: 'device', id: device.id, name: device.name },
     details: {
       before: { state: device.state, reason: device.reason },
-      after: { state: decision.state, reason: decision.reason, decidedBy: decision.decidedBy },
+      after: { state, reason: because, decidedBy, ...(rule && { rule: rule.name }) },
     },
     ...(reason !== undefined && { reason }),
   }

@@ -1,7 +1,7 @@
 import type { ProtocolVersion } from '@gatepost/protocol/http'
 import { decideAcknowledgment, type AcknowledgmentDecision } from '@gatepost/protocol/provisioning'
 import { ProvisionPolicyStatus, ProvisionStatus } from '@gatepost/protocol/status'
-import { rejudgeDevices } from '../access/index.ts'
+import { holdRules, rejudgeDevices } from '../access/index.ts'
 import { appendAudit } from '../audit/index.ts'
 import type { Act, Room, Transaction } from '../room.ts'
 import { announce } from '../wake/index.ts'
@@ -33,6 +33,7 @@ export async function acknowledgePolicy(
 ): Promise<AcknowledgmentResult> {
   const { device, policy } = snapshot
   return await room.database.transaction(async (tx) => {
+    await holdRules(tx)
     const locked = await lockProvisioning(tx, device.id)
     const isKeyRight = isIssued(locked) && acknowledgment.policyKey === String(locked.temporaryPolicyKey)
     const decision = decideAcknowledgment({

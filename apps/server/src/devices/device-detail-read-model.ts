@@ -1,13 +1,15 @@
 import { Prisma } from '@gatepost/db'
-import { accessSteps, traceOutcomes, type AccessState } from '@gatepost/protocol/tables'
+import { accessStates, accessSteps, traceOutcomes, type AccessState } from '@gatepost/protocol/tables'
 import { z } from 'zod'
 import { isDeviceInScope, type DeviceScope } from '../device-scope.ts'
 import type { Database } from '../room.ts'
 import { deviceColumns, deviceTables, deviceViews, type DeviceRow } from './device-row-read-model.ts'
+import { deviceStatistics, type WipeFacts } from './device-statistics.ts'
 import { deviceName, type DeviceDetailView } from './device-view.ts'
 
-type OwnColumns = Pick<
+type DetailColumns = Pick<
   DeviceDetailView,
+  | 'note'
   | 'imei'
   | 'osLanguage'
   | 'phoneNumber'
@@ -18,10 +20,28 @@ type OwnColumns = Pick<
   | 'lastPingHeartbeat'
   | 'policyAppliedAt'
   | 'policyRevision'
+  | 'keptDefaultLevel'
+  | 'snoozedUntil'
+  | 'requestNote'
+  | 'deviceInformationAt'
+  | 'classId'
+  | 'wlHeader'
+  | 'policySource'
+  | 'exemption'
+  | 'exemptionExpiresAt'
+  | 'hierarchySyncedAt'
 >
 
 type DetailRow = DeviceRow &
-  OwnColumns & { readonly accessTrace: unknown; readonly exemption: 'allow' | 'block' | null }
+  DetailColumns & {
+    readonly accessTrace: unknown
+    readonly accessNotes: unknown
+    readonly accessRuleId: string | null
+    readonly accessRuleName: string | null
+    readonly hasProvisioned: boolean
+    readonly policyApplied: string | null
+    readonly foldersSynced: number
+  }
 
 /** A live device with everything its page shows; undefined if there is none. */
 export async function readDevice(
@@ -30,27 +50,52 @@ export async function readDevice(
   scope: DeviceScope,
 ): Promise<DeviceDetailView | undefined> {
   const [row] = await database.prisma.$queryRaw<DetailRow[]>`
-    SELECT ${deviceColumns}, d.imei, d.os_language AS "osLanguage", d.phone_number AS "phoneNumber",
-           d.mobile_operator AS "mobileOperator", d.enable_outbound_sms AS "enableOutboundSms",
-           d.remote_address AS "remoteAddress", d.last_sync_attempt_at AS "lastSyncAttemptAt",
-           d.last_ping_heartbeat AS "lastPingHeartbeat", d.policy_applied_at AS "policyAppliedAt",
-           d.policy_revision AS "policyRevision", d.access_trace AS "accessTrace", e.access::text AS exemption
+    SELECT ${deviceColumns}, ${detailColumns}
       FROM ${deviceTables}
       LEFT JOIN exemption e ON e.user_id = d.user_id AND e.device_id = d.device_id
+      LEFT JOIN access_rule r ON r.id = d.access_rule_id
+      LEFT JOIN policy_revision a ON a.policy_id = d.policy_id AND a.revision = d.policy_revision
      WHERE d.id = ${id}::uuid AND d.is_live AND ${isDeviceInScope(scope)}`
   if (!row) return undefined
-  const [[view], otherDevices, similar, collections] = await Promise.all([
+  const [[view], wipe, sameDeviceId, otherDevices, similar, collections] = await Promise.all([
     deviceViews(database, [row]),
+    readWipeFacts(database, id),
+    readSameDeviceId(database, row, scope),
     readOtherDevices(database, row),
     countSimilar(database, row, scope),
     readCollections(database, row),
   ])
-  return view && { ...view, ...ownColumns(row), decision: decisionOf(row), otherDevices, similar, collections }
+  if (!view) return undefined
+  return {
+    ...view,
+    ...detailOf(row),
+    decision: decisionOf(row),
+    statistics: deviceStatistics({ ...row, rule: row.accessRuleName, wipe }),
+    sameDeviceId,
+    otherDevices,
+    similar,
+    collections,
+  }
 }
 
-function ownColumns(row: DetailRow) {
+const detailColumns = Prisma.sql`
+  d.note, d.imei, d.os_language AS "osLanguage", d.phone_number AS "phoneNumber", d.mobile_operator AS "mobileOperator",
+  d.enable_outbound_sms AS "enableOutboundSms", d.remote_address AS "remoteAddress",
+  d.last_sync_attempt_at AS "lastSyncAttemptAt", d.last_ping_heartbeat AS "lastPingHeartbeat",
+  d.policy_applied_at AS "policyAppliedAt", d.policy_revision AS "policyRevision", a.name AS "policyApplied",
+  d.has_provisioned AS "hasProvisioned", d.access_trace AS "accessTrace", d.access_notes AS "accessNotes",
+  d.access_rule_id AS "accessRuleId", r.name AS "accessRuleName", d.kept_default_level::text AS "keptDefaultLevel",
+  d.snoozed_until AS "snoozedUntil", d.request_note AS "requestNote", d.device_information_at AS "deviceInformationAt",
+  d.class_id AS "classId", d.wl_header AS "wlHeader", e.access::text AS exemption, e.expires_at AS "exemptionExpiresAt",
+  CASE WHEN u.policy_id IS NOT NULL THEN 'own' WHEN u.group_policy_id IS NOT NULL THEN 'group'
+       ELSE 'default' END AS "policySource",
+  (SELECT s.updated_at FROM sync_state s WHERE s.device_row_id = d.id AND s.collection_id = '') AS "hierarchySyncedAt",
+  (SELECT count(*)::int FROM sync_state s WHERE s.device_row_id = d.id AND s.collection_id <> '') AS "foldersSynced"`
+
+function detailOf(row: DetailRow) {
   return {
     friendlyName: row.friendlyName,
+    note: row.note,
     imei: row.imei,
     osLanguage: row.osLanguage,
     phoneNumber: row.phoneNumber,
@@ -61,9 +106,22 @@ function ownColumns(row: DetailRow) {
     lastPingHeartbeat: row.lastPingHeartbeat,
     policyAppliedAt: row.policyAppliedAt,
     policyRevision: row.policyRevision,
+    policySource: row.policySource,
+    accessRule: row.accessRuleId === null ? null : { id: row.accessRuleId, name: row.accessRuleName ?? '' },
+    accessNotes: storedNotes.parse(row.accessNotes).map(({ rule, state }) => ({ rule: rule.name, state })),
+    keptDefaultLevel: row.keptDefaultLevel,
+    snoozedUntil: row.snoozedUntil,
+    requestNote: row.requestNote,
+    deviceInformationAt: row.deviceInformationAt,
+    classId: row.classId,
+    wlHeader: row.wlHeader,
     exemption: row.exemption,
+    exemptionExpiresAt: row.exemptionExpiresAt,
+    hierarchySyncedAt: row.hierarchySyncedAt,
   }
 }
+
+const storedNotes = z.array(z.object({ rule: z.object({ name: z.string() }), state: z.enum(accessStates) }))
 
 const storedTrace = z.array(
   z.object({
@@ -80,13 +138,41 @@ function decisionOf(row: DetailRow): DeviceDetailView['decision'] {
   return { state: row.accessState, reason: row.accessReason, decidedBy, trace }
 }
 
-type OtherRow = { id: string; friendlyName: string; model: string; deviceType: string; accessState: AccessState }
+/** Of its open wipe, else of its latest one. */
+async function readWipeFacts({ prisma }: Database, id: string): Promise<WipeFacts | null> {
+  const [wipe] = await prisma.$queryRaw<WipeFacts[]>`
+    SELECT state::text, requested_at AS "requestedAt", last_delivered_at AS "deliveredAt",
+           acknowledged_at AS "acknowledgedAt", requester_name AS requester
+      FROM wipe WHERE device_row_id = ${id}::uuid
+     ORDER BY state IN ('requested', 'held', 'pending', 'delivered') DESC, requested_at DESC, id LIMIT 1`
+  return wipe ?? null
+}
+
+type OtherRow = Parameters<typeof deviceName>[0] & { readonly id: string; readonly accessState: AccessState }
+
+const otherColumns = Prisma.sql`
+  d.id, d.custom_name AS "customName", d.friendly_name AS "friendlyName", d.model, d.device_type AS "deviceType",
+  d.access_state::text AS "accessState"`
+
+async function readSameDeviceId({ prisma }: Database, { id, deviceId }: DetailRow, scope: DeviceScope) {
+  const rows = await prisma.$queryRaw<(OtherRow & { userId: string; displayName: string })[]>`
+    SELECT ${otherColumns}, u.id AS "userId", u.display_name AS "displayName"
+      FROM ${deviceTables}
+     WHERE d.device_id = ${deviceId} AND d.is_live AND d.id <> ${id}::uuid AND ${isDeviceInScope(scope)}
+     ORDER BY lower(u.display_name), d.id LIMIT 50`
+  return rows.map(({ userId, displayName, ...other }) => ({
+    id: other.id,
+    user: { id: userId, displayName },
+    name: deviceName(other),
+    accessState: other.accessState,
+  }))
+}
 
 async function readOtherDevices(database: Database, { id, userId }: DetailRow) {
   const rows = await database.prisma.$queryRaw<OtherRow[]>`
-    SELECT id, friendly_name AS "friendlyName", model, device_type AS "deviceType", access_state::text AS "accessState"
-      FROM device WHERE is_live AND user_id = ${userId}::uuid AND id <> ${id}::uuid
-     ORDER BY access_since DESC, id LIMIT 50`
+    SELECT ${otherColumns} FROM device d
+     WHERE d.is_live AND d.user_id = ${userId}::uuid AND d.id <> ${id}::uuid
+     ORDER BY d.access_since DESC, d.id LIMIT 50`
   return rows.map((other) => ({ id: other.id, name: deviceName(other), accessState: other.accessState }))
 }
 

@@ -1,58 +1,48 @@
 import { Prisma } from '@gatepost/db'
-import type { AccessState } from '@gatepost/protocol/tables'
-import { isDeviceInScope, type DeviceScope } from '../device-scope.ts'
+import type { DeviceScope } from '../device-scope.ts'
 import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
 import type { Database } from '../room.ts'
-import { searchPatterns } from '../search-patterns.ts'
+import { deviceConditions, fewDevices, isFound, type DeviceFilter } from './device-conditions-read-model.ts'
 import { deviceColumns, deviceTables, deviceViews, type DeviceRow } from './device-row-read-model.ts'
 import type { DeviceView } from './device-view.ts'
 
 export type DeviceSort = 'user' | '-user' | 'lastSync' | '-lastSync' | 'accessSince' | '-accessSince'
 
-export type DeviceListQuery = PageRequest & {
-  readonly q?: string | undefined
-  readonly state?: AccessState | undefined
-  readonly user?: string | undefined
-  /** Only devices with an open wipe. */
-  readonly wipe?: 'open' | undefined
-  readonly sort: DeviceSort
-}
+export type DeviceListQuery = PageRequest & DeviceFilter & { readonly sort: DeviceSort }
 
 /** Live devices: rows, their policies and the count of the list, whatever the page; every order has its index. */
 export async function listDevices(
   database: Database,
   query: DeviceListQuery,
-  scope: DeviceScope,
+  { scope, now }: { readonly scope: DeviceScope; readonly now: Date },
 ): Promise<Page<DeviceView>> {
   const { limit, sort, after } = query
-  const where = conditions(query, scope)
+  const where = await deviceConditions(database, { filter: query, scope, now })
   const { keyOf, orderBy, beyond } = orders[sort]
   const afterCursor =
     after === undefined ? Prisma.empty : Prisma.sql`AND ${beyond(readCursor(after, { order: sort, keys: keys(sort) }))}`
-  const [rows, [counted]] = await Promise.all([
-    database.prisma.$queryRaw<DeviceRow[]>`
-      SELECT ${deviceColumns} FROM ${deviceTables} WHERE ${where} ${afterCursor} ORDER BY ${orderBy} LIMIT ${limit + 1}`,
-    database.prisma.$queryRaw<{ value: number }[]>`
-      SELECT count(*)::int AS value FROM (SELECT 1 FROM device d WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  ])
+  const [counted] = await database.prisma.$queryRaw<{ value: number }[]>`
+    SELECT count(*)::int AS value FROM (SELECT 1 FROM device d WHERE ${where} LIMIT ${countLimit + 1}) counted`
+  const count = counted?.value ?? 0
+  const rows = await database.prisma.$queryRaw<DeviceRow[]>`
+    SELECT ${deviceColumns} FROM ${deviceTables}
+     WHERE ${count <= fewDevices ? isFound(where, count) : where} ${afterCursor}
+     ORDER BY ${orderBy} LIMIT ${limit + 1}`
   const { items, next } = cutPage(rows, limit, (row) => [sort, ...keyOf(row)])
-  return { items: await deviceViews(database, items), next, count: limitedCount(counted?.value ?? 0) }
+  return { items: await deviceViews(database, items), next, count: limitedCount(count) }
 }
 
-function conditions({ q = '', state, user, wipe }: DeviceListQuery, scope: DeviceScope): Prisma.Sql {
-  const all = searchPatterns(q).map((patterns) => {
-    const any = patterns.map((pattern) => Prisma.sql`d.search_text LIKE lower(${pattern})`)
-    return Prisma.sql`(${Prisma.join(any, ' OR ')})`
-  })
-  if (state !== undefined) all.push(Prisma.sql`d.access_state = ${state}::access_state`)
-  if (user !== undefined) all.push(Prisma.sql`d.user_id = ${user}::uuid`)
-  if (wipe === 'open') all.push(hasOpenWipe)
-  return Prisma.join([Prisma.sql`d.is_live`, isDeviceInScope(scope), ...all], ' AND ')
+/** The devices that the list has, all pages of it: at most so many, and whether that was all. */
+export async function listDeviceIds(
+  database: Database,
+  filter: DeviceFilter,
+  { scope, now, limit }: { readonly scope: DeviceScope; readonly now: Date; readonly limit: number },
+): Promise<{ readonly ids: readonly string[]; readonly isComplete: boolean }> {
+  const where = await deviceConditions(database, { filter, scope, now })
+  const rows = await database.prisma.$queryRaw<{ id: string }[]>`
+    SELECT d.id FROM device d WHERE ${where} ORDER BY d.id LIMIT ${limit + 1}`
+  return { ids: rows.slice(0, limit).map(({ id }) => id), isComplete: rows.length <= limit }
 }
-
-// The states written out as in the partial index wipe_one_open: so it is found.
-const hasOpenWipe = Prisma.sql`EXISTS (
-  SELECT 1 FROM wipe w WHERE w.device_row_id = d.id AND w.state IN ('requested', 'held', 'pending', 'delivered'))`
 
 type Order = {
   readonly orderBy: Prisma.Sql

@@ -23,7 +23,7 @@ export type DeviceRow = Omit<DeviceView, 'user' | 'name' | 'policy' | 'wipe'> & 
   readonly hasTemporaryKey: boolean
   readonly policyFingerprint: string | null
   readonly policyStatus: number | null
-  /** The user's own policy; null: the default one. */
+  /** The user's own policy, else their groups'; null: the default one. */
   readonly policyId: string | null
 }
 
@@ -32,12 +32,12 @@ export const deviceColumns = Prisma.sql`
   d.user_agent AS "userAgent", d.device_type AS "deviceType", d.protocol_version AS "protocolVersion",
   d.access_state::text AS "accessState", d.access_reason::text AS "accessReason", d.access_since AS "accessSince",
   d.first_sync_at AS "firstSyncAt", d.last_success_sync_at AS "lastSyncAt", d.version AS revision,
-  d.ownership::text AS ownership,
+  d.ownership::text AS ownership, d.custom_name AS "customName", d.tags,
   d.policy_key IS NOT NULL AS "hasPolicyKey", d.temporary_policy_key IS NOT NULL AS "hasTemporaryKey",
   d.policy_fingerprint AS "policyFingerprint", d.policy_status AS "policyStatus",
   u.id AS "userId", u.name AS "userName", u.display_name AS "userDisplayName", u.department AS "userDepartment",
   lower(u.display_name) AS "userSortKey", coalesce(d.last_success_sync_at, '-infinity')::text AS "lastSyncSortKey",
-  d.access_since::text AS "accessSinceSortKey", u.policy_id AS "policyId"`
+  d.access_since::text AS "accessSinceSortKey", coalesce(u.policy_id, u.group_policy_id) AS "policyId"`
 
 /** Not policy: whose policy is the default one cannot be estimated, and a wrong estimate costs the list its index. */
 export const deviceTables = Prisma.sql`device d JOIN app_user u ON u.id = d.user_id`
@@ -87,6 +87,8 @@ function viewOf(row: DeviceRow, { policy, wipe }: Beside): DeviceView {
     firstSyncAt: row.firstSyncAt,
     lastSyncAt: row.lastSyncAt,
     ownership: row.ownership,
+    customName: row.customName,
+    tags: row.tags,
     wipe,
     revision: row.revision,
   }

@@ -24,6 +24,12 @@ export type SnapshotUser = {
   readonly names: readonly string[]
   readonly isActiveSyncEnabled: boolean
   readonly credentialVersion: number
+  /** May sign in nowhere; a wipe that waits still reaches their phones. */
+  readonly isDisabled: boolean
+  /** The account's own password lets no phone in. */
+  readonly isAppPasswordRequired: boolean
+  /** Their password is that of a directory, which may change it without a word to us. */
+  readonly isOfDirectory: boolean
 }
 
 export type SnapshotDevice = {
@@ -34,6 +40,10 @@ export type SnapshotDevice = {
   readonly deviceType: string
   readonly protocolVersion: string
   readonly remoteAddress: string
+  /** As judged last: a phone that says something else of itself now is judged again. */
+  readonly userAgent: string
+  /** The X-MS-WL header. */
+  readonly wlHeader: string
   readonly accessState: AccessState
   /** The last block for asking too much, ended or not. */
   readonly throttle: ThrottleBlock | null
@@ -44,11 +54,20 @@ export type SnapshotDevice = {
   readonly policyAppliedAt: Date | null
   readonly hasProvisioned: boolean
   /** Keyed hash of the last good password; null until the first sign-in of this device. */
-  readonly verifier: { readonly credentialVersion: number; readonly mac: Uint8Array } | null
+  readonly verifier: Verifier | null
   /** Where the phone stands with its folder list; null before its first FolderSync. */
   readonly hierarchy: { readonly syncKey: string; readonly version: string; readonly isWaiting: boolean } | null
   /** The wipe that this partnership is under, or was under: an armed one, else the last that it acknowledged. */
   readonly wipe: SnapshotWipe | null
+}
+
+export type Verifier = {
+  readonly credentialVersion: number
+  readonly mac: Uint8Array
+  /** When the password was last proved where it is known. */
+  readonly provedAt: Date
+  /** The app password that it is of; null for the account's own password. */
+  readonly appPassword: { readonly id: string; readonly expiresAt: Date | null; readonly isRevoked: boolean } | null
 }
 
 /** Times are of the clock that never runs ahead. */

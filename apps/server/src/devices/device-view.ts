@@ -1,4 +1,5 @@
 import type {
+  AccessLevel,
   AccessReason,
   AccessState,
   AccessStepId,
@@ -8,6 +9,7 @@ import type {
   WipeKind,
   WipeState,
 } from '@gatepost/protocol/tables'
+import type { DeviceStatistics } from './device-statistics.ts'
 import type { PolicyState } from './policy-state.ts'
 
 /** A device as lists show one. What the phone says of itself is raw text. */
@@ -35,6 +37,8 @@ export type DeviceView = {
   readonly firstSyncAt: Date
   readonly lastSyncAt: Date | null
   readonly ownership: DeviceOwnership
+  readonly customName: string
+  readonly tags: readonly string[]
   /** The open wipe, else the latest one of this generation. */
   readonly wipe: DeviceWipe | null
   readonly revision: number
@@ -60,6 +64,7 @@ export type TraceStep = {
 
 /** A device as its own page shows it. */
 export type DeviceDetailView = DeviceView & {
+  readonly note: string
   readonly friendlyName: string
   readonly imei: string
   readonly osLanguage: string
@@ -78,7 +83,27 @@ export type DeviceDetailView = DeviceView & {
     readonly decidedBy: AccessStepId
     readonly trace: readonly TraceStep[]
   }
+  /** The rule that decided, where one did; without a name when it is gone. */
+  readonly accessRule: { readonly id: string; readonly name: string } | null
+  readonly accessNotes: readonly { readonly rule: string; readonly state: AccessState }[]
+  readonly keptDefaultLevel: AccessLevel | null
+  readonly snoozedUntil: Date | null
+  readonly requestNote: string
+  readonly deviceInformationAt: Date | null
+  readonly classId: number | null
+  readonly wlHeader: string
+  readonly policySource: 'own' | 'group' | 'default'
+  readonly statistics: DeviceStatistics
+  readonly hierarchySyncedAt: Date | null
   readonly exemption: 'allow' | 'block' | null
+  readonly exemptionExpiresAt: Date | null
+  /** Partnerships of other users in scope with the same DeviceId. */
+  readonly sameDeviceId: readonly {
+    readonly id: string
+    readonly user: { readonly id: string; readonly displayName: string }
+    readonly name: string
+    readonly accessState: AccessState
+  }[]
   readonly otherDevices: readonly { readonly id: string; readonly name: string; readonly accessState: AccessState }[]
   /** Personal decisions on other devices of the same model, counted up to 1,000. */
   readonly similar: { readonly allowed: number; readonly decided: number; readonly waiting: number }
@@ -90,7 +115,9 @@ export type DeviceDetailView = DeviceView & {
   }[]
 }
 
-/** Friendly name, else model, else type. */
-export function deviceName(device: { friendlyName: string; model: string; deviceType: string }): string {
-  return device.friendlyName || device.model || device.deviceType
+/** The name that operators gave it, else friendly name, else model, else type. */
+export function deviceName(device: NamedDevice): string {
+  return device.customName || device.friendlyName || device.model || device.deviceType
 }
+
+type NamedDevice = Readonly<Record<'customName' | 'friendlyName' | 'model' | 'deviceType', string>>

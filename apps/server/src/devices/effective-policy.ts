@@ -1,13 +1,15 @@
 import { knownVersions, type ProtocolVersion } from '@gatepost/protocol/http'
 import { decideOffer, policyFingerprint } from '@gatepost/protocol/provisioning'
 import { completePolicySettings, type PolicySettings } from '@gatepost/protocol/tables'
-import { readSettings } from '../policies/index.ts'
+import { limitsOf, readSettings, type ContentLimits } from '../policies/index.ts'
 
 /** The policy that holds for a user: one of their own, or the default. */
 export type EffectivePolicy = {
   readonly id: string
   readonly revision: number
   readonly settings: PolicySettings
+  /** What the server itself keeps from its phones. */
+  readonly limits: ContentLimits
   readonly allowNonProvisionableDevices: boolean
   readonly allowExternalDeviceManagement: boolean
   /** Seconds after which a phone must fetch the policy again; null: never. */
@@ -53,6 +55,7 @@ function effectivePolicy({ id, revision, settings: stored }: PolicyRow): Effecti
     id,
     revision,
     settings,
+    limits: limitsOf(settings),
     allowNonProvisionableDevices,
     allowExternalDeviceManagement,
     refreshSeconds: complete.devicePolicyRefreshInterval,

@@ -1,4 +1,5 @@
 import type { AccessDecision } from '@gatepost/protocol/access'
+import type { DeviceTexts } from '../access/index.ts'
 import type { Transaction } from '../room.ts'
 
 /** A partnership that is over: its phone erased itself and came back as a new one. */
@@ -8,6 +9,8 @@ export type EndedGeneration = {
   readonly deviceId: string
   readonly deviceType: string
   readonly generation: number
+  /** What rules will look at in the next one. */
+  readonly texts: DeviceTexts
 }
 
 /**
@@ -16,20 +19,21 @@ export type EndedGeneration = {
  */
 export async function endWipedGeneration(tx: Transaction, deviceRowId: string): Promise<EndedGeneration | undefined> {
   await tx.$queryRaw`SELECT id FROM wipe WHERE device_row_id = ${deviceRowId}::uuid ORDER BY id FOR UPDATE`
-  const [device] = await tx.$queryRaw<EndedGeneration[]>`
+  const [row] = await tx.$queryRaw<(Omit<EndedGeneration, 'texts'> & DeviceTexts)[]>`
     SELECT d.user_id AS "userId", u.display_name AS "user", d.device_id AS "deviceId", d.device_type AS "deviceType",
-           d.generation
+           d.generation, d.model, d.os, d.user_agent AS "userAgent", d.wl_header AS "wlHeader"
       FROM device d JOIN app_user u ON u.id = d.user_id
      WHERE d.id = ${deviceRowId}::uuid AND d.is_live
        FOR UPDATE OF d`
-  if (!device) return undefined
+  if (!row) return undefined
   // Read after the locks: what came before them is committed by now, and a new wipe waits for the device.
   const wipes = await tx.$queryRaw<{ state: string }[]>`
     SELECT state::text FROM wipe
      WHERE device_row_id = ${deviceRowId}::uuid AND state IN ('requested', 'held', 'pending', 'delivered', 'acknowledged')`
   if (wipes.length === 0 || wipes.some(({ state }) => state !== 'acknowledged')) return undefined
   await tx.$executeRaw`UPDATE device SET is_live = false, version = version + 1 WHERE id = ${deviceRowId}::uuid`
-  return device
+  const { model, os, userAgent, wlHeader, ...device } = row
+  return { ...device, texts: { deviceType: device.deviceType, model, os, userAgent, wlHeader } }
 }
 
 export type NextGeneration = {
@@ -51,12 +55,13 @@ export async function insertNextGeneration(tx: Transaction, next: NextGeneration
   await tx.$executeRaw`
     INSERT INTO device (id, user_id, device_id, generation, device_type, protocol_version, remote_address, model, imei,
                         friendly_name, os, os_language, phone_number, user_agent, mobile_operator, enable_outbound_sms,
-                        ownership, personal_until, is_back_after_wipe, access_state, access_reason, access_trace,
-                        access_since, first_sync_at)
+                        wl_header, ownership, personal_until, is_back_after_wipe, access_state, access_reason,
+                        access_rule_id, access_trace, access_notes, access_since, first_sync_at)
     SELECT ${next.id}::uuid, user_id, device_id, generation + 1, device_type, ${next.protocolVersion},
            ${next.remoteAddress}, model, imei, friendly_name, os, os_language, phone_number, user_agent,
-           mobile_operator, enable_outbound_sms, ownership, personal_until, true,
+           mobile_operator, enable_outbound_sms, wl_header, ownership, personal_until, true,
            ${decision.state}::access_state, ${decision.reason}::access_reason,
-           ${JSON.stringify(decision.trace)}::jsonb, ${next.at}, ${next.at}
+           ${decision.rule?.id ?? null}::uuid, ${JSON.stringify(decision.trace)}::jsonb,
+           ${JSON.stringify(decision.notes)}::jsonb, ${next.at}, ${next.at}
       FROM device WHERE id = ${next.after}::uuid`
 }

@@ -10,18 +10,37 @@ export {
   type SnapshotDevice,
   type SnapshotUser,
   type SnapshotWipe,
+  type Verifier,
 } from './device-snapshot.ts'
-export { isEarlierPassword, isVerifiedPassword, keepVerifier } from './device-verifier.ts'
+export {
+  ageOf,
+  directoryWordLongestMs,
+  isProofGood,
+  keepVerifier,
+  proofOf,
+  recognizePassword,
+  type SignInProof,
+} from './device-verifier.ts'
 export { createPolicyShelf, type EffectivePolicy } from './effective-policy.ts'
 export { issuePolicy } from './issue-policy.ts'
 export { registerDevice, type FirstMeeting } from './register-device.ts'
 export { createSnapshotCache, hasDevice, type SnapshotCache } from './snapshot-cache.ts'
 export { readSnapshot, type SignInQuery } from './snapshot-store.ts'
 export { startNewGeneration, type ReturnedDevice } from './start-new-generation.ts'
-export { storeDeviceInformation } from './store-device-information.ts'
-export { changeDeviceOwnership, type ChangeOwnership } from './change-ownership.ts'
+export { storeDeviceInformation, storeHeaders } from './store-device-information.ts'
+export type { DevicesAct } from './act-on-devices.ts'
+export { changeDevice, type ChangeDevice } from './change-device.ts'
+export { changeDevicesOwnership, type ChangeDevicesOwnership } from './change-devices-ownership.ts'
+export type { ResyncPart } from './managed-device-store.ts'
+export { previewSilentDevices } from './preview-silent-devices.ts'
 export { removeDevice } from './remove-device.ts'
+export { removeDevices } from './remove-devices.ts'
+export { removeSilentDevices } from './remove-silent-devices.ts'
+export { resyncDevices, type ResyncDevices } from './resync-devices.ts'
+export { tagDevices, type TagDevices } from './tag-devices.ts'
+export type { DeviceFilter } from './device-conditions-read-model.ts'
 export type { DeviceListQuery, DeviceSort } from './device-list-read-model.ts'
 export type { DeviceDetailView, DeviceView, DeviceWipe } from './device-view.ts'
 export { getDevice } from './get-device.ts'
-export { listDevices, listQuarantine } from './list-devices.ts'
+export { listDeviceFacets } from './list-device-facets.ts'
+export { listDeviceIds, listDevices, listQuarantine } from './list-devices.ts'

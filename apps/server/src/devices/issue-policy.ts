@@ -1,7 +1,7 @@
 import type { ProtocolVersion } from '@gatepost/protocol/http'
 import { decideOffer, untoldSettings } from '@gatepost/protocol/provisioning'
 import { PolicyAcknowledgment } from '@gatepost/protocol/status'
-import { rejudgeDevices } from '../access/index.ts'
+import { holdRules, rejudgeDevices } from '../access/index.ts'
 import type { Act, Room, Transaction } from '../room.ts'
 import { announce } from '../wake/index.ts'
 import type { DeviceSnapshot } from './device-snapshot.ts'
@@ -49,6 +49,7 @@ type Refused = { readonly deviceRowId: string; readonly act: Act; readonly reaso
 
 /** Such a phone asks again and again: only the first time changes anything. */
 async function refuse(room: Room, tx: Transaction, { deviceRowId, act, reason }: Refused): Promise<void> {
+  await holdRules(tx)
   if (!(await storeRefusal(tx, { deviceRowId, status: PolicyAcknowledgment.PartlyApplied }))) return
   await announce(tx, { kind: 'device', ids: [deviceRowId], what: 'provisioning' })
   await rejudgeDevices(room, tx, { act, which: { ids: [deviceRowId] }, reason })

@@ -1,19 +1,45 @@
 import type { DeviceScope } from '../device-scope.ts'
+import { DomainError } from '../domain-error.ts'
 import type { Page, PageRequest } from '../page.ts'
 import type { Room } from '../room.ts'
-import { listDevices as listFromDatabase, type DeviceListQuery } from './device-list-read-model.ts'
+import type { DeviceFilter } from './device-conditions-read-model.ts'
+import {
+  listDevices as listFromDatabase,
+  listDeviceIds as idsFromDatabase,
+  type DeviceListQuery,
+} from './device-list-read-model.ts'
 import type { DeviceView } from './device-view.ts'
 
 /** The partnerships in scope, searched, filtered and paged. */
 export async function listDevices(room: Room, query: DeviceListQuery, scope: DeviceScope): Promise<Page<DeviceView>> {
-  return await listFromDatabase(room.database, query, scope)
+  return await listFromDatabase(room.database, query, { scope, now: room.now() })
 }
 
-/** Devices that wait for a decision, longest waiting first. */
+/** Devices that wait for a decision, longest waiting first; those that were put off only where they are asked for. */
 export async function listQuarantine(
   room: Room,
-  query: PageRequest & { readonly q?: string | undefined },
+  { snoozed = false, terms = [], ...query }: QuarantineQuery,
   scope: DeviceScope,
 ): Promise<Page<DeviceView>> {
-  return await listFromDatabase(room.database, { ...query, state: 'quarantined', sort: 'accessSince' }, scope)
+  const isAskedFor = snoozed || terms.some((term) => term.kind === 'filter' && term.field === 'snoozed')
+  const filter = { ...query, terms: isAskedFor ? terms : [...terms, notSnoozed] }
+  return await listDevices(room, { ...filter, state: 'quarantined', sort: 'accessSince' }, scope)
+}
+
+type QuarantineQuery = PageRequest & Pick<DeviceFilter, 'q' | 'terms'> & { readonly snoozed?: boolean | undefined }
+
+const notSnoozed = { kind: 'filter', field: 'snoozed', isNegated: false, operator: 'is', values: ['no'] } as const
+
+/**
+ * The ids of all devices that `listDevices` shows with the same filter: what somebody acts on is what they saw. Throws
+ * `invalid` if there are more than the limit.
+ */
+export async function listDeviceIds(
+  room: Room,
+  filter: DeviceFilter,
+  { scope, limit }: { readonly scope: DeviceScope; readonly limit: number },
+): Promise<readonly string[]> {
+  const { ids, isComplete } = await idsFromDatabase(room.database, filter, { scope, now: room.now(), limit })
+  if (isComplete) return ids
+  throw new DomainError('invalid', 'invalid-request', `There are more than ${limit} devices: narrow the list.`)
 }

@@ -4,7 +4,7 @@ import { everything, type DeviceScope } from '../device-scope.ts'
 import { seedAsker } from '../testing/askers.ts'
 import { openTestRoom, seedDevice, seedUser, type TestRoom } from '../testing/index.ts'
 import { cancelWipe, getWipe, previewWipe, requestWipe, type WipeAsker } from '../wipes/index.ts'
-import { changeDeviceOwnership, getDevice, listDevices, registerDevice, removeDevice } from './index.ts'
+import { changeDevice, getDevice, listDevices, registerDevice, removeDevice } from './index.ts'
 
 let opened: TestRoom
 let anna: WipeAsker
@@ -31,7 +31,7 @@ async function mark(
 ) {
   const { revision } = await getDevice(opened.room, id, everything)
   const { reason, asker = anna } = changes
-  await changeDeviceOwnership(opened.room, asker, { deviceRowId: id, ownership, reason, revision })
+  await changeDevice(opened.room, asker, { deviceRowId: id, change: { ownership }, reason, revision })
 }
 
 async function wipe(kind: 'account' | 'device', delaySeconds = 0) {
@@ -109,7 +109,7 @@ describe('whose phone it is', () => {
 
   test('is not changed on an old revision, nor outside the scope', async () => {
     await mark('company')
-    const late = changeDeviceOwnership(opened.room, anna, { deviceRowId: id, ownership: 'personal', revision: 1 })
+    const late = changeDevice(opened.room, anna, { deviceRowId: id, change: { ownership: 'personal' }, revision: 1 })
     await expect(late).rejects.toMatchObject({ code: 'precondition-failed', present: 2 })
     await expect(mark('personal', { asker: { ...anna, scope: sales } })).rejects.toMatchObject({ kind: 'not-found' })
   })
@@ -132,10 +132,36 @@ describe('removing a device', () => {
     })
     await expect(getDevice(room, id, everything)).rejects.toMatchObject({ kind: 'not-found' })
     await expect(removeDevice(room, anna, id)).rejects.toMatchObject({ kind: 'not-found' })
-    const phone = { deviceType: 'iPhone', protocolVersion: '16.1', remoteAddress: '', userAgent: '', requestId: 'r' }
+    const phone = {
+      deviceType: 'iPhone',
+      protocolVersion: '16.1',
+      remoteAddress: '',
+      userAgent: '',
+      wlHeader: '',
+      requestId: 'r',
+    }
     await registerDevice(room, { user: { id: userId, displayName: 'Ben' }, deviceId: 'ABCDEF123456', ...phone })
     const { items } = await listDevices(room, { limit: 5, sort: 'user' }, everything)
     expect(items).toMatchObject([{ generation: 2, wipe: null }])
+  })
+
+  test('takes no protection away: a personal phone that comes back is still personal', async () => {
+    const { room } = opened
+    const wire = { deviceType: 'iPhone', protocolVersion: '16.1', remoteAddress: '', userAgent: '', wlHeader: '' }
+    const meeting = { user: { id: userId, displayName: 'Ben' }, deviceId: 'ABCDEF123456', requestId: 'r', ...wire }
+    await mark('personal')
+    await removeDevice(room, anna, id)
+    await registerDevice(room, meeting)
+    const [back] = (await listDevices(room, { limit: 5, sort: 'user' }, everything)).items
+    expect(back).toMatchObject({ generation: 2, ownership: 'personal' })
+    id = back?.id ?? ''
+    await mark('company', { reason: 'it is ours after all' })
+    const { personalUntil } = await room.database.prisma.device.findUniqueOrThrow({ where: { id } })
+    await removeDevice(room, anna, id)
+    await registerDevice(room, meeting)
+    const third = await room.database.prisma.device.findFirstOrThrow({ where: { isLive: true } })
+    expect(third).toMatchObject({ generation: 3, ownership: 'company', personalUntil })
+    expect(personalUntil).not.toBeNull()
   })
 
   test('is refused while a wipe is open, by the room and by the database itself', async () => {

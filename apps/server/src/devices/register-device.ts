@@ -1,8 +1,9 @@
-import { endAllowance, judgeNewDevice } from '../access/index.ts'
+import { endAllowance, holdRules, judgeNewDevice, keepFirstDecision, useUpNextDevice } from '../access/index.ts'
 import { appendAudit } from '../audit/index.ts'
-import type { Act, Room } from '../room.ts'
+import { enqueueTemplateMail } from '../notifications/index.ts'
+import type { Act, Room, Transaction } from '../room.ts'
 import { announce } from '../wake/index.ts'
-import { insertDevice, isDeviceKnown, wasWipedLast } from './device-store.ts'
+import { insertDevice, lockOwner, type DeviceOwner } from './device-store.ts'
 
 export type FirstMeeting = {
   readonly user: { readonly id: string; readonly displayName: string }
@@ -11,11 +12,10 @@ export type FirstMeeting = {
   readonly protocolVersion: string
   readonly remoteAddress: string
   readonly userAgent: string
+  /** The X-MS-WL header, '' where there was none. */
+  readonly wlHeader: string
   readonly requestId: string
 }
-
-/** Exchange's EasMaxDevices. Without a bound, one password would be enough to fill the table. */
-const maxDevicesPerUser = 100
 
 /**
  * Makes the partnership of a user and a DeviceId that asks for the first time, with the access that the decision on a
@@ -25,49 +25,67 @@ export async function registerDevice(
   room: Room,
   meeting: FirstMeeting,
 ): Promise<'registered' | 'known' | 'too-many-devices'> {
-  const { user, deviceId, deviceType, protocolVersion, remoteAddress } = meeting
-  const device = { userId: user.id, deviceId }
+  const device = { userId: meeting.user.id, deviceId: meeting.deviceId }
   return await room.database.transaction(async (tx) => {
-    const isBackAfterWipe = await wasWipedLast(tx, device)
-    // Removed after its wipe or not: what allowed it ended with that.
-    const allowance = isBackAfterWipe ? await endAllowance(tx, { ...device, user: user.displayName }) : []
-    const decision = await judgeNewDevice(tx, { ...device, isBackAfterWipe })
-    const id = room.newId()
-    const isNew = await insertDevice(tx, {
-      ...device,
-      id,
+    await holdRules(tx)
+    // One new device of a user after the other: the limit is exact, and what lets the next one in is used once.
+    const owner = await lockOwner(tx, device)
+    if (owner.isKnown) return 'known'
+    if (owner.devices < owner.limit) return await register(room, tx, { meeting, owner })
+    await tellOfLimit(room, tx, { meeting, owner })
+    return 'too-many-devices'
+  })
+}
+
+type Registration = { readonly meeting: FirstMeeting; readonly owner: DeviceOwner }
+
+async function register(room: Room, tx: Transaction, { meeting, owner }: Registration): Promise<'registered'> {
+  const { user, deviceId, deviceType, protocolVersion, remoteAddress, userAgent, wlHeader } = meeting
+  const device = { userId: user.id, deviceId, user: user.displayName }
+  const { isBackAfterWipe, ownership, personalUntil } = owner
+  const id = room.newId()
+  const act: Act = { actor: { kind: 'device', id, name: deviceId }, requestId: meeting.requestId }
+  // Removed after its wipe or not: what allowed it ended with that, and what lets a user's next device in is not for it.
+  const records = isBackAfterWipe ? await endAllowance(tx, device) : await useUpNextDevice(room, tx, device)
+  const texts = { deviceType, model: '', os: '', userAgent, wlHeader }
+  const decision = await judgeNewDevice(room, tx, { ...device, isBackAfterWipe, texts })
+  await insertDevice(tx, {
+    ...device,
+    ...texts,
+    id,
+    protocolVersion,
+    remoteAddress,
+    ownership,
+    personalUntil,
+    at: room.now(),
+    decision,
+    isBackAfterWipe,
+  })
+  await keepFirstDecision(room, tx, { deviceRowId: id, decision, cause: 'registered', act })
+  await announce(tx, { kind: 'device', ids: [id], what: 'registered' })
+  const { state, reason, decidedBy } = decision
+  const target = { kind: 'device', id, name: `${deviceType} of ${user.displayName}` }
+  const details = { deviceId, protocolVersion, remoteAddress, access: { state, reason, decidedBy } }
+  await appendAudit(room, tx, { act, records: [...records, { action: 'device.registered', target, details }] })
+  return 'registered'
+}
+
+/** Once a day, however often such a phone asks. */
+async function tellOfLimit(room: Room, tx: Transaction, { meeting, owner }: Registration): Promise<void> {
+  const { user, deviceId, deviceType, userAgent, protocolVersion } = meeting
+  const at = room.now()
+  await enqueueTemplateMail(room, tx, {
+    kind: 'too-many-devices',
+    key: `too-many-devices ${user.id} ${at.toISOString().slice(0, 10)}`,
+    recipients: [owner.address],
+    facts: {
+      user: user.displayName,
       deviceType,
+      deviceId,
+      deviceUserAgent: userAgent,
       protocolVersion,
-      remoteAddress,
-      userAgent: meeting.userAgent,
-      at: room.now(),
-      decision,
-      isBackAfterWipe,
-      maxPerUser: maxDevicesPerUser,
-    })
-    const act: Act = { actor: { kind: 'device', id, name: deviceId }, requestId: meeting.requestId }
-    if (!isNew) {
-      const isKnown = await isDeviceKnown(tx, device)
-      await appendAudit(room, tx, { act, records: allowance })
-      return isKnown ? 'known' : 'too-many-devices'
-    }
-    await announce(tx, { kind: 'device', ids: [id], what: 'registered' })
-    await appendAudit(room, tx, {
-      act,
-      records: [
-        ...allowance,
-        {
-          action: 'device.registered',
-          target: { kind: 'device', id, name: `${deviceType} of ${user.displayName}` },
-          details: {
-            deviceId,
-            protocolVersion,
-            remoteAddress,
-            access: { state: decision.state, reason: decision.reason, decidedBy: decision.decidedBy },
-          },
-        },
-      ],
-    })
-    return 'registered'
+      limit: String(owner.limit),
+    },
+    at,
   })
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { limitsOf } from '../policies/index.ts'
 import type { Change } from '../wake/index.ts'
 import type { Snapshot } from './device-snapshot.ts'
 import { createSnapshotCache } from './snapshot-cache.ts'
@@ -15,11 +16,15 @@ function snapshotOf(version: number, { deviceRowId = 'device-1', userId = 'user-
       names: ['anna'],
       isActiveSyncEnabled: true,
       credentialVersion: 1,
+      isDisabled: false,
+      isAppPasswordRequired: false,
+      isOfDirectory: false,
     },
     policy: {
       id: 'policy-1',
       revision: 1,
       settings: {},
+      limits: limitsOf({}),
       allowNonProvisionableDevices: true,
       allowExternalDeviceManagement: false,
       refreshSeconds: null,
@@ -34,6 +39,8 @@ function snapshotOf(version: number, { deviceRowId = 'device-1', userId = 'user-
       deviceType: 'iPhone',
       protocolVersion: '16.1',
       remoteAddress: '',
+      userAgent: '',
+      wlHeader: '',
       accessState: 'allowed',
       throttle: null,
       policyKey: null,

@@ -1,4 +1,4 @@
-import { endAllowance, judgeNewDevice } from '../access/index.ts'
+import { endAllowance, holdRules, judgeNewDevice, keepFirstDecision } from '../access/index.ts'
 import { appendAudit } from '../audit/index.ts'
 import type { Act, Room } from '../room.ts'
 import { announce } from '../wake/index.ts'
@@ -18,10 +18,11 @@ export type ReturnedDevice = {
 export async function startNewGeneration(room: Room, returned: ReturnedDevice): Promise<boolean> {
   const { act, deviceRowId, protocolVersion, remoteAddress } = returned
   return await room.database.transaction(async (tx) => {
+    await holdRules(tx)
     const ended = await endWipedGeneration(tx, deviceRowId)
     if (!ended) return false
     const allowance = await endAllowance(tx, ended)
-    const decision = await judgeNewDevice(tx, { ...ended, isBackAfterWipe: true })
+    const decision = await judgeNewDevice(room, tx, { ...ended, isBackAfterWipe: true })
     const id = room.newId()
     await insertNextGeneration(tx, {
       id,
@@ -31,6 +32,7 @@ export async function startNewGeneration(room: Room, returned: ReturnedDevice): 
       at: room.now(),
       decision,
     })
+    await keepFirstDecision(room, tx, { deviceRowId: id, decision, cause: 'returned-after-wipe', act })
     await announce(tx, { kind: 'device', ids: [id], what: 'registered' })
     // What still waits for the old partnership hears that it is over, and its snapshot is dropped everywhere.
     await announce(tx, { kind: 'device', ids: [deviceRowId], what: 'access' })

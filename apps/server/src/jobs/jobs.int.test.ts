@@ -1,5 +1,6 @@
 import { createBuiltinMailbox } from '@gatepost/mailbox/builtin'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createWebhookSender, publicWebhooks } from '../notifications/index.ts'
 import { manualScheduler } from '../testing/manual-scheduler.ts'
 import { seedDevice, seedUser } from '../testing/seed.ts'
 import { openTestRoom, type TestRoom } from '../testing/test-room.ts'
@@ -23,6 +24,7 @@ function jobsOf(checks: string[] = []) {
     room,
     mailbox,
     mails: { relay: undefined, from: 'gatepost@example.test' },
+    webhooks: createWebhookSender(publicWebhooks),
     checkpoints: {
       check: async () => void checks.push('check'),
       finish: async () => void checks.push('finish'),
@@ -47,7 +49,7 @@ describe('the jobs of the server', () => {
     const checks: string[] = []
     const clock = manualScheduler()
     const runner = startJobs(jobsOf(checks), { every: clock.scheduler.every, log: opened.room.log })
-    expect(clock.waiting()).toBe(6)
+    expect(clock.waiting()).toBe(jobsOf().length)
     clock.pass(5_000)
     await runner.stop()
     expect(checks).toEqual(['check'])

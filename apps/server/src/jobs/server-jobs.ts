@@ -1,17 +1,39 @@
 import type { BuiltinMailbox } from '@gatepost/mailbox/builtin'
 import type { AuditCheckpoints } from '../audit/index.ts'
 import type { CertificateReloader } from '../certificate-files.ts'
-import { forgetOldMails, sendDueMails, type MailWorld } from '../notifications/index.ts'
+import {
+  decideOverdueQuarantine,
+  endDeviceDiscovery,
+  endExpiredExemptions,
+  forgetDeviceClasses,
+  forgetOldLinks,
+} from '../access/index.ts'
+import { removeSilentDevices } from '../devices/index.ts'
+import { syncDirectoryIfDue } from '../directory/index.ts'
+import {
+  collectWebhookDeliveries,
+  forgetOldDeliveries,
+  forgetOldMails,
+  sendDueMails,
+  sendWebhookDeliveries,
+  type MailWorld,
+  type WebhookSender,
+} from '../notifications/index.ts'
+import type { RoomWithPasswords } from '../passwords.ts'
 import type { Room } from '../room.ts'
+import { flipDueActiveSync } from '../users/index.ts'
 import { advanceDueWipes, sweepWipes } from '../wipes/index.ts'
+import { forgetAnswers } from './idempotent-answers.ts'
 import type { Job } from './job-runner.ts'
+import { runJobs } from './run-jobs.ts'
 import { deleteSentMessages } from './sent-message-store.ts'
 
 export type ServerJobsDeps = {
-  readonly room: Room
+  readonly room: RoomWithPasswords
   readonly checkpoints: AuditCheckpoints
   readonly mails: Omit<MailWorld, 'signal' | 'mailbox'>
   readonly mailbox: BuiltinMailbox
+  readonly webhooks: WebhookSender
   /** Absent where the device door speaks plain HTTP. */
   readonly certificate?: CertificateReloader | undefined
 }
@@ -27,15 +49,56 @@ const sentMessagesKeptMs = 7 * day
 const mailChangesKeptMs = 60 * day
 
 /** Everything that Gatepost does by itself, beside the doors. Several processes on one database may all do it. */
-export function serverJobs({ room, checkpoints, mails, mailbox, certificate }: ServerJobsDeps): readonly Job[] {
+export function serverJobs({
+  room,
+  checkpoints,
+  mails,
+  mailbox,
+  webhooks,
+  certificate,
+}: ServerJobsDeps): readonly Job[] {
   return [
     { name: 'wipes whose time has come', everyMs: second, run: () => advanceDueWipes(room) },
     { name: 'sweep of wipes', everyMs: minute, run: () => sweepWipes(room) },
+    { name: 'bulk acts', everyMs: second / 2, run: (signal) => runJobs(room, signal) },
+    { name: 'ActiveSync until a date', everyMs: 10 * second, run: async () => void (await flipDueActiveSync(room)) },
+    { name: 'directory', everyMs: minute, run: () => syncDirectoryIfDue(room) },
     { name: 'clock', everyMs: 10 * second, run: () => room.sureClock.observe() },
     {
       name: 'outbox',
       everyMs: second,
       run: async (signal) => void (await sendDueMails(room, { ...mails, mailbox, signal })),
+    },
+    {
+      name: 'events for webhooks',
+      everyMs: 2 * second,
+      run: async (signal) => void (await collectWebhookDeliveries(room, signal)),
+    },
+    {
+      name: 'webhooks',
+      everyMs: second,
+      run: async (signal) => void (await sendWebhookDeliveries(room, { sender: webhooks, signal })),
+    },
+    // Rarer than a day, a server that is restarted every night would never come to it.
+    {
+      name: 'clean-up of silent devices',
+      everyMs: 6 * hour,
+      run: async (signal) => void (await removeSilentDevices(room, signal)),
+    },
+    {
+      name: 'quarantine that nobody decides on',
+      everyMs: 10 * minute,
+      run: async (signal) => void (await decideOverdueQuarantine(room, signal)),
+    },
+    {
+      name: 'devices that do not tell of themselves',
+      everyMs: minute / 2,
+      run: async () => void (await endDeviceDiscovery(room)),
+    },
+    {
+      name: 'decisions whose time is over',
+      everyMs: minute / 2,
+      run: async () => void (await endExpiredExemptions(room)),
     },
     ...(certificate ? [{ name: 'certificate', everyMs: 10 * second, run: () => certificate.check() }] : []),
     { name: 'audit checkpoints', everyMs: 5 * second, run: () => checkpoints.check() },
@@ -48,5 +111,9 @@ async function forget(room: Room, mailbox: BuiltinMailbox): Promise<void> {
   const messages = await deleteSentMessages(room.database, before(sentMessagesKeptMs))
   const changes = await mailbox.pruneChanges({ olderThan: before(mailChangesKeptMs) })
   const mails = await forgetOldMails(room)
-  room.log.debug({ messages, changes, mails }, 'forgot what is old')
+  const answers = await forgetAnswers(room)
+  const links = await forgetOldLinks(room)
+  const deliveries = await forgetOldDeliveries(room)
+  const classes = await forgetDeviceClasses(room)
+  room.log.debug({ messages, changes, mails, answers, links, deliveries, classes }, 'forgot what is old')
 }

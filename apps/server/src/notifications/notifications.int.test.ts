@@ -1,7 +1,7 @@
 /** Against a real SMTP server on this machine; time moves only when it is told to. */
 import { createBuiltinMailbox } from '@gatepost/mailbox/builtin'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { seedUser } from '../testing/seed.ts'
 import { openTestRoom, type TestRoom } from '../testing/test-room.ts'
 import {
@@ -21,15 +21,22 @@ let opened: TestRoom
 let received: string[] = []
 let servers: SMTPServer[] = []
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
+})
+
+afterAll(async () => {
+  await opened.close()
+})
+
+beforeEach(async () => {
+  await opened.room.database.prisma.outboxMessage.deleteMany()
   received = []
   servers = []
 })
 
 afterEach(async () => {
   await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))))
-  await opened.close()
 })
 
 /** Takes everything unless `behaviour` says otherwise. Resolves with its port. */
@@ -238,7 +245,7 @@ describe('a mail to a user here', () => {
   })
 
   test('that cannot be put into the mailbox now comes later', async () => {
-    const userId = await seedUser(opened.room, 'ben')
+    const userId = await seedUser(opened.room, 'carl')
     const { room } = opened
     const { address } = await room.database.prisma.user.findUniqueOrThrow({ where: { id: userId } })
     await enqueue({ recipients: [address] })

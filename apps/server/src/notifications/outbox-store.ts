@@ -28,6 +28,29 @@ export async function insertMails(tx: Transaction, mails: readonly NewMail[]): P
   await tx.outboxMessage.createMany({ data, skipDuplicates: true })
 }
 
+export type DigestMail = Omit<NewMail, 'failure'> & {
+  /** Between what stands there and what comes to it. */
+  readonly separator: string
+  /** Nothing comes to a text that is as long. */
+  readonly longest: number
+}
+
+/** Writes a mail, or adds its text to the one with its key that nobody has begun to send. False: it left, or is full. */
+export async function putDigest(tx: Transaction, mail: DigestMail): Promise<boolean> {
+  const { id, key, kind, recipient, subject, text, at } = mail
+  const written = await tx.$executeRaw`
+    INSERT INTO outbox_message AS m (id, key, kind, recipient, subject, text, next_attempt_at, created_at)
+    VALUES (${id}::uuid, ${key}, ${kind}, ${recipient}, ${subject}, ${text}, ${at}, ${at})
+    ON CONFLICT (key) DO UPDATE SET text = m.text || ${mail.separator} || excluded.text
+     WHERE m.state = 'waiting' AND m.attempts = 0 AND length(m.text) < ${mail.longest}`
+  return written > 0
+}
+
+/** When the mail with this key was due at first. */
+export async function dueOf(tx: Transaction, key: string): Promise<Date | undefined> {
+  return (await tx.outboxMessage.findUnique({ where: { key }, select: { createdAt: true } }))?.createdAt
+}
+
 /**
  * Takes the mail that has been due for longest, for nobody else until `until`. One statement: no lock outlives it,
  * however long the sending takes, and what a dead process had claimed comes again.

@@ -94,5 +94,10 @@ export async function pruneUserSessions(
 }
 
 function isAlive({ createdAfter, seenAfter }: SessionLimits) {
-  return { createdAt: { gt: createdAfter }, lastSeenAt: { gt: seenAfter } }
+  return {
+    createdAt: { gt: createdAfter },
+    lastSeenAt: { gt: seenAfter },
+    // Who may sign in nowhere is not signed in anywhere either.
+    user: { isDisabled: false, deletedAt: null },
+  }
 }

@@ -18,6 +18,8 @@ export type ChangePolicy = {
     readonly settings?: unknown
     readonly isDefault?: true | undefined
   }
+  /** The earlier revision that `settings` are of. */
+  readonly restoredFrom?: number | undefined
   readonly reason?: string | undefined
 }
 
@@ -25,7 +27,8 @@ export type ChangePolicy = {
  * Changes a policy and keeps the earlier revision; phones whose document differs provision again. Throws not-found,
  * StaleRevision, `invalid` naming faulty settings, or a conflict when the name is taken.
  */
-export async function changePolicy(room: Room, { act, id, revision, change, reason }: ChangePolicy): Promise<void> {
+export async function changePolicy(room: Room, changing: ChangePolicy): Promise<void> {
+  const { act, id, revision, change, restoredFrom, reason } = changing
   const sent = change.settings === undefined ? undefined : checkedSettings(change.settings)
   await room.database.transaction(async (tx) => {
     const before = await findPolicy(tx, id)
@@ -36,7 +39,7 @@ export async function changePolicy(room: Room, { act, id, revision, change, reas
     const difference = settingsDifference(before.settings, settings)
     const becomesDefault = change.isDefault === true && !before.isDefault
     if (name === before.name && !difference.isDifferent && !becomesDefault) return
-    const stamp = { by: act.actor.name, at: room.now() }
+    const stamp = { by: act.actor.name, at: room.now(), reason, restoredFrom }
     if (!(await updatePolicy(tx, { id, revision, name, settings }, stamp))) throw await stale(tx, before)
     const earlierDefault = becomesDefault ? await switchDefault(tx, id) : undefined
     // The earlier default too: whoever has no policy of their own has another document from now on.
@@ -44,6 +47,7 @@ export async function changePolicy(room: Room, { act, id, revision, change, reas
     const details = {
       ...(name !== before.name && { name: { before: before.name, after: name } }),
       ...(difference.isDifferent && { settings: { before: difference.before, after: difference.after } }),
+      ...(restoredFrom !== undefined && { restoredFrom }),
       ...(becomesDefault && { isDefault: { before: false, after: true } }),
     }
     const target = { kind: 'policy', id, name }

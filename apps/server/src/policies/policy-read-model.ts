@@ -85,9 +85,12 @@ async function countAll(
   })
   const stop = countLimit + 1
   const usersOfPolicy = Prisma.sql`
-    SELECT u.id FROM app_user u WHERE u.policy_id = p.id
+    SELECT u.id FROM app_user u WHERE u.policy_id = p.id AND u.deleted_at IS NULL
     UNION ALL
-    SELECT u.id FROM app_user u WHERE p.is_default AND u.policy_id IS NULL
+    SELECT u.id FROM app_user u WHERE u.policy_id IS NULL AND u.group_policy_id = p.id AND u.deleted_at IS NULL
+    UNION ALL
+    SELECT u.id FROM app_user u
+     WHERE p.is_default AND u.policy_id IS NULL AND u.group_policy_id IS NULL AND u.deleted_at IS NULL
     LIMIT ${stop}`
   return await database.prisma.$queryRaw<Counts[]>`
     SELECT p.id, users.total AS users, devices.total AS devices, devices.applied

@@ -11,21 +11,28 @@ export type StoredPolicy = {
   readonly revision: number
 }
 
-export type PolicyStamp = { readonly by: string; readonly at: Date }
+/** Who makes a revision, when and why; `restoredFrom`: the earlier revision whose settings it brings back. */
+export type PolicyStamp = {
+  readonly by: string
+  readonly at: Date
+  readonly reason?: string | undefined
+  readonly restoredFrom?: number | undefined
+}
 
 /** Inserts a policy with its first revision. Throws a conflict when the name is taken. */
 export async function insertPolicy(
   tx: Transaction,
   policy: { readonly id: string; readonly name: string; readonly settings: PolicySettings },
-  { by, at }: PolicyStamp,
+  stamp: PolicyStamp,
 ): Promise<void> {
+  const { by, at } = stamp
   const { id, name } = policy
   const inserted = await tx.$executeRaw`
     INSERT INTO policy (id, name, settings, updated_by, created_at, updated_at)
     VALUES (${id}::uuid, ${name}, ${JSON.stringify(policy.settings)}::jsonb, ${by}, ${at}, ${at})
     ON CONFLICT (name) DO NOTHING`
   if (inserted === 0) throw nameTaken()
-  await keepRevision(tx, id, { by, at })
+  await keepRevision(tx, id, stamp)
 }
 
 export async function findPolicy(tx: Transaction, id: string): Promise<StoredPolicy | undefined> {
@@ -41,8 +48,9 @@ export async function findPolicy(tx: Transaction, id: string): Promise<StoredPol
 export async function updatePolicy(
   tx: Transaction,
   { id, revision, name, settings }: Omit<StoredPolicy, 'isDefault'>,
-  { by, at }: PolicyStamp,
+  stamp: PolicyStamp,
 ): Promise<boolean> {
+  const { by, at } = stamp
   try {
     const updated = await tx.$executeRaw`
       UPDATE policy
@@ -53,13 +61,13 @@ export async function updatePolicy(
   } catch (error) {
     throw isDuplicate(error) ? nameTaken() : error
   }
-  await keepRevision(tx, id, { by, at })
+  await keepRevision(tx, id, stamp)
   return true
 }
 
 /** Makes a policy the default one; returns the id of the one that was. The lock lets one switch follow the other. */
 export async function switchDefault(tx: Transaction, id: string): Promise<string | undefined> {
-  await tx.$queryRaw`SELECT 1 FROM organization WHERE id = 1 FOR UPDATE`
+  await lockDefault(tx)
   const [earlier] = await tx.policy.updateManyAndReturn({
     where: { isDefault: true },
     data: { isDefault: false },
@@ -67,6 +75,11 @@ export async function switchDefault(tx: Transaction, id: string): Promise<string
   })
   await tx.policy.update({ where: { id }, data: { isDefault: true }, select: { id: true } })
   return earlier?.id
+}
+
+/** Until the end of the transaction no other policy becomes the default, and none goes. */
+export async function lockDefault(tx: Transaction): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM organization WHERE id = 1 FOR UPDATE`
 }
 
 /** Settings as stored. Throws when this version of Gatepost does not know them: nobody may be served by half a policy. */
@@ -77,10 +90,15 @@ export function readSettings(stored: unknown): PolicySettings {
   throw new Error(`A stored policy has settings that this version of Gatepost does not know: ${names}`)
 }
 
-async function keepRevision(tx: Transaction, id: string, { by, at }: PolicyStamp): Promise<void> {
+async function keepRevision(
+  tx: Transaction,
+  id: string,
+  { by, at, reason = '', restoredFrom }: PolicyStamp,
+): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO policy_revision (policy_id, revision, name, settings, created_by, created_at)
-    SELECT id, revision, name, settings, ${by}, ${at} FROM policy WHERE id = ${id}::uuid`
+    INSERT INTO policy_revision (policy_id, revision, name, settings, created_by, created_at, reason, restored_from)
+    SELECT id, revision, name, settings, ${by}, ${at}, ${reason}, ${restoredFrom ?? null}::int
+      FROM policy WHERE id = ${id}::uuid`
 }
 
 function nameTaken(): DomainError {

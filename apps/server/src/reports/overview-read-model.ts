@@ -34,9 +34,12 @@ export async function readOverview(database: Database, scope: DeviceScope): Prom
        WHERE d.is_live AND d.access_state = 'quarantined' AND ${isDeviceInScope(scope)}
        ORDER BY d.access_since, d.id LIMIT 1`,
     prisma.$queryRaw<{ total: number; disabled: number }[]>`
-      SELECT (SELECT count(*)::int FROM (SELECT 1 FROM app_user u WHERE ${isInScope(scope)} LIMIT ${stop}) u) AS total,
+      SELECT (SELECT count(*)::int FROM (
+                SELECT 1 FROM app_user u WHERE u.deleted_at IS NULL AND ${isInScope(scope)} LIMIT ${stop}) u) AS total,
              (SELECT count(*)::int FROM (
-                SELECT 1 FROM app_user u WHERE NOT u.is_active_sync_enabled AND ${isInScope(scope)} LIMIT ${stop}) u) AS disabled`,
+                SELECT 1 FROM app_user u
+                 WHERE NOT u.is_active_sync_enabled AND u.deleted_at IS NULL AND ${isInScope(scope)}
+                 LIMIT ${stop}) u) AS disabled`,
   ])
   const { total = 0, disabled = 0 } = users ?? {}
   const counted = (state: AccessState) => states.find((row) => row.state === state)?.counted ?? 0

@@ -1,4 +1,4 @@
-import type { AccessLevel } from '@gatepost/protocol/tables'
+import type { AccessChoice, AccessLevel } from '@gatepost/protocol/tables'
 import type { Database, Transaction } from '../room.ts'
 
 export type Organization = {
@@ -8,21 +8,33 @@ export type Organization = {
   readonly isPolicyDemanded: boolean
   /** Put into the message that a waiting phone sees. */
   readonly userMailInsert: string
-  /** Who is told of alarms by mail. */
+  /** Who is told of alarms and of what waits, by mail. */
   readonly adminMailRecipients: readonly string[]
+  /** Put into the mail to users whose phone has to be replaced or updated. */
+  readonly otaMailInsert: string
+  /** Partnerships of one user. */
+  readonly maxDevicesPerUser: number
+  /** Partnerships silent for so many days are removed; null: none is. */
+  readonly inactiveDeviceDays: number | null
+  /** A device that waited for so many days is decided on by itself; null: it waits. */
+  readonly quarantineDays: number | null
+  readonly quarantineDecision: AccessChoice
   readonly revision: number
   readonly updatedAt: Date
 }
 
-export type OrganizationChange = Partial<
-  Pick<Organization, 'defaultAccessLevel' | 'isPolicyDemanded' | 'userMailInsert' | 'adminMailRecipients'>
->
+export type OrganizationChange = Partial<Omit<Organization, 'revision' | 'updatedAt'>>
 
 const select = {
   defaultAccessLevel: true,
   isPolicyDemanded: true,
   userMailInsert: true,
   adminMailRecipients: true,
+  otaMailInsert: true,
+  maxDevicesPerUser: true,
+  inactiveDeviceDays: true,
+  quarantineDays: true,
+  quarantineDecision: true,
   revision: true,
   updatedAt: true,
 } as const

@@ -19,20 +19,33 @@ const change = (revision: number, changes: object, reason?: string) =>
   changeOrganization(opened.room, { act: testAct, revision, change: changes, reason })
 
 test('settings change together, raise the revision and say what was before', async () => {
-  const changed = await change(1, { isPolicyDemanded: true, userMailInsert: 'Ask Anna.' }, 'new rules')
+  const others = {
+    otaMailInsert: 'Come to the desk.',
+    maxDevicesPerUser: 5,
+    inactiveDeviceDays: 90,
+    quarantineDays: 14,
+    quarantineDecision: 'allow',
+  }
+  const changed = await change(1, { isPolicyDemanded: true, userMailInsert: 'Ask Anna.', ...others }, 'new rules')
   expect(changed).toMatchObject({
     isPolicyDemanded: true,
     userMailInsert: 'Ask Anna.',
     defaultAccessLevel: 'quarantine',
     revision: 2,
+    ...others,
   })
   expect(await getOrganization(opened.room)).toEqual(changed)
   const [entry] = (await listAudit(opened.room, { limit: 1 })).items
   expect(entry).toMatchObject({
     action: 'organization.changed',
     reason: 'new rules',
-    details: { before: { isPolicyDemanded: false, userMailInsert: '' }, after: { isPolicyDemanded: true } },
+    details: {
+      before: { isPolicyDemanded: false, userMailInsert: '', quarantineDays: null, maxDevicesPerUser: 100 },
+      after: { isPolicyDemanded: true, quarantineDays: 14 },
+    },
   })
+  // Null is a value: what went by days ends.
+  expect(await change(2, { quarantineDays: null })).toMatchObject({ quarantineDays: null, inactiveDeviceDays: 90 })
 })
 
 test('who is told of alarms is changed like everything else, and the same list again is no change', async () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { SyncItemStatus } from '@gatepost/protocol/status'
 import type { ViewOptions } from './collection-state.ts'
+import { fetchItem } from './fetch-item.ts'
 import { itemIdOf } from './server-id.ts'
-import { noticeItem, withMime, type SyncedItem } from './synced-item.ts'
+import { noticeItem, type SyncedItem } from './synced-item.ts'
 import type { SyncRoom, Visitor } from './sync-room.ts'
 import { inboxId, noticeId, waitingNotice } from './waiting-notice.ts'
 
@@ -84,11 +85,8 @@ async function runCommand(room: SyncRoom, visitor: Visitor, work: One): Promise<
 
 async function fetchOne(room: SyncRoom, visitor: Visitor, work: One, serverId: string): Promise<CommandResponse> {
   const { collectionId, options } = work
-  const mailbox = visitor.snapshot.user.id
-  const id = itemIdOf(collectionId, serverId)
-  const message = id === undefined ? null : await room.mailbox.message(mailbox, collectionId, id)
-  if (!message) return { kind: 'fetch', serverId, status: SyncItemStatus.ItemNotFound }
-  const item = await withMime(room, { mailbox, message, options })
+  const item = await fetchItem(room, visitor, { collectionId, serverId, options })
+  if (!item) return { kind: 'fetch', serverId, status: SyncItemStatus.ItemNotFound }
   return { kind: 'fetch', serverId, status: SyncItemStatus.Success, item }
 }
 

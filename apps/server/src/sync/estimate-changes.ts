@@ -1,7 +1,7 @@
 import { InvalidCursorError, UnknownFolderError, type MailboxFolder } from '@gatepost/mailbox'
 import { readCollectionState } from './collection-state.ts'
 import { isMailFolder } from './folder-list.ts'
-import { earliestArrival } from './item-window.ts'
+import { earliestShown } from './item-window.ts'
 import type { SyncRoom, Visitor } from './sync-room.ts'
 import { isSnapshotCurrent, readSyncStates, type StoredSyncState } from './sync-state-store.ts'
 
@@ -62,7 +62,7 @@ type One = {
 async function estimateOne(room: SyncRoom, { snapshot }: Visitor, { demand, folder, stored }: One): Promise<Estimate> {
   if (!folder) return { kind: 'no-such-folder' }
   if (demand.conversationMode && !isMailFolder(folder)) return { kind: 'unfit-conversation' }
-  const since = earliestArrival(demand.filterType, room.now())
+  const since = earliestShown(snapshot, demand.filterType, room.now())
   if (since === undefined) return { kind: 'unfit-filter' }
   if (!stored) return { kind: 'not-primed' }
   const state = stateBehind(stored, demand.syncKey)

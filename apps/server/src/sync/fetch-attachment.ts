@@ -1,4 +1,5 @@
 import type { AttachmentContent } from '@gatepost/mailbox'
+import { shownMessage } from './fetch-item.ts'
 import { itemIdOf } from './server-id.ts'
 import type { SyncRoom, Visitor } from './sync-room.ts'
 
@@ -10,7 +11,10 @@ export function fileReferenceOf(
   return `${message.folderId}:${message.id}:${attachmentId}`
 }
 
-/** An attachment by its reference; undefined if this phone has no such attachment, as a phone that waits has none. */
+/**
+ * An attachment by its reference; undefined if this phone has no such attachment, as a phone that waits has none, or its
+ * message is older than the policy lets onto the phone.
+ */
 export async function fetchAttachment(
   room: SyncRoom,
   { snapshot, isWaiting }: Visitor,
@@ -19,6 +23,8 @@ export async function fetchAttachment(
   const [folderId = '', id = '', ...rest] = fileReference.split(':')
   const attachmentId = rest.join(':')
   if (isWaiting || itemIdOf(folderId, `${folderId}:${id}`) === undefined || attachmentId === '') return undefined
+  const isOfAge = snapshot.policy.limits.mailFilterType === 0 || (await shownMessage(room, snapshot, { folderId, id }))
+  if (!isOfAge) return undefined
   const query = { mailbox: snapshot.user.id, folderId, id, attachmentId }
   return (await room.mailbox.attachment(query)) ?? undefined
 }

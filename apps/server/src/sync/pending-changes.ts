@@ -1,6 +1,6 @@
 import { InvalidCursorError, UnknownFolderError } from '@gatepost/mailbox'
 import { readCollectionState } from './collection-state.ts'
-import { earliestArrival } from './item-window.ts'
+import { earliestShown } from './item-window.ts'
 import type { SyncRoom, Visitor } from './sync-room.ts'
 import { readSyncStates, type StoredSyncState } from './sync-state-store.ts'
 import { inboxId } from './waiting-notice.ts'
@@ -39,7 +39,7 @@ async function isPending(
   if (isWaiting) return folderId === inboxId && state?.hasNotice !== true
   // Approved: the message that explained the waiting has to go.
   if (state?.hasNotice === true) return true
-  const since = earliestArrival(state?.options.filterType ?? 0, room.now()) ?? null
+  const since = earliestShown(snapshot, state?.options.filterType ?? 0, room.now()) ?? null
   const query = { mailbox: snapshot.user.id, folderId, cursor: state?.cursor ?? '', since, origin: snapshot.device.id }
   try {
     return await room.mailbox.hasChanges(query)

@@ -1,6 +1,7 @@
 import type { ViewOptions } from './collection-state.ts'
 import { visibleFolders } from './folder-list.ts'
 import { serverIdOf } from './server-id.ts'
+import { earliestAllowed, later } from './item-window.ts'
 import type { SyncRoom, Visitor } from './sync-room.ts'
 import { withMime, type SyncedItem } from './synced-item.ts'
 
@@ -37,11 +38,13 @@ const nothing: MailSearchResult = { kind: 'found', mails: [], total: 0 }
 
 /** Searches the phone's mailbox, the newest mail first. A phone that waits has no mail, and finds none. */
 export async function searchMail(room: SyncRoom, visitor: Visitor, search: MailSearch): Promise<MailSearchResult> {
-  const { words, conversationId = null, after = null, before = null } = search
+  const { words, conversationId = null, before = null } = search
   if (visitor.isWaiting || words?.length === 0) return nothing
   const folderIds = await foldersOf(room, visitor, search)
   if (folderIds === undefined) return { kind: 'unknown-folder' }
-  const mailbox = visitor.snapshot.user.id
+  const { snapshot } = visitor
+  const mailbox = snapshot.user.id
+  const after = later(search.after ?? null, earliestAllowed(snapshot, room.now()))
   const query = { mailbox, folderIds, words: words ?? [], conversationId, after, before, limit: mostHits }
   const outcome = await room.mailbox.search(query)
   if (outcome.kind === 'too-slow') return outcome
@@ -54,7 +57,7 @@ export async function searchMail(room: SyncRoom, visitor: Visitor, search: MailS
     const message = await room.mailbox.message(mailbox, folderId, id)
     // It has gone since it was found.
     if (message === null) continue
-    const item = await withMime(room, { mailbox, message, options: search.options })
+    const item = await withMime(room, snapshot, { message, options: search.options })
     mails.push({ ...item, serverId: serverIdOf(folderId, id) })
     bytes += message.size
   }

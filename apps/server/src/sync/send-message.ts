@@ -1,5 +1,5 @@
-import { parseSubmission, SubmissionError, withOriginal, type Submission } from '@gatepost/mailbox'
-import { findMailboxes } from '../users/index.ts'
+import { parseSubmission, readMailContent, SubmissionError, withOriginal, type Submission } from '@gatepost/mailbox'
+import { areReadReceiptsSuppressed, findMailboxes } from '../users/index.ts'
 import { findOriginal, type OriginalName } from './find-original.ts'
 import { rememberSent, wasSent } from './sent-message-store.ts'
 import type { SyncRoom, Visitor } from './sync-room.ts'
@@ -30,6 +30,8 @@ export type SendResult =
   | 'undeliverable'
   /** What it forwards or answers is not there. */
   | 'no-original'
+  /** It would take attachments along, and the policy lets none be had by way of this phone. */
+  | 'no-attachments'
   /** The message and its original are too much together. */
   | 'too-large'
   /** What the decision rests on has changed meanwhile: judge the phone again. */
@@ -53,6 +55,8 @@ export async function sendMessage(room: SyncRoom, visitor: Visitor, message: Out
   const composed = await compose(room, visitor, message)
   if (typeof composed === 'string') return composed
   const { submission, own } = composed
+  // Nobody gets it, and the phone need not know.
+  if (submission.isReadReceipt && (await areReadReceiptsSuppressed(room, user.id))) return 'sent'
   if (submission.from.some((address) => !user.names.includes(address))) return 'undeliverable'
   const mailboxes = await findMailboxes(room, submission.recipients)
   if (submission.recipients.some((address) => !mailboxes.has(address))) return 'undeliverable'
@@ -94,6 +98,8 @@ async function compose(
   if (!original) return 'no-original'
   if (mime.length + original.length > maxBytes) return 'too-large'
   const { use, isComplete } = answering
+  const takesAttachments = use === 'forward' && !isComplete && readMailContent(original).attachments.length > 0
+  if (takesAttachments && !visitor.snapshot.policy.limits.areAttachmentsAllowed) return 'no-attachments'
   const own = readable(() => withOriginal({ message: mime, original, use, isComplete }))
   if (typeof own === 'string') return own
   const submission = readSubmission(own)

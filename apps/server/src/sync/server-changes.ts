@@ -1,4 +1,5 @@
 import type { ItemChange, MailMessage } from '@gatepost/mailbox'
+import type { DeviceSnapshot } from '../devices/index.ts'
 import type { CollectionState } from './collection-state.ts'
 import { serverIdOf } from './server-id.ts'
 import { noticeItem, withMime, type SyncedItem } from './synced-item.ts'
@@ -70,7 +71,7 @@ async function collectMail(room: SyncRoom, { snapshot }: Visitor, collecting: Co
   while (hasMore && changes.length < window && bytes < maxBytes) {
     const limit = Math.min(pageSize, window - changes.length)
     const page = await room.mailbox.changes({ mailbox, folderId, cursor, since, origin: snapshot.device.id, limit })
-    const told = await tell(room, { mailbox, folderId, page: page.changes, options: state.options })
+    const told = await tell(room, snapshot, { folderId, page: page.changes, options: state.options })
     changes.push(...told.changes)
     bytes += told.bytes
     ;({ cursor, hasMore } = page)
@@ -79,15 +80,14 @@ async function collectMail(room: SyncRoom, { snapshot }: Visitor, collecting: Co
 }
 
 type Telling = {
-  readonly mailbox: string
   readonly folderId: string
   readonly page: readonly ItemChange[]
   readonly options: CollectionState['options']
 }
 
-async function tell(room: SyncRoom, { mailbox, folderId, page, options }: Telling) {
+async function tell(room: SyncRoom, snapshot: DeviceSnapshot, { folderId, page, options }: Telling) {
   const wanted = page.filter(({ kind }) => kind === 'add' || kind === 'change').map(({ id }) => id)
-  const messages = await room.mailbox.messages(mailbox, folderId, wanted)
+  const messages = await room.mailbox.messages(snapshot.user.id, folderId, wanted)
   const changes: ServerChange[] = []
   let bytes = 0
   for (const { kind, id } of page) {
@@ -99,7 +99,7 @@ async function tell(room: SyncRoom, { mailbox, folderId, page, options }: Tellin
       // What is not there any more has gone since the page was read; the next page tells of that.
       bytes += message.size
       if (kind === 'change') changes.push({ kind, serverId, message })
-      else changes.push({ kind, serverId, item: await withMime(room, { mailbox, message, options }) })
+      else changes.push({ kind, serverId, item: await withMime(room, snapshot, { message, options }) })
     }
   }
   return { changes, bytes }

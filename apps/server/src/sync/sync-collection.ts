@@ -11,7 +11,7 @@ import {
 } from './collection-state.ts'
 import { runClientCommands, type Applied, type ClientCommand, type CommandResponse } from './client-commands.ts'
 import { visibleFolders } from './folder-list.ts'
-import { earliestArrival } from './item-window.ts'
+import { earliestShown } from './item-window.ts'
 import { collectChanges, type CollectedChanges, type ServerChange } from './server-changes.ts'
 import { firstKey, keyAfter, startKey } from './sync-key.ts'
 import type { SyncRoom, Visitor } from './sync-room.ts'
@@ -78,7 +78,7 @@ async function startCollection(
   { request }: CollectionWork,
 ): Promise<CollectionResult | 'outdated'> {
   const { collectionId, options = defaultOptions } = request
-  if (earliestArrival(options.filterType, room.now()) === undefined) {
+  if (earliestShown(visitor.snapshot, options.filterType, room.now()) === undefined) {
     return { kind: 'refused', status: SyncStatus.ProtocolError }
   }
   const { folders } = await room.mailbox.folders(visitor.snapshot.user.id)
@@ -100,7 +100,7 @@ async function continueCollection(
   const base = stored && baseOf(stored, request.syncKey)
   if (!stored || !base) return { kind: 'refused', status: SyncStatus.InvalidSyncKey }
   const options = request.options ?? base.state.options
-  const since = earliestArrival(options.filterType, room.now())
+  const since = earliestShown(visitor.snapshot, options.filterType, room.now())
   if (since === undefined) return { kind: 'refused', status: SyncStatus.ProtocolError }
 
   for (const [name, status] of base.applied) applied.set(name, status)

@@ -85,7 +85,7 @@ export async function isSnapshotCurrent(database: Database, snapshot: DeviceSnap
 const fence = `
     FROM device d
     JOIN app_user u ON u.id = d.user_id
-    JOIN policy p ON p.id = coalesce(u.policy_id, (SELECT id FROM policy WHERE is_default))
+    JOIN policy p ON p.id = coalesce(u.policy_id, u.group_policy_id, (SELECT id FROM policy WHERE is_default))
    WHERE d.id = $1 AND d.is_live AND d.version = $2 AND u.is_active_sync_enabled = $3 AND p.id = $4 AND p.revision = $5`
 
 function fenceValues({ device, user, policy }: DeviceSnapshot): unknown[] {

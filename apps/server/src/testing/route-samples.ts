@@ -2,7 +2,7 @@ import type { RouteName } from '@gatepost/contract'
 import { everything } from '../device-scope.ts'
 import { createOperator } from '../operators/index.ts'
 import type { RoomWithPasswords } from '../passwords.ts'
-import { createUser } from '../users/index.ts'
+import { createAppPassword, createUser } from '../users/index.ts'
 import { cancelWipe, requestWipe, type WipeAsker } from '../wipes/index.ts'
 import { seedDevice, seedPolicy, testAct, testPassword } from './seed.ts'
 
@@ -19,6 +19,7 @@ export type SampleObjects = {
   readonly wipe: string
   readonly policy: string
   readonly operator: string
+  readonly appPassword: string
 }
 
 /** Nobody's and nothing's id. */
@@ -31,6 +32,7 @@ export const nothing: SampleObjects = {
   wipe: nowhere,
   policy: nowhere,
   operator: nowhere,
+  appPassword: nowhere,
 }
 
 export async function seedSampleObjects(
@@ -46,7 +48,9 @@ export async function seedSampleObjects(
   const policy = await seedPolicy(room, `Policy of ${name}`)
   const colleague = { displayName: name, role: 'auditor', departments: [], password: testPassword } as const
   const { id: operator } = await createOperator(room, { act: testAct, name: `colleague-of-${name}`, ...colleague })
-  return { user, userName: name, device, wipe, policy, operator }
+  const facts = { act: testAct, userId: user, label: 'Phone', expiresAt: null }
+  const { id: appPassword } = await createAppPassword(room, facts, everything)
+  return { user, userName: name, device, wipe, policy, operator, appPassword }
 }
 
 /** Where the wipes were asked for. */
@@ -73,7 +77,15 @@ function wanted(deviceRowId: string): Parameters<typeof requestWipe>[2] {
 }
 
 /** A request per route that would be carried out where it may. Total: a new route needs a sample to be tested. */
-export function routeSamples({ user, device, wipe, policy, operator }: SampleObjects): Record<RouteName, RouteSample> {
+export function routeSamples({
+  user,
+  device,
+  wipe,
+  policy,
+  operator,
+  appPassword,
+}: SampleObjects): Record<RouteName, RouteSample> {
+  const ofTemplate = { kind: 'test', language: 'en' }
   const ofWipe = { params: { id: wipe }, body: { comment: 'sample' } }
   return {
     signIn: { body: { name: 'nobody', password: 'wrong' } },
@@ -82,22 +94,63 @@ export function routeSamples({ user, device, wipe, policy, operator }: SampleObj
     signOut: {},
     getOverview: {},
     listDevices: {},
+    listDeviceFacets: {},
+    previewCleanup: { body: { days: 90 } },
     getDevice: { params: { id: device } },
     getDeviceHistory: { params: { id: device } },
     decideDevice: { params: { id: device }, body: { access: 'allow' } },
     changeDevice: { params: { id: device }, body: { ownership: 'company' } },
+    resyncDevice: { params: { id: device }, body: {} },
     removeDevice: { params: { id: device } },
     listQuarantine: {},
     decideQuarantine: { body: { ids: [device], access: 'block' } },
+    snoozeDevice: { params: { id: device }, body: { until: '2026-12-01T00:00:00Z' } },
+    unsnoozeDevice: { params: { id: device } },
+    lookAtApprovalLink: { body: { secret: 'A'.repeat(43) } },
+    decideByApprovalLink: { body: { secret: 'A'.repeat(43), decision: 'allow' } },
+    listMailTemplates: {},
+    putMailTemplate: { params: ofTemplate, body: { subject: 'Changed', text: 'Changed', revision: 0 } },
+    resetMailTemplate: { params: ofTemplate },
+    previewMailTemplate: { params: ofTemplate, body: { subject: 'Changed' } },
+    testMailTemplate: { params: ofTemplate, body: { to: 'nobody@example.com' } },
+    listWebhooks: {},
+    createWebhook: { body: { name: 'new', url: 'https://hooks.example.com/in', events: ['wipe.*'] } },
+    changeWebhook: { params: { id: nowhere }, body: { isEnabled: false } },
+    removeWebhook: { params: { id: nowhere } },
+    rotateWebhookSecret: { params: { id: nowhere } },
+    testWebhook: { params: { id: nowhere } },
+    listWebhookDeliveries: { params: { id: nowhere } },
+    replayWebhookDelivery: { params: { id: nowhere } },
     listUsers: {},
     createUser: {
       body: { name: 'new', displayName: 'New', address: 'new@example.com', password: 'a password for tests' },
     },
     getUser: { params: { id: user } },
     changeUser: { params: { id: user }, body: { displayName: 'Changed' } },
+    importUsers: { body: { csv: 'name,displayName,address\nfile,File,file@example.com\n' } },
+    deleteUser: { params: { id: user }, body: { confirm: 'nobody' } },
+    approveNextDevice: { params: { id: user }, body: { hours: 24 } },
+    withdrawNextDevice: { params: { id: user } },
+    listGroups: {},
+    createGroup: { body: { name: 'New' } },
+    getGroup: { params: { id: nowhere } },
+    changeGroup: { params: { id: nowhere }, body: { name: 'Changed' } },
+    deleteGroup: { params: { id: nowhere } },
+    changeMembers: { params: { id: nowhere }, body: { add: [user] } },
+    addMember: { params: { id: nowhere, userId: user } },
+    removeMember: { params: { id: nowhere, userId: user } },
     listExemptions: { params: { id: user } },
     setExemption: { params: { id: user, deviceId: 'SAMPLE' }, body: { access: 'block' } },
     removeExemption: { params: { id: user, deviceId: 'SAMPLE' } },
+    listAppPasswords: { params: { id: user } },
+    createAppPassword: { params: { id: user }, body: { label: 'Sample' } },
+    revokeAppPassword: { params: { id: user, appPasswordId: appPassword } },
+    listMyAppPasswords: {},
+    createMyAppPassword: { body: { label: 'Sample' } },
+    revokeMyAppPassword: { params: { appPasswordId: appPassword } },
+    getDirectory: {},
+    syncDirectory: {},
+    testDirectory: {},
     previewWipe: { params: { id: device } },
     listWipes: {},
     requestWipe: { body: { device, kind: 'account', ...facts } },
@@ -107,7 +160,14 @@ export function routeSamples({ user, device, wipe, policy, operator }: SampleObj
     approveWipe: { params: { id: wipe }, body: { targetHash: '0'.repeat(64) } },
     rejectWipe: ofWipe,
     abandonWipe: ofWipe,
-    createSelection: { body: { ids: [device] } },
+    createSelection: { body: { kind: 'device', ids: [device] } },
+    createJob: { body: { act: 'device.access', params: { access: 'allow' }, selectionId: nowhere } },
+    listJobs: {},
+    getJob: { params: { id: nowhere } },
+    listJobItems: { params: { id: nowhere } },
+    downloadJobItems: { params: { id: nowhere } },
+    stopJob: { params: { id: nowhere } },
+    retryJob: { params: { id: nowhere } },
     wipeSelection: { params: { id: nowhere }, body: { ...facts, count: 1 } },
     getProtections: {},
     changeProtections: { body: { organizationPerHour: 1 } },
@@ -119,8 +179,47 @@ export function routeSamples({ user, device, wipe, policy, operator }: SampleObj
     createPolicy: { body: { name: 'New' } },
     getPolicy: { params: { id: policy } },
     changePolicy: { params: { id: policy }, body: { name: 'Changed' } },
+    listAccessRules: {},
+    createAccessRule: {
+      body: {
+        name: 'New',
+        level: 'quarantine',
+        characteristic: 'DeviceModel',
+        condition: { operator: 'equals', value: 'Sample' },
+      },
+    },
+    orderAccessRules: { body: { ids: [] } },
+    getAccessRule: { params: { id: nowhere } },
+    changeAccessRule: { params: { id: nowhere }, body: { isEnabled: false } },
+    deleteAccessRule: { params: { id: nowhere } },
+    undoAccessRule: { params: { id: nowhere }, body: { revision: 1 } },
+    listDeviceClasses: {},
+    previewAccessRules: { body: { order: [] } },
+    simulateAccess: { body: { deviceId: device } },
+    listSimilarDevices: { params: { id: device } },
+    listDecisions: { params: { id: device } },
+    listPolicyTemplates: {},
+    comparePolicies: {},
+    importPolicies: { body: { format: 'json', text: '{"Name":"Imported"}', isDryRun: true } },
+    previewAssignment: { body: { settings: {}, userIds: [user] } },
+    clonePolicy: { params: { id: policy }, body: { name: 'Cloned' } },
+    deletePolicy: { params: { id: policy }, body: { revision: 999, reason: 'sample' } },
+    exportPolicy: { params: { id: policy } },
+    previewPolicyImpact: { params: { id: policy }, body: { settings: {} } },
+    compareRevisions: { params: { id: policy } },
+    listPolicyRevisions: { params: { id: policy } },
+    getPolicyRevision: { params: { id: policy, revision: '1' } },
+    restorePolicy: { params: { id: policy, revision: '1' }, body: { revision: 1 } },
+    getDevicePolicy: { params: { id: device } },
     getOrganization: {},
     changeOrganization: { body: { userMailInsert: 'Changed' } },
+    previewDefaultLevel: { body: { defaultAccessLevel: 'allow' } },
+    forgetKeptLevels: { body: {} },
+    listAutoblock: {},
+    setAutoblock: {
+      params: { behaviour: 'Watsons' },
+      body: { incidenceLimit: 0, incidenceDurationMinutes: 60, blockDurationMinutes: 60 },
+    },
     listOperators: {},
     createOperator: {
       body: { name: 'new', displayName: 'New', role: 'auditor', password: 'a password for tests' },

@@ -2,7 +2,14 @@ import type { DeviceScope } from '../device-scope.ts'
 import { notFound } from '../domain-error.ts'
 import type { Page } from '../page.ts'
 import type { Room } from '../room.ts'
-import { listUsers as listFromDatabase, readUser, type UserListQuery, type UserView } from './user-read-model.ts'
+import {
+  listUsers as listFromDatabase,
+  readUser,
+  readUserIds,
+  type UserFilter,
+  type UserListQuery,
+  type UserView,
+} from './user-read-model.ts'
 
 /** Users in scope by display name, searched, filtered and paged. */
 export async function listUsers(room: Room, query: UserListQuery, scope: DeviceScope): Promise<Page<UserView>> {
@@ -14,4 +21,13 @@ export async function getUser(room: Room, id: string, scope: DeviceScope): Promi
   const user = await readUser(room.database, id, scope)
   if (!user) throw notFound('user')
   return user
+}
+
+/** The ids of all users in scope that a list with this filter would show, by display name, `limit` at most. */
+export async function listUserIds(
+  room: Pick<Room, 'database'>,
+  filter: UserFilter,
+  { scope, limit }: { readonly scope: DeviceScope; readonly limit: number },
+): Promise<string[]> {
+  return await readUserIds(room.database, { filter, limit }, scope)
 }

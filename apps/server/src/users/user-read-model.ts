@@ -1,8 +1,11 @@
 import { Prisma } from '@gatepost/db'
+import type { DeviceOwnership } from '@gatepost/protocol/tables'
 import { isInScope, type DeviceScope } from '../device-scope.ts'
+import type { ListTerm } from '../list-term.ts'
 import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
 import type { Database } from '../room.ts'
-import { searchPatterns } from '../search-patterns.ts'
+import { policyInForce, termCondition, wordCondition } from './user-terms-read-model.ts'
+import { surroundingsOf, type PolicyInForce } from './user-surroundings-read-model.ts'
 
 /** A user as lists and pages show one. */
 export type UserView = {
@@ -11,112 +14,140 @@ export type UserView = {
   readonly displayName: string
   readonly address: string
   readonly department: string
+  readonly source: 'builtin' | 'ldap'
+  readonly isDisabled: boolean
   readonly isActiveSyncEnabled: boolean
+  readonly activeSyncUntil: Date | null
   /** The policy in force and where it comes from. */
-  readonly policy: { readonly id: string; readonly name: string; readonly source: 'own' | 'default' }
+  readonly policy: PolicyInForce
+  /** First by position. */
+  readonly groups: readonly { readonly id: string; readonly name: string }[]
+  /** The limit in force and where it comes from. */
+  readonly deviceLimit: { readonly value: number; readonly source: 'own' | 'organization' }
+  readonly suppressReadReceipts: boolean
+  readonly defaultOwnership: DeviceOwnership
+  readonly nextDeviceUntil: Date | null
+  readonly isAppPasswordRequired: boolean
   readonly devices: { readonly total: number; readonly waiting: number; readonly blocked: number }
   readonly lastSyncAt: Date | null
   readonly revision: number
 }
 
-export type UserListQuery = PageRequest & {
+/** Which users; what is left out does not matter. */
+export type UserFilter = {
+  /** Words, as typed. */
   readonly q?: string | undefined
+  readonly terms?: readonly ListTerm[] | undefined
   readonly isActiveSyncEnabled?: boolean | undefined
-  /** Users this policy is in force for, also because it is the default. */
+  readonly isDisabled?: boolean | undefined
+  readonly source?: 'builtin' | 'ldap' | undefined
+  readonly department?: string | undefined
+  /** Users this policy is in force for, also by a group or because it is the default. */
   readonly policy?: string | undefined
+  readonly group?: string | undefined
 }
 
-type Row = Omit<UserView, 'policy' | 'devices' | 'lastSyncAt'> & {
+export type UserListQuery = PageRequest & UserFilter & { readonly sort?: 'name' | '-name' | undefined }
+
+export type UserRow = Omit<UserView, 'policy' | 'groups' | 'deviceLimit' | 'devices' | 'lastSyncAt'> & {
   readonly sortKey: string
-  /** The user's own policy; null: the default one. */
   readonly policyId: string | null
+  readonly groupPolicyId: string | null
+  readonly deviceLimit: number | null
+  readonly organizationLimit: number
 }
 
-const order = 'name'
-
-/** Users by display name. Four statements, whatever the page: rows, the list's count, their devices, their policies. */
+/** Users by display name: a fixed number of statements, whatever the page. */
 export async function listUsers(database: Database, query: UserListQuery, scope: DeviceScope): Promise<Page<UserView>> {
-  const where = conditions(query, scope)
-  const after = query.after === undefined ? Prisma.empty : afterCursor(query.after)
+  const { limit, after, sort = 'name' } = query
+  const where = await userConditions(database, query, scope)
+  const { orderBy, beyond } = orders[sort]
+  const [name = '', id = ''] = after === undefined ? [] : readCursor(after, { order: sort, keys: 2 })
+  const rest = after === undefined ? Prisma.empty : Prisma.sql`AND ${beyond(name, id)}`
   const [rows, [counted]] = await Promise.all([
-    database.prisma.$queryRaw<Row[]>`
-      ${selectUsers} WHERE ${where} ${after} ORDER BY lower(u.display_name), u.id LIMIT ${query.limit + 1}`,
+    database.prisma.$queryRaw<UserRow[]>`${selectUsers} WHERE ${where} ${rest} ORDER BY ${orderBy} LIMIT ${limit + 1}`,
     database.prisma.$queryRaw<{ value: number }[]>`
       SELECT count(*)::int AS value FROM (SELECT 1 FROM app_user u WHERE ${where} LIMIT ${countLimit + 1}) counted`,
   ])
-  const { items, next } = cutPage(rows, query.limit, ({ sortKey, id }) => [order, sortKey, id])
+  const { items, next } = cutPage(rows, limit, (row) => [sort, row.sortKey, row.id])
   return { items: await viewsOf(database, items), next, count: limitedCount(counted?.value ?? 0) }
 }
 
 export async function readUser(database: Database, id: string, scope: DeviceScope): Promise<UserView | undefined> {
-  const rows = await database.prisma.$queryRaw<Row[]>`
-    ${selectUsers} WHERE u.id = ${id}::uuid AND ${isInScope(scope)}`
+  const rows = await database.prisma.$queryRaw<UserRow[]>`
+    ${selectUsers} WHERE u.id = ${id}::uuid AND u.deleted_at IS NULL AND ${isInScope(scope)}`
   const [user] = await viewsOf(database, rows)
   return user
 }
 
-const selectUsers = Prisma.sql`
-  SELECT u.id, u.name, u.display_name AS "displayName", u.address, u.department,
-         u.is_active_sync_enabled AS "isActiveSyncEnabled", u.revision, lower(u.display_name) AS "sortKey",
-         u.policy_id AS "policyId"
-    FROM app_user u`
+/** The ids of these users by display name, `limit` at most. */
+export async function readUserIds(
+  database: Database,
+  { filter, limit }: { readonly filter: UserFilter; readonly limit: number },
+  scope: DeviceScope,
+): Promise<string[]> {
+  const where = await userConditions(database, filter, scope)
+  const rows = await database.prisma.$queryRaw<{ id: string }[]>`
+    SELECT u.id FROM app_user u WHERE ${where} ORDER BY lower(u.display_name), u.id LIMIT ${limit}`
+  return rows.map(({ id }) => id)
+}
 
-function conditions({ q = '', isActiveSyncEnabled, policy }: UserListQuery, scope: DeviceScope): Prisma.Sql {
-  const all = searchPatterns(q).map((patterns) => {
-    const any = patterns.map((pattern) => Prisma.sql`u.search_text LIKE lower(${pattern})`)
-    return Prisma.sql`(${Prisma.join(any, ' OR ')})`
-  })
+const selectUsers = Prisma.sql`
+  SELECT u.id, u.name, u.display_name AS "displayName", u.address, u.department, u.source::text AS source,
+         u.is_disabled AS "isDisabled", u.is_active_sync_enabled AS "isActiveSyncEnabled",
+         u.active_sync_until AS "activeSyncUntil", u.device_limit AS "deviceLimit",
+         o.max_devices_per_user AS "organizationLimit", u.suppress_read_receipts AS "suppressReadReceipts",
+         u.default_ownership::text AS "defaultOwnership", u.next_device_until AS "nextDeviceUntil",
+         u.is_app_password_required AS "isAppPasswordRequired", u.revision, lower(u.display_name) AS "sortKey",
+         u.policy_id AS "policyId", u.group_policy_id AS "groupPolicyId"
+    FROM app_user u CROSS JOIN organization o`
+
+const orders = {
+  name: {
+    orderBy: Prisma.sql`lower(u.display_name), u.id`,
+    beyond: (name: string, id: string) => Prisma.sql`(lower(u.display_name), u.id) > (${name}, ${id}::uuid)`,
+  },
+  '-name': {
+    orderBy: Prisma.sql`lower(u.display_name) DESC, u.id DESC`,
+    beyond: (name: string, id: string) => Prisma.sql`(lower(u.display_name), u.id) < (${name}, ${id}::uuid)`,
+  },
+} as const
+
+/** Users in scope who were not deleted, as a condition on `app_user u`. */
+async function userConditions(database: Database, filter: UserFilter, scope: DeviceScope): Promise<Prisma.Sql> {
+  const { q = '', terms = [], isActiveSyncEnabled, isDisabled, source, department, policy, group } = filter
+  const ofTerms = await Promise.all(terms.map((term) => termCondition(database, term)))
+  const all = [wordCondition(q), ...ofTerms]
   // Written out and not as a parameter, so that the partial index of the few disabled users is found.
   if (isActiveSyncEnabled === false) all.push(Prisma.sql`NOT u.is_active_sync_enabled`)
   if (isActiveSyncEnabled === true) all.push(Prisma.sql`u.is_active_sync_enabled`)
+  if (isDisabled !== undefined) all.push(Prisma.sql`u.is_disabled = ${isDisabled}`)
+  if (source !== undefined) all.push(Prisma.sql`u.source = ${source}::user_source`)
+  if (department !== undefined) all.push(Prisma.sql`u.department = ${department}`)
   if (policy !== undefined) {
-    const isDefault = Prisma.sql`EXISTS (SELECT 1 FROM policy WHERE id = ${policy}::uuid AND is_default)`
-    all.push(Prisma.sql`(u.policy_id = ${policy}::uuid OR (u.policy_id IS NULL AND ${isDefault}))`)
+    const hasDefault = (await database.prisma.policy.count({ where: { id: policy, isDefault: true } })) > 0
+    all.push(policyInForce({ ids: [policy], hasDefault }))
   }
-  return Prisma.join([isInScope(scope), ...all], ' AND ')
+  if (group !== undefined)
+    all.push(Prisma.sql`u.id IN (SELECT user_id FROM user_group_member WHERE group_id = ${group}::uuid)`)
+  return Prisma.join([Prisma.sql`u.deleted_at IS NULL`, isInScope(scope), ...all], ' AND ')
 }
 
-function afterCursor(text: string): Prisma.Sql {
-  const [name = '', id = ''] = readCursor(text, { order, keys: 2 })
-  return Prisma.sql`AND (lower(u.display_name), u.id) > (${name}, ${id}::uuid)`
-}
-
-async function viewsOf(database: Database, rows: readonly Row[]): Promise<UserView[]> {
-  const [devicesOf, policyOf] = await Promise.all([countDevices(database, rows), readPolicies(database, rows)])
-  return rows.map(({ sortKey: _, policyId, ...user }) => {
-    const { total, waiting, blocked, lastSyncAt } = devicesOf(user.id)
-    return { ...user, policy: policyOf(policyId), devices: { total, waiting, blocked }, lastSyncAt }
+async function viewsOf(database: Database, rows: readonly UserRow[]): Promise<UserView[]> {
+  const { devicesOf, groupsOf, policyOf } = await surroundingsOf(database, rows)
+  return rows.map((row) => {
+    const { sortKey: _, policyId: _own, groupPolicyId: _ofGroup, organizationLimit, ...user } = row
+    const { total, waiting, blocked, lastSyncAt } = devicesOf(row)
+    return {
+      ...user,
+      policy: policyOf(row),
+      groups: groupsOf(row).map(({ id, name }) => ({ id, name })),
+      deviceLimit: {
+        value: user.deviceLimit ?? organizationLimit,
+        source: user.deviceLimit === null ? 'organization' : 'own',
+      },
+      devices: { total, waiting, blocked },
+      lastSyncAt,
+    }
   })
-}
-
-type DeviceCounts = UserView['devices'] & { readonly lastSyncAt: Date | null }
-
-const noDevices: DeviceCounts = { total: 0, waiting: 0, blocked: 0, lastSyncAt: null }
-
-/** One grouped query for the page: a list of users never asks once per user. */
-async function countDevices(database: Database, rows: readonly Row[]): Promise<(userId: string) => DeviceCounts> {
-  const ids = rows.map(({ id }) => id)
-  const counts = await database.prisma.$queryRaw<(DeviceCounts & { userId: string })[]>`
-    SELECT user_id AS "userId", count(*)::int AS total, max(last_success_sync_at) AS "lastSyncAt",
-           count(*) FILTER (WHERE access_state = 'quarantined')::int AS waiting,
-           count(*) FILTER (WHERE access_state = 'blocked')::int AS blocked
-      FROM device WHERE is_live AND user_id = ANY(${ids}::uuid[]) GROUP BY user_id`
-  const byUser = new Map(counts.map((one) => [one.userId, one]))
-  return (userId) => byUser.get(userId) ?? noDevices
-}
-
-async function readPolicies(
-  database: Database,
-  rows: readonly Row[],
-): Promise<(policyId: string | null) => UserView['policy']> {
-  const ids = rows.flatMap(({ policyId }) => policyId ?? [])
-  const policies = await database.prisma.policy.findMany({
-    where: { OR: [{ id: { in: [...new Set(ids)] } }, { isDefault: true }] },
-    select: { id: true, name: true, isDefault: true },
-  })
-  return (policyId) => {
-    const policy = policies.find(({ id, isDefault }) => (policyId === null ? isDefault : id === policyId))
-    if (!policy) throw new Error('A user has a policy that does not exist, or there is no default policy.')
-    return { id: policy.id, name: policy.name, source: policyId === null ? 'default' : 'own' }
-  }
 }

@@ -1,3 +1,4 @@
+import type { DeviceOwnership } from '@gatepost/protocol/tables'
 import { isInScope, type DeviceScope } from '../device-scope.ts'
 import type { Database, Transaction } from '../room.ts'
 
@@ -8,23 +9,41 @@ export type StoredUser = {
   readonly displayName: string
   readonly address: string
   readonly department: string
+  readonly source: 'builtin' | 'ldap'
+  readonly isDisabled: boolean
   readonly isActiveSyncEnabled: boolean
+  readonly activeSyncUntil: Date | null
   readonly policyId: string | null
+  readonly deviceLimit: number | null
+  readonly suppressReadReceipts: boolean
+  readonly defaultOwnership: DeviceOwnership
+  readonly nextDeviceUntil: Date | null
+  readonly isAppPasswordRequired: boolean
   readonly revision: number
 }
 
-export type NewUser = Omit<StoredUser, 'policyId' | 'revision' | 'isActiveSyncEnabled'> & {
+export type NewUser = Pick<StoredUser, 'id' | 'name' | 'displayName' | 'address' | 'department'> & {
   readonly passwordHash: string
   readonly at: Date
 }
 
-export type UserChange = {
+/** What a change may be about; what is left out stays. */
+export type UserFacts = {
   readonly displayName?: string | undefined
   readonly department?: string | undefined
+  readonly isDisabled?: boolean | undefined
   readonly isActiveSyncEnabled?: boolean | undefined
+  /** When isActiveSyncEnabled turns round by itself; null: never. */
+  readonly activeSyncUntil?: Date | null | undefined
   readonly policyId?: string | null | undefined
-  readonly passwordHash?: string | undefined
+  readonly deviceLimit?: number | null | undefined
+  readonly suppressReadReceipts?: boolean | undefined
+  readonly defaultOwnership?: DeviceOwnership | undefined
+  readonly nextDeviceUntil?: Date | null | undefined
+  readonly isAppPasswordRequired?: boolean | undefined
 }
+
+export type UserChange = UserFacts & { readonly passwordHash?: string | undefined }
 
 /** Inserts and looks at what came back: `name` or `address` is the field that somebody else has already. */
 export async function insertUser(tx: Transaction, { at, ...user }: NewUser): Promise<'inserted' | 'name' | 'address'> {
@@ -48,11 +67,15 @@ async function insertNames(tx: Transaction, userId: string, names: readonly stri
   return undefined
 }
 
+/** A user in scope who was not deleted. */
 export async function findUser(tx: Transaction, id: string, scope: DeviceScope): Promise<StoredUser | undefined> {
   const [user] = await tx.$queryRaw<StoredUser[]>`
-    SELECT u.id, u.name, u.display_name AS "displayName", u.address, u.department,
-           u.is_active_sync_enabled AS "isActiveSyncEnabled", u.policy_id AS "policyId", u.revision
-      FROM app_user u WHERE u.id = ${id}::uuid AND ${isInScope(scope)}`
+    SELECT u.id, u.name, u.display_name AS "displayName", u.address, u.department, u.source::text AS source,
+           u.is_disabled AS "isDisabled", u.is_active_sync_enabled AS "isActiveSyncEnabled",
+           u.active_sync_until AS "activeSyncUntil", u.policy_id AS "policyId", u.device_limit AS "deviceLimit",
+           u.suppress_read_receipts AS "suppressReadReceipts", u.default_ownership::text AS "defaultOwnership",
+           u.next_device_until AS "nextDeviceUntil", u.is_app_password_required AS "isAppPasswordRequired", u.revision
+      FROM app_user u WHERE u.id = ${id}::uuid AND u.deleted_at IS NULL AND ${isInScope(scope)}`
   return user
 }
 
@@ -64,10 +87,18 @@ export async function updateUser(
 ): Promise<boolean> {
   const password = passwordHash !== undefined && { passwordHash, credentialVersion: { increment: 1 } }
   const { count } = await tx.user.updateMany({
-    where: { id, revision },
+    where: { id, revision, deletedAt: null },
     data: { ...change, ...password, revision: { increment: 1 }, updatedAt: at },
   })
   return count > 0
+}
+
+export async function setNextDeviceUntil(
+  tx: Transaction,
+  { id, until, at }: { readonly id: string; readonly until: Date | null; readonly at: Date },
+): Promise<void> {
+  const data = { nextDeviceUntil: until, revision: { increment: 1 }, updatedAt: at }
+  await tx.user.updateMany({ where: { id, deletedAt: null }, data })
 }
 
 export async function policyExists(tx: Transaction, id: string): Promise<boolean> {
@@ -83,12 +114,15 @@ export type Account = {
   readonly passwordHash: string
   readonly credentialVersion: number
   readonly isActiveSyncEnabled: boolean
+  readonly source: 'builtin' | 'ldap'
+  /** What their directory calls them; null for a user that is kept here. */
+  readonly externalId: string | null
 }
 
-/** Whoever signs in with this name: canonical name, address or alias, in lower case. */
+/** Whoever signs in with this name: canonical name, address or alias, in lower case. Who is disabled signs in nowhere. */
 export async function findAccountByName(database: Database, name: string): Promise<Account | undefined> {
   const row = await database.prisma.userName.findUnique({
-    where: { name },
+    where: { name, user: { isDisabled: false, deletedAt: null } },
     select: {
       user: {
         select: {
@@ -99,6 +133,8 @@ export async function findAccountByName(database: Database, name: string): Promi
           passwordHash: true,
           credentialVersion: true,
           isActiveSyncEnabled: true,
+          source: true,
+          externalId: true,
         },
       },
     },

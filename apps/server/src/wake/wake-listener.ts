@@ -104,10 +104,14 @@ function wakeFor(registry: WakeRegistry, change: Change): void {
     case 'organization':
       registry.judgeAllAnew('spread')
       return
-    // Whether wipes are stopped is asked when a phone fetches one.
+    // Whether wipes are stopped is asked when a phone fetches one; what rules and groups decide is announced by itself.
     case 'wipes':
     case 'operator':
     case 'audit':
+    case 'access-rules':
+    case 'group':
+    case 'job':
+    case 'notifications':
       return
   }
 }

@@ -11,7 +11,7 @@ export type DeviceMark = { readonly ownership: DeviceOwnership; readonly persona
 
 type MarkedDevice = {
   readonly deviceRowId: string
-  readonly asker: WipeAsker
+  readonly asker: Pick<WipeAsker, 'act' | 'address'>
   /** Locks and changes the device; undefined when the mark is what it was. */
   readonly mark: () => Promise<DeviceMark | undefined>
 }

@@ -93,7 +93,8 @@ async function selectedById(tx: Transaction, ids: readonly string[], scope: Wipe
   return devices
 }
 
-function tooMany(count: number, path: string): DomainError {
+/** A bulk wipe is of few devices: budgets hold more than that anyway. */
+export function tooMany(count: number, path: string): DomainError {
   return invalid(path, `means ${count} devices; at most ${devicesPerSelection} at once`)
 }
 

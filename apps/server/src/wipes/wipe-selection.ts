@@ -2,7 +2,7 @@ import type { WipeReasonId, WipeState } from '@gatepost/protocol/tables'
 import { DomainError, notFound } from '../domain-error.ts'
 import type { Room } from '../room.ts'
 import { requestWipe } from './request-wipe.ts'
-import { bulkProblem } from './selection.ts'
+import { bulkProblem, devicesPerSelection, tooMany } from './selection.ts'
 import { deleteSelection, devicesWithIds, findSelection } from './selection-store.ts'
 import type { WipeAsker } from './wipe-asker.ts'
 
@@ -55,6 +55,7 @@ async function review(room: Room, asker: WipeAsker, id: string) {
     const now = new Date(await room.sureClock.now(tx))
     const selection = await findSelection(tx, { id, person: asker.person, now })
     if (!selection) throw notFound('selection')
+    if (selection.deviceIds.length > devicesPerSelection) throw tooMany(selection.deviceIds.length, 'id')
     const present = await devicesWithIds(tx, selection.deviceIds, asker.scope)
     const byId = new Map(present.map((device) => [device.id, device]))
     return selection.deviceIds.map((device) => {

@@ -32,6 +32,7 @@ describe('a request that is not as the API describes it', () => {
       400,
       'invalid-request',
     ],
+    ['a name given twice', '{"name": "x", "settings": {}, "name": "y"}', 400, 'invalid-json'],
     ['a NUL in a text', '{"name": "a\\u0000b"}', 400, 'invalid-request'],
     ['half a character in a text', '{"name": "a\\ud800b"}', 400, 'invalid-request'],
     [

@@ -2,16 +2,20 @@ import { hiddenFields, routes, withoutFields, type Method, type Route, type Rout
 import type { Express, Request, Response } from 'express'
 import { clientAddress } from '../../client-address.ts'
 import type { Config } from '../../config.ts'
+import { answerOnce, type OnceRequest } from '../../jobs/index.ts'
 import type { RoomWithPasswords } from '../../passwords.ts'
-import type { Act, Actor } from '../../room.ts'
+import type { Act, Actor, Room } from '../../room.ts'
 import { askerOf } from './asker.ts'
 import { authenticate } from './authenticate.ts'
 import { actorOf, rolesOf, type Caller } from './caller.ts'
+import { entityTag, hasRevision, isKnown } from './entity-tag.ts'
 import { exchangeOf } from './exchange.ts'
 import { refuseForgery } from './forgery.ts'
 import type { Handlers } from './handler.ts'
+import { isRefusal, onceOf } from './idempotency.ts'
 import { refuseWithoutPermission, refuseWithoutProof } from './permissions.ts'
 import { readInput } from './read-input.ts'
+import { refuseStaleDelete } from './refuse-stale-delete.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
 export const apiPrefix = '/api/v1'
@@ -69,42 +73,69 @@ function bindRoute<Name extends RouteName>(
     const act: Act = { actor: caller ? actorOf(caller) : nobody, requestId }
     const address = clientAddress(request, world.trustedProxies)
     const asker = caller && askerOf(caller, { act, address, room })
-    const input = await readInput(route, { room, caller, asker, act, request, response })
-    const output = await handle(input)
-    if (!isStream(route)) send(route, output, { response, caller })
+    const rest = { room, caller, asker, act, request, response }
+    const input = await readInput(route, rest)
+    await refuseStaleDelete(route, handlers, rest)
+    const once = onceOf(route, { request, asker, sent: [input.params, input.query, input.body] })
+    const answer = await answerOf(route, { room, once, perform: async () => bodyOf(route, await handle(input)) })
+    if (answer) send(route, answer, { request, response, caller })
   })
 }
 
 const nobody: Actor = { kind: 'system', id: 'anonymous', name: 'Nobody' }
 
-function isStream(route: Route): boolean {
-  return route.stream === true
+/** Null: the handler has written the answer itself. */
+type Answer = { readonly body: unknown; readonly isReplay: boolean } | null
+
+type Performance = {
+  readonly room: Room
+  readonly once: OnceRequest | undefined
+  readonly perform: () => Promise<unknown>
 }
 
-/**
- * An answer that its own schema refuses is our fault and never leaves: nothing that a route does not promise gets out,
- * and here alone it loses what the caller's role may not see.
- */
-function send(
-  route: Route,
-  output: unknown,
-  { response, caller }: { response: Response; caller: Caller | undefined },
-): void {
+async function answerOf(route: Route, { room, once, perform }: Performance): Promise<Answer> {
+  if (route.stream || route.csv) {
+    await perform()
+    return null
+  }
+  if (!once) return { body: await perform(), isReplay: false }
+  return await answerOnce(room, once, {
+    act: async () => ({ status: statusOf(route), body: await perform() }),
+    holdsSecret: route.holdsSecret === true,
+    isRefusal,
+  })
+}
+
+/** An answer that its own schema refuses is our fault and never leaves: nothing that a route does not promise gets out. */
+function bodyOf(route: Route, output: unknown): unknown {
+  return route.response?.parse(output)
+}
+
+function statusOf(route: Route): number {
+  return route.status ?? (route.response ? 200 : 204)
+}
+
+type Sending = { readonly request: Request; readonly response: Response; readonly caller: Caller | undefined }
+
+/** Here alone an answer loses what the caller's role may not see. */
+function send(route: Route, answer: NonNullable<Answer>, { request, response, caller }: Sending): void {
   response.set('Cache-Control', 'no-store')
+  if (answer.isReplay) response.set('Idempotent-Replay', 'true')
   if (!route.response) {
-    response.status(route.status ?? 204).end()
+    response.status(statusOf(route)).end()
     return
   }
   const hidden = caller ? rolesOf(caller).flatMap((role) => hiddenFields[role]) : []
-  const body = withoutFields(route.response.parse(output), hidden)
-  if (hasRevision(body)) response.set('ETag', `"${body.revision}"`)
+  const body = withoutFields(answer.body, hidden)
+  const tag = hasRevision(body) ? entityTag(route, body) : undefined
+  if (tag !== undefined) response.set('ETag', tag)
+  if (route.method === 'GET' && tag !== undefined && isKnown(request, tag)) {
+    response.status(304).end()
+    return
+  }
   if (route.status === 201 && hasId(body) && !route.path.includes(':'))
     response.set('Location', `${apiPrefix}${route.path}/${body.id}`)
-  response.status(route.status ?? 200).json(body)
-}
-
-function hasRevision(body: unknown): body is { readonly revision: number } {
-  return typeof body === 'object' && body !== null && 'revision' in body && typeof body.revision === 'number'
+  response.status(statusOf(route)).json(body)
 }
 
 function hasId(body: unknown): body is { readonly id: string } {

@@ -61,8 +61,19 @@ describe('the event stream', () => {
     await expect.poll(() => eventsOf(first)).toHaveLength(1)
     first.break()
     announceDevice('d2')
+    opened.announce({ kind: 'job', ids: ['j1'] })
+    opened.announce({ kind: 'access-rules', ids: [] })
+    opened.announce({ kind: 'notifications', ids: [] })
+    clock.pass(250)
     const second = await opened.events({ ...headers, 'last-event-id': lastIdOf(first) })
-    await expect.poll(() => eventsOf(second)).toEqual([{ ...deviceHint, ids: ['d2'] }])
+    await expect
+      .poll(() => eventsOf(second))
+      .toEqual([
+        { ...deviceHint, ids: ['d2'] },
+        { type: 'changed', topic: 'jobs', ids: ['j1'] },
+        { type: 'changed', topic: 'rules', ids: [] },
+        { type: 'changed', topic: 'notifications', ids: [] },
+      ])
   })
 
   test('says "read everything again" after an id that is not known here', async () => {

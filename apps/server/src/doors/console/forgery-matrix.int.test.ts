@@ -39,7 +39,7 @@ async function endedSession(role: Person): Promise<Headers> {
 }
 
 const writes: [RouteName, Route][] = Object.entries(routes).flatMap(([name, route]) =>
-  isRouteName(name) && route.method !== 'GET' && name !== 'signIn' ? [[name, route]] : [],
+  isRouteName(name) && route.method !== 'GET' && route.permission !== 'none' ? [[name, route]] : [],
 )
 
 function isRouteName(name: string): name is RouteName {

@@ -1,6 +1,7 @@
 import { openApiDocument } from '@gatepost/contract/openapi'
 import type { Response } from 'express'
 import type { Database } from '../../room.ts'
+import { apiDocsRoutes } from './api-docs.ts'
 import { apiPrefix, type OpenRoutes } from './bind.ts'
 import { exchangeOf } from './exchange.ts'
 
@@ -15,8 +16,9 @@ type HealthWorld = {
 
 /** What is open to everybody: whether the process lives, whether it can work, and what the API is. No secrets, no rows. */
 export function openRoutes({ database, isListening, isStopping, version }: HealthWorld): OpenRoutes {
-  const description = JSON.stringify(openApiDocument(version))
+  let description: string | undefined
   return {
+    ...apiDocsRoutes(),
     '/healthz': (_request, response) => answer(response, 200, { status: 'alive' }),
     '/readyz': async (_request, response) => {
       const isDatabaseReady = await answers(database, response)
@@ -25,6 +27,7 @@ export function openRoutes({ database, isListening, isStopping, version }: Healt
       answer(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready', checks })
     },
     [`${apiPrefix}/openapi.json`]: (_request, response) => {
+      description ??= JSON.stringify(openApiDocument(version))
       response.set('Cache-Control', 'no-cache').type('application/json').send(description)
     },
   }

@@ -34,7 +34,7 @@ beforeAll(async () => {
     cookie,
     publicUrl,
     trustedProxies: [],
-    handlers: createHandlers({ ...world, cookie, limits, events }),
+    handlers: createHandlers({ ...world, room, cookie, limits, events }),
     open: openRoutes({ database: room.database, isListening: () => true, isStopping: () => false, version: '1' }),
     assetsDirectory: undefined,
   })
@@ -44,7 +44,8 @@ afterAll(async () => {
   await opened.close()
 })
 
-const open = ['GET /healthz', 'GET /readyz', 'GET /api/v1/openapi.json']
+const docs = ['', '/start.js', '/swagger-ui-bundle.js', '/swagger-ui.css'].map((name) => `GET /api/docs${name}`)
+const open = ['GET /healthz', 'GET /readyz', 'GET /api/v1/openapi.json', ...docs]
 
 test('what Express answers is exactly what the contract records, and what is open by name', () => {
   const mounted = app.router.stack.flatMap(({ route }) => {

@@ -52,7 +52,7 @@ describe('a user at /me', () => {
     const session = await call('GET', '/session', user)
     expect(session.body).toMatchObject({
       operator: { id: user.id, role: 'user' },
-      permissions: ['me:read', 'me:wipe'],
+      permissions: ['me:read', 'me:wipe', 'me:write'],
       departments: [],
       csrfToken: user.csrf,
     })

@@ -3,11 +3,13 @@ import type { Request } from 'express'
 import type { z } from 'zod'
 import type { WipeAsker } from '../../wipes/index.ts'
 import type { Caller } from './caller.ts'
+import { revisionOfTag } from './entity-tag.ts'
 import type { HandlerInput } from './handler.ts'
 import { HttpProblem } from './http-problem.ts'
+import { idempotencyKeyOf } from './idempotency.ts'
 import { readJsonBody } from './read-json-body.ts'
 
-type Rest = Pick<HandlerInput<Route>, 'room' | 'act' | 'request' | 'response'> & {
+export type Rest = Pick<HandlerInput<Route>, 'room' | 'act' | 'request' | 'response'> & {
   readonly caller: Caller | undefined
   readonly asker: WipeAsker | undefined
 }
@@ -20,7 +22,7 @@ export async function readInput(route: Route, rest: Rest): Promise<unknown> {
   const query = parse(route.query, { ...request.query }, 'query')
   const revision = route.ifMatch && revisionOf(request)
   const idempotencyKey = route.idempotent && idempotencyKeyOf(request)
-  const body = route.body && parse(route.body, await readJsonBody(request), 'body')
+  const body = route.body && parse(route.body, await readJsonBody(request, route.bodyLimit), 'body')
   return { ...rest, params, query, body, revision, idempotencyKey }
 }
 
@@ -68,18 +70,8 @@ function revisionOf(request: Request): number {
   if (sent === undefined) {
     throw new HttpProblem('precondition-required', 'Send the ETag of what you read as If-Match.')
   }
-  // A proxy that compresses weakens the tag it hands on.
-  const [, revision] = /^(?:W\/)?"(\d{1,9})"$/.exec(sent.trim()) ?? []
-  if (revision !== undefined) return Number(revision)
+  const revision = revisionOfTag(sent)
+  if (revision !== undefined) return revision
   const fields = [{ path: 'If-Match', message: 'must be one ETag of this resource, like "3"' }]
   throw new HttpProblem('invalid-request', 'If-Match cannot be read.', { fields })
-}
-
-/** Visible ASCII, bounded: it is stored as it comes. */
-function idempotencyKeyOf(request: Request): string | null {
-  const sent = request.get('idempotency-key')
-  if (sent === undefined) return null
-  if (/^[\x21-\x7e]{1,200}$/.test(sent)) return sent
-  const fields = [{ path: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' }]
-  throw new HttpProblem('invalid-request', 'Idempotency-Key cannot be read.', { fields })
 }

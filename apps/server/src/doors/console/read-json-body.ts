@@ -1,18 +1,23 @@
 import type { IncomingMessage } from 'node:http'
+import { standardBodyLimit } from '@gatepost/contract'
 import { HttpProblem } from './http-problem.ts'
-
-const maxBytes = 256 * 1024
+import { refuseAmbiguousJson } from './strict-json.ts'
 
 /**
- * The body of a request as JSON. Refuses other types, packed bodies and bodies above 256 KiB, these before they are
- * complete: Express's own parser would read an endless body to its end first. Throws HttpProblem.
+ * The body of a request as JSON. Refuses other types, packed bodies, names given twice, and bodies above the limit in
+ * bytes, these before they are complete: Express's own parser would read an endless body to its end first. Throws HttpProblem.
  */
-export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
+export async function readJsonBody(request: IncomingMessage, maxBytes = standardBodyLimit): Promise<unknown> {
   refuseOtherTypes(request)
-  const bytes = await readBytes(request)
+  const { text, body } = parse(await readBytes(request, maxBytes))
+  refuseAmbiguousJson(text)
+  return body
+}
+
+function parse(bytes: Uint8Array): { readonly text: string; readonly body: unknown } {
   try {
-    const body: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    return body
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { text, body: JSON.parse(text) }
   } catch {
     throw new HttpProblem('invalid-json', 'The body is not JSON in UTF-8.')
   }
@@ -27,7 +32,7 @@ function refuseOtherTypes({ headers }: IncomingMessage): void {
   if (encoding.toLowerCase() !== 'identity') throw new HttpProblem('unsupported-media-type', 'Send the body unpacked.')
 }
 
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
+async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const tooLarge = () => {
     // What still comes is thrown away as it comes: a connection cut now could take the refusal with it.
     request.resume()

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { RequestHandler, Request, Response } from 'express'
 import { exchangeOf } from './exchange.ts'
 
 type Encoding = 'br' | 'gzip'
 
-type Asset = {
+/** A file in memory, as it is sent. */
+export type Asset = {
   readonly type: string
   readonly tag: string
   readonly isHashed: boolean
@@ -42,7 +44,8 @@ function sendPage({ bytes }: Asset, response: Response): void {
   response.set({ 'Cache-Control': 'no-store', 'Content-Type': 'text/html; charset=utf-8' }).send(text)
 }
 
-function sendAsset({ type, tag, isHashed, bytes, packed }: Asset, request: Request, response: Response): void {
+/** Answers with the file, packed where the browser takes that; 304 where it has it. */
+export function sendAsset({ type, tag, isHashed, bytes, packed }: Asset, request: Request, response: Response): void {
   response.set({
     'Content-Type': type,
     'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -91,6 +94,16 @@ function readAsset(
   const packed = new Map<Encoding, Buffer>()
   if (files.has(`${file}.br`)) packed.set('br', readFileSync(`${file}.br`))
   if (files.has(`${file}.gz`)) packed.set('gzip', readFileSync(`${file}.gz`))
-  const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-  return { type, tag, isHashed: /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(url), bytes, packed }
+  const isHashed = /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(url)
+  return { type, tag: tagOf(bytes), isHashed, bytes, packed }
+}
+
+/** A file, or bytes, packed here and now. */
+export function assetOf(source: string | Buffer, type: string): Asset {
+  const bytes = typeof source === 'string' ? readFileSync(source) : source
+  return { type, tag: tagOf(bytes), isHashed: false, bytes, packed: new Map([['gzip', gzipSync(bytes)]]) }
+}
+
+function tagOf(bytes: Buffer): string {
+  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
 }

@@ -1,22 +1,19 @@
 import { parseBasic, parseLoginName } from '@gatepost/protocol/http'
-import { networkOf } from '../../client-address.ts'
 import {
   hasDevice,
-  isEarlierPassword,
-  isVerifiedPassword,
   isWipeArmed,
   keepVerifier,
   type DeviceSnapshot,
+  type SignInProof,
   type SignInQuery,
   type Snapshot,
   type SnapshotCache,
 } from '../../devices/index.ts'
 import { DomainError } from '../../domain-error.ts'
 import type { RoomWithPasswords } from '../../passwords.ts'
-import { createSingleFlight } from '../../single-flight.ts'
-import { createTokenBuckets } from '../../token-buckets.ts'
-import { findAccount, isPasswordOfAccount } from '../../users/index.ts'
-import { createCredentialMemory } from './credential-memory.ts'
+import { bindAppPassword } from '../../users/index.ts'
+import { createPasswordProver, type Proved } from './prove-password.ts'
+import { createPasswordRecognizer } from './recognize-phone.ts'
 import { signInNames } from './sign-in-names.ts'
 
 export type SignInAttempt = {
@@ -26,6 +23,7 @@ export type SignInAttempt = {
   /** Whom the query claims to be for; undefined where it says nothing. */
   readonly claimedUser: string | undefined
   readonly address: string
+  readonly requestId: string
 }
 
 export type SignedIn = {
@@ -33,7 +31,9 @@ export type SignedIn = {
   /** Under which its snapshot is known. */
   readonly query: SignInQuery
   readonly snapshot: Snapshot
-  /** By the password of before, which opens nothing but the way to the wipe that waits for this phone. */
+  /** By what: a held request ends when it is no longer good. */
+  readonly proof: SignInProof
+  /** By a password of before, which opens nothing but the way to the wipe that waits for this phone. */
   readonly isWipeOnly: boolean
   /** Lets the phone in without a slow hash from now on; undefined where that is so already. */
   readonly remember: ((snapshot: DeviceSnapshot) => Promise<void>) | undefined
@@ -54,50 +54,17 @@ export type AuthenticatorDeps = {
   readonly snapshots: SnapshotCache
 }
 
-/** Failures that one network may cause before its unknown phones have to wait. */
-const failuresPerQuarter = 60
-const quarterMs = 15 * 60_000
-const maxNetworks = 10_000
-
-/** How long a phone is sent away while too many passwords are being checked. */
+/** How long a phone is sent away while too many passwords are being checked, or the directory is away. */
 const busySeconds = 10
 
 /**
  * Finds out who asks, by Basic credentials. Cheapest first: the phone's own verifier, then what this process lately saw,
- * then the slow hash in its bounded queue. Known phones never wait for the failures of others (no lock-out by guessing).
+ * then app passwords, then the slow hash in its bounded queue. Known phones never wait for the failures of others (no
+ * lock-out by guessing).
  */
 export function createAuthenticator({ room, snapshots }: AuthenticatorDeps): Authenticator {
-  const memory = createCredentialMemory(room)
-  const failures = createTokenBuckets({
-    capacity: failuresPerQuarter,
-    fillMs: quarterMs,
-    maxKeys: maxNetworks,
-    monotonicNow: room.monotonicNow,
-  })
-  // A phone opens several connections at once: they wait for one check.
-  const checks = createSingleFlight<boolean>()
-
-  const isRightBySlowHash = async (snapshot: Snapshot | undefined, password: string): Promise<boolean> => {
-    const account = snapshot && (await findAccount(room, snapshot.user.name))
-    return await isPasswordOfAccount(room, account, password)
-  }
-
-  const prove = async (proof: Proof): Promise<'right' | 'wrong' | number> => {
-    const { snapshot, password, name, address } = proof
-    if (memory.isRight(name)) return 'right'
-    if (memory.isWrong(name)) return 'wrong'
-    const network = networkOf(address)
-    const waitMs = failures.take(network)
-    if (waitMs > 0 && !isKnownPair(snapshot, network)) return waitMs / 1_000
-    const isRight = await checks.run(name, () => isRightBySlowHash(snapshot, password))
-    if (!isRight) {
-      memory.rememberWrong(name)
-      return 'wrong'
-    }
-    if (waitMs === 0) failures.giveBack(network)
-    memory.rememberRight(name)
-    return 'right'
-  }
+  const prove = createPasswordProver(room)
+  const recognize = createPasswordRecognizer(room, snapshots)
 
   const isClaimRight = async (claimed: string | undefined, { user }: Snapshot, names: readonly string[]) => {
     if (claimed === undefined) return true
@@ -109,67 +76,58 @@ export function createAuthenticator({ room, snapshots }: AuthenticatorDeps): Aut
     return owner?.user.id === user.id
   }
 
+  /** The first phone that uses an app password keeps it; a request without a phone (OPTIONS) binds nothing. */
+  const isBound = async ({ proof, label }: Extract<Proved, { kind: 'right' }>, { user }: Snapshot, phone: Phone) => {
+    if (proof.kind === 'account' || phone.deviceId === '') return true
+    return await bindAppPassword(room, { ...phone, id: proof.id, label, user })
+  }
+
+  const rememberBy = (proof: SignInProof, password: string) => async (known: DeviceSnapshot) => {
+    // A phone that still has the old password fetches its wipe with what is kept now.
+    if (isWipeArmed(known)) return
+    await keepVerifier(room, known, { proof, password })
+    snapshots.drop(known.device.id)
+  }
+
+  const signIn = async (attempt: SignInAttempt): Promise<SignInResult> => {
+    const basic = parseBasic(attempt.authorization)
+    if (!basic.ok) return { kind: 'unknown' }
+    const { deviceId, claimedUser, address, requestId } = attempt
+    const { password } = basic.credentials
+    const names = signInNames(basic.credentials)
+    const query = { names, deviceId }
+    const snapshot = snapshots.peek(query) ?? (await snapshots.load(query))
+    const known =
+      snapshot && hasDevice(snapshot)
+        ? await recognize({ snapshot, password, requestId })
+        : ({ kind: 'unknown' } as const)
+    if (known.kind === 'refused') return { kind: 'unknown' }
+    if (snapshot && known.kind === 'recognized') {
+      const { proof, isWipeOnly } = known
+      const isRight = await isClaimRight(claimedUser, snapshot, names)
+      if (!isRight) return { kind: 'other-user' }
+      return { kind: 'signed-in', query, snapshot, proof, isWipeOnly, remember: undefined }
+    }
+    const proved = await prove({ snapshot, names, password, deviceId, address })
+    if (proved.kind === 'busy') return proved
+    if (proved.kind === 'wrong' || !snapshot) return { kind: 'unknown' }
+    if (!(await isClaimRight(claimedUser, snapshot, names))) return { kind: 'other-user' }
+    if (!(await isBound(proved, snapshot, { deviceId, requestId }))) return { kind: 'unknown' }
+    const { proof } = proved
+    return { kind: 'signed-in', query, snapshot, proof, isWipeOnly: false, remember: rememberBy(proof, password) }
+  }
+
   return {
-    signIn: async ({ authorization, deviceId, claimedUser, address }) => {
-      const basic = parseBasic(authorization)
-      if (!basic.ok) return { kind: 'unknown' }
-      const { password } = basic.credentials
-      const names = signInNames(basic.credentials)
-      const query = { names, deviceId }
-      const snapshot = snapshots.peek(query) ?? (await snapshots.load(query))
-      const isWipeOnly = snapshot !== undefined && hasWipeOnly(room, snapshot, password)
-      if (snapshot && (isWipeOnly || (hasDevice(snapshot) && isVerifiedPassword(room, snapshot, password)))) {
-        const isRight = await isClaimRight(claimedUser, snapshot, names)
-        return isRight
-          ? { kind: 'signed-in', query, snapshot, isWipeOnly, remember: undefined }
-          : { kind: 'other-user' }
-      }
-      const name = memory.nameOf(whoIs(snapshot, names), password)
+    signIn: async (attempt) => {
       try {
-        const proved = await prove({ snapshot, password, name, address })
-        if (typeof proved === 'number') return { kind: 'busy', retryAfterSeconds: proved }
-        if (proved === 'wrong' || !snapshot) return { kind: 'unknown' }
+        return await signIn(attempt)
       } catch (error) {
         if (error instanceof DomainError && error.kind === 'unavailable')
           return { kind: 'busy', retryAfterSeconds: busySeconds }
         throw error
       }
-      if (!(await isClaimRight(claimedUser, snapshot, names))) return { kind: 'other-user' }
-      return {
-        kind: 'signed-in',
-        query,
-        snapshot,
-        isWipeOnly: false,
-        remember: async (known) => {
-          // A phone that still has the old password fetches its wipe with what is kept now.
-          if (isWipeArmed(known)) return
-          await keepVerifier(room, known, password)
-          snapshots.drop(known.device.id)
-        },
-      }
     },
   }
 }
 
-/** Not counted among the failures: it was right, once, for the only thing that it still opens. */
-function hasWipeOnly(room: RoomWithPasswords, snapshot: Snapshot, password: string): boolean {
-  return isWipeArmed(snapshot) && hasDevice(snapshot) && isEarlierPassword(room, snapshot, password)
-}
-
-type Proof = {
-  readonly snapshot: Snapshot | undefined
-  readonly password: string
-  /** What this attempt is called in the memory of credentials. */
-  readonly name: string
-  readonly address: string
-}
-
-/** Somebody who does not exist has a name too: guesses at it are remembered like any others. */
-function whoIs(snapshot: Snapshot | undefined, names: readonly string[]): string {
-  return snapshot ? `${snapshot.user.id} ${snapshot.user.credentialVersion}` : `nobody ${names.join(' ')}`
-}
-
-/** The phone was met before, from this very network: the failures of others there do not concern it. */
-function isKnownPair(snapshot: Snapshot | undefined, network: string): boolean {
-  return snapshot?.device !== null && snapshot !== undefined && networkOf(snapshot.device.remoteAddress) === network
-}
+type Phone = { readonly deviceId: string; readonly requestId: string }

@@ -42,7 +42,13 @@ export function createAutodiscover(deps: AutodiscoverDeps): Autodiscover {
     const { request, requestId } = exchange
     const { authorization } = request.headers
     const address = clientAddress(request, trustedProxies)
-    const signedIn = await authenticator.signIn({ authorization, deviceId: '', claimedUser: undefined, address })
+    const signedIn = await authenticator.signIn({
+      authorization,
+      deviceId: '',
+      claimedUser: undefined,
+      address,
+      requestId,
+    })
     if (signedIn.kind === 'busy') return busyAnswer(signedIn.retryAfterSeconds)
     if (signedIn.kind !== 'signed-in' || signedIn.isWipeOnly) return unauthorized
     const body = await bodies.read(exchange, bodyLimits)

@@ -115,5 +115,6 @@ const statusOf = {
   'no-recipients': GlobalStatus.MessageHasNoRecipient,
   undeliverable: GlobalStatus.MailSubmissionFailed,
   'no-original': GlobalStatus.ItemNotFound,
+  'no-attachments': GlobalStatus.AccessDenied,
   'too-large': GlobalStatus.AttachmentIsTooLarge,
 } as const satisfies Record<Exclude<SendResult, 'outdated' | 'sent'>, number>

@@ -35,12 +35,13 @@ const retryAfterSeconds = 5
  * back, where an answer becomes what the version of the request has for it.
  */
 export function createDispatcher({ world, authenticator, autodiscover, serveUser, turnstile }: DispatcherDeps) {
-  const signIn = (message: IncomingMessage, request: EasRequest | undefined, address: string) =>
+  const signIn = ({ request: message, requestId }: Exchange, request: EasRequest | undefined, address: string) =>
     authenticator.signIn({
       authorization: message.headers.authorization,
       deviceId: request?.deviceId ?? '',
       claimedUser: request?.user,
       address,
+      requestId,
     })
 
   const answerUser = async (exchange: Exchange, request: EasRequest, who: Who): Promise<Answer> => {
@@ -78,7 +79,7 @@ export function createDispatcher({ world, authenticator, autodiscover, serveUser
     // OPTIONS may carry a query, but it says nothing there that anybody needs.
     const parsed = method === 'POST' ? parseQuery(query, message.headers) : undefined
     const address = clientAddress(message, world.trustedProxies)
-    const signedIn = await signIn(message, parsed?.ok ? parsed.request : undefined, address)
+    const signedIn = await signIn(exchange, parsed?.ok ? parsed.request : undefined, address)
     if (signedIn.kind === 'unknown') return unauthorized
     if (signedIn.kind === 'busy') return busyAnswer(signedIn.retryAfterSeconds)
     if (!parsed) return options()

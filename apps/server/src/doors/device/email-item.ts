@@ -2,7 +2,6 @@ import { bodyFor, chooseBody, mimeBodyFor, type ItemBody, type MailMessage } fro
 import { emailApplicationData, emailChangeElements, type EmailFlag, type EmailItem } from '@gatepost/protocol/classes'
 import { mimeTruncationSizes } from '@gatepost/protocol/commands'
 import type { ProtocolVersion } from '@gatepost/protocol/http'
-import { completePolicySettings } from '@gatepost/protocol/tables'
 import type { WbxmlElement } from '@gatepost/protocol/wbxml'
 import { z } from 'zod'
 import type { EffectivePolicy } from '../../devices/index.ts'
@@ -48,7 +47,7 @@ function emailOf({ message, mime }: SyncedItem, view: MailView): EmailItem {
     conversationId: message.conversationId,
     conversationIndex: message.conversationIndex,
     flag: readFlag(message.flag),
-    attachments: message.attachments.map((attachment) => ({
+    attachments: shownAttachments(message, view).map((attachment) => ({
       displayName: attachment.name,
       fileReference: fileReferenceOf(message, attachment.id),
       method: attachment.method,
@@ -59,6 +58,11 @@ function emailOf({ message, mime }: SyncedItem, view: MailView): EmailItem {
     body: bodyOf(message, mime, view),
     nativeBodyType: message.native === 'html' ? 2 : 1,
   }
+}
+
+/** What cannot be fetched is not named either. */
+function shownAttachments({ attachments }: MailMessage, { policy }: MailView): MailMessage['attachments'] {
+  return policy.limits.areAttachmentsAllowed ? attachments : []
 }
 
 /** What may change of a message that the phone has; flags came with 12.0. */
@@ -93,19 +97,13 @@ function bodyOf(message: MailMessage, mime: Uint8Array | undefined, { options, p
     const size = smaller(wanted?.truncationSize, cut)
     return mimeBodyFor(mime, { truncationSize: size, allOrNone: wanted?.allOrNone })
   }
-  const limits = bodyLimits(policy)
+  const { isHtmlAllowed: allowHtml, maxTextSize, maxHtmlSize } = policy.limits
+  const limits = { allowHtml, maxTextSize, maxHtmlSize }
   // RTF is for nothing but tasks and notes any more; mail is never answered in it.
-  const forms = bodyPreferences.flatMap(({ type, ...rest }) => (type === 3 ? [] : [{ type, ...rest }]))
+  const forms = bodyPreferences.flatMap(({ type, preview, ...rest }) => {
+    return type === 3 ? [] : [{ type, ...rest, preview: preview && smaller(preview, maxTextSize) }]
+  })
   return forms.length === 0 ? bodyFor(message, { type: 1 }, limits) : chooseBody(message, forms, limits)
-}
-
-function bodyLimits({ settings }: EffectivePolicy) {
-  const complete = completePolicySettings(settings)
-  return {
-    allowHtml: complete.allowHTMLEmail,
-    maxTextSize: complete.maxEmailBodyTruncationSize ?? undefined,
-    maxHtmlSize: complete.maxEmailHTMLBodyTruncationSize ?? undefined,
-  }
 }
 
 function smaller(a: number | undefined, b: number | undefined): number | undefined {

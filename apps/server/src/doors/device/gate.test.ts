@@ -3,6 +3,7 @@ import type { AccessState } from '@gatepost/protocol/tables'
 import type { ThrottleBlock } from '@gatepost/protocol/throttle'
 import { describe, expect, test } from 'vitest'
 import type { DeviceSnapshot } from '../../devices/index.ts'
+import { limitsOf } from '../../policies/index.ts'
 import { gate, passGate, type GateFacts } from './gate.ts'
 
 const now = new Date(Date.UTC(2026, 10, 22))
@@ -33,11 +34,15 @@ function facts(setting: Setting): GateFacts {
       names: ['anna'],
       isActiveSyncEnabled: setting.isActiveSyncEnabled ?? true,
       credentialVersion: 1,
+      isDisabled: false,
+      isAppPasswordRequired: false,
+      isOfDirectory: false,
     },
     policy: {
       id: 'policy-1',
       revision: 1,
       settings: {},
+      limits: limitsOf({}),
       allowNonProvisionableDevices: setting.allowNonProvisionable ?? true,
       allowExternalDeviceManagement: false,
       refreshSeconds: setting.refreshSeconds ?? null,
@@ -52,6 +57,8 @@ function facts(setting: Setting): GateFacts {
       deviceType: 'iPhone',
       protocolVersion: '16.1',
       remoteAddress: '',
+      userAgent: '',
+      wlHeader: '',
       accessState,
       throttle: setting.throttle ?? null,
       policyKey,

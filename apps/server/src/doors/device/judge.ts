@@ -1,6 +1,13 @@
 import type { EasRequest } from '@gatepost/protocol/http'
 import { PingStatus } from '@gatepost/protocol/status'
-import { hasDevice, isWipeArmed, type DeviceSnapshot, type SignInQuery } from '../../devices/index.ts'
+import {
+  hasDevice,
+  isProofGood,
+  isWipeArmed,
+  type DeviceSnapshot,
+  type SignInProof,
+  type SignInQuery,
+} from '../../devices/index.ts'
 import { busyAnswer, statusAnswer, unauthorized } from './answer.ts'
 import { passGate, type GateVerdict } from './gate.ts'
 import type { DoorWorld, Judgement } from './visit.ts'
@@ -10,6 +17,8 @@ export type Judged = {
   readonly query: SignInQuery
   readonly request: EasRequest
   readonly deviceRowId: string
+  /** By what it signed in: a request that is held outlives its password. */
+  readonly proof: SignInProof
   /** Signed in by the password of before: good for the wipe that is armed, and for nothing else. */
   readonly isWipeOnly: boolean
 }
@@ -31,7 +40,8 @@ export async function judgeAnew(world: DoorWorld, judged: Judged): Promise<Judge
   if (!snapshot || !hasDevice(snapshot) || snapshot.device.id !== judged.deviceRowId) {
     return { kind: 'refuse', answer: busyAnswer(retryAfterSeconds) }
   }
-  return judgementOf(judged, snapshot, pass(world, judged, snapshot))
+  const isWipeOnly = judged.isWipeOnly || !isProofGood(world.room, snapshot, judged.proof)
+  return judgementOf({ ...judged, isWipeOnly }, snapshot, pass(world, judged, snapshot))
 }
 
 function pass({ room }: DoorWorld, { request }: Judged, snapshot: DeviceSnapshot): GateVerdict {

@@ -1,5 +1,4 @@
 import type { AttachmentContent } from '@gatepost/mailbox'
-import { completePolicySettings } from '@gatepost/protocol/tables'
 import { fetchAttachment, type Visitor } from '../../sync/index.ts'
 import type { DoorWorld } from './visit.ts'
 
@@ -17,8 +16,8 @@ export async function safeAttachment(
   visitor: Visitor,
   fileReference: string,
 ): Promise<AttachmentResult> {
-  const { attachmentsEnabled, maxAttachmentSize } = completePolicySettings(visitor.snapshot.policy.settings)
-  if (!attachmentsEnabled) return { kind: 'denied' }
+  const { areAttachmentsAllowed, maxAttachmentSize } = visitor.snapshot.policy.limits
+  if (!areAttachmentsAllowed) return { kind: 'denied' }
   const found = await fetchAttachment(room, visitor, fileReference)
   if (!found) return { kind: 'not-found' }
   if (maxAttachmentSize !== null && found.content.length > maxAttachmentSize) return { kind: 'too-large' }

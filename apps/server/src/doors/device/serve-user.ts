@@ -36,9 +36,10 @@ export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser
     const refusal = refuseVersion(request)
     if (refusal) return refusal
     const userAgent = exchange.request.headers['user-agent']
-    const met = await meetDevice(world, { request, signedIn, address, userAgent, requestId })
+    const wlHeader = exchange.request.headers['x-ms-wl']
+    const met = await meetDevice(world, { request, signedIn, address, userAgent, wlHeader, requestId })
     if (met.kind === 'refuse') return met.answer
-    const { query, isWipeOnly } = signedIn
+    const { query, proof, isWipeOnly } = signedIn
     const read = () => bodies.read(exchange, bodyLimitsOf(command))
     const back = await welcomeBack(world, {
       query,
@@ -55,7 +56,7 @@ export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser
       if (!isWipeOnly) world.activity.note({ deviceRowId, protocolVersion: version, remoteAddress: address, isSuccess })
     }
     note(false)
-    const judged = { query, request, deviceRowId, isWipeOnly }
+    const judged = { query, request, deviceRowId, proof, isWipeOnly }
     const judgement = await judge(world, judged, snapshot)
     if (judgement.kind === 'refuse') return judgement.answer
     const handler = commandHandlers.get(command)

@@ -4,6 +4,7 @@ import { autoblockOff, noticedNothing } from '@gatepost/protocol/throttle'
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import type { DeviceSnapshot, SnapshotWipe } from '../../devices/index.ts'
+import { limitsOf } from '../../policies/index.ts'
 import { httpAnswer, statusAnswer } from './answer.ts'
 import type { BodyResult } from './read-body.ts'
 import { createThrottle, type StoredBlock } from './throttle.ts'
@@ -22,11 +23,15 @@ function snapshotOf(wipe: SnapshotWipe['state'] | null = null): DeviceSnapshot {
       names: ['anna'],
       isActiveSyncEnabled: true,
       credentialVersion: 1,
+      isDisabled: false,
+      isAppPasswordRequired: false,
+      isOfDirectory: false,
     },
     policy: {
       id: 'policy-1',
       revision: 1,
       settings: {},
+      limits: limitsOf({}),
       allowNonProvisionableDevices: true,
       allowExternalDeviceManagement: false,
       refreshSeconds: null,
@@ -41,6 +46,8 @@ function snapshotOf(wipe: SnapshotWipe['state'] | null = null): DeviceSnapshot {
       deviceType: 'iPhone',
       protocolVersion: '16.1',
       remoteAddress: '',
+      userAgent: '',
+      wlHeader: '',
       accessState: 'allowed',
       throttle: null,
       policyKey: null,

@@ -102,6 +102,7 @@ describe('a phone that waits', () => {
     expect(item?.body).toContain('Ask the helpdesk.')
     expect(item?.body).toContain(`Device ID: WAIT${number}`)
     expect(item?.body).toContain('Model: iPhone 17')
+    expect(item?.body).toMatch(/Access state: Quarantined\r?\nReason for this state: Global/)
   })
 
   test('has nothing in the other folders, and gets the message once', async () => {

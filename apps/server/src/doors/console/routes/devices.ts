@@ -1,15 +1,24 @@
+import { deviceListFields } from '@gatepost/contract'
 import { decideDevices } from '../../../access/index.ts'
 import { listAudit } from '../../../audit/index.ts'
-import { getDevice, listDevices } from '../../../devices/index.ts'
+import { getDevice, listDeviceFacets, listDevices } from '../../../devices/index.ts'
 import { notFound } from '../../../domain-error.ts'
 import type { HandlersOf } from '../handler.ts'
+import { readListQuery } from '../read-list-query.ts'
 import { wire } from '../wire.ts'
 import { auditPage } from './audit.ts'
 
-type DeviceRoute = 'listDevices' | 'getDevice' | 'getDeviceHistory' | 'decideDevice'
+type DeviceRoute = 'listDevices' | 'listDeviceFacets' | 'getDevice' | 'getDeviceHistory' | 'decideDevice'
 
 export const deviceHandlers: HandlersOf<DeviceRoute> = {
-  listDevices: async ({ room, asker, query }) => wire(await listDevices(room, query, asker.scope)),
+  listDevices: async ({ room, asker, query: { q, ...query } }) => {
+    const terms = readListQuery(q, { fields: deviceListFields, now: room.now() })
+    return wire(await listDevices(room, { ...query, terms }, asker.scope))
+  },
+  listDeviceFacets: async ({ room, asker, query: { q, ...query } }) => {
+    const terms = readListQuery(q, { fields: deviceListFields, now: room.now() })
+    return wire(await listDeviceFacets(room, { ...query, terms }, asker.scope))
+  },
   getDevice: async ({ room, asker, params }) => wire(await getDevice(room, params.id, asker.scope)),
   getDeviceHistory: async ({ room, asker, params, query }) => {
     // The history of a removed device stays readable, but only for those who may see every device.

@@ -1,22 +1,36 @@
 import type { Events } from '../events.ts'
 import type { Handlers } from '../handler.ts'
+import { accessPreviewHandlers } from './access-previews.ts'
+import { accessRuleHandlers } from './access-rules.ts'
+import { appPasswordHandlers } from './app-passwords.ts'
+import { approvalLinkHandlers, type ApprovalLinksWorld } from './approval-links.ts'
 import { auditHandlers } from './audit.ts'
+import { autoblockHandlers } from './autoblock.ts'
 import { partnershipHandlers } from './device-partnerships.ts'
 import { deviceHandlers } from './devices.ts'
+import { directoryHandlers } from './directory.ts'
 import { eventHandlers } from './events.ts'
+import { groupHandlers } from './groups.ts'
+import { jobHandlers } from './jobs.ts'
 import { meHandlers } from './me.ts'
+import { notificationHandlers, type NotificationsWorld } from './notifications.ts'
 import { operatorHandlers } from './operators.ts'
 import { organizationHandlers } from './organization.ts'
 import { overviewHandlers } from './overview.ts'
 import { policyHandlers } from './policies.ts'
 import { quarantineHandlers } from './quarantine.ts'
+import { selectionHandlers } from './selections.ts'
 import { sessionHandlers, type SessionWorld } from './session.ts'
 import { tokenHandlers } from './tokens.ts'
 import { userHandlers } from './users.ts'
+import { webhookHandlers } from './webhooks.ts'
 import { protectionHandlers } from './wipe-protections.ts'
 import { wipeHandlers, type WipesWorld } from './wipes.ts'
 
-type HandlersWorld = SessionWorld & WipesWorld & { readonly events: Events; readonly connectedPhones: () => number }
+type HandlersWorld = SessionWorld &
+  WipesWorld &
+  NotificationsWorld &
+  ApprovalLinksWorld & { readonly events: Events; readonly connectedPhones: () => number }
 
 /** Every handler of the API: contract in, one call of a room, contract out. */
 export function createHandlers(world: HandlersWorld): Handlers {
@@ -26,15 +40,26 @@ export function createHandlers(world: HandlersWorld): Handlers {
     ...deviceHandlers,
     ...partnershipHandlers,
     ...quarantineHandlers,
+    ...approvalLinkHandlers(world),
     ...userHandlers,
+    ...groupHandlers,
+    ...appPasswordHandlers,
+    ...directoryHandlers,
     ...wipeHandlers(world),
     ...protectionHandlers,
     ...policyHandlers,
+    ...accessRuleHandlers,
+    ...accessPreviewHandlers,
     ...organizationHandlers,
+    ...autoblockHandlers,
     ...auditHandlers,
+    ...notificationHandlers(world),
+    ...webhookHandlers,
     ...operatorHandlers,
     ...tokenHandlers,
     ...meHandlers,
+    ...jobHandlers,
+    ...selectionHandlers,
     ...eventHandlers(world),
   }
 }

@@ -1,10 +1,21 @@
-import { changeOrganization, getOrganization } from '../../../settings/index.ts'
+import { previewDefaultLevel } from '../../../access/index.ts'
+import { changeOrganization, endKeptLevels, getOrganization } from '../../../settings/index.ts'
 import type { HandlersOf } from '../handler.ts'
 import { wire } from '../wire.ts'
 
-export const organizationHandlers: HandlersOf<'getOrganization' | 'changeOrganization'> = {
+type OrganizationRoute = 'getOrganization' | 'changeOrganization' | 'previewDefaultLevel' | 'forgetKeptLevels'
+
+export const organizationHandlers: HandlersOf<OrganizationRoute> = {
   getOrganization: async ({ room }) => wire(await getOrganization(room)),
-  changeOrganization: async ({ room, act, revision, body: { reason, ...change } }) => {
-    return wire(await changeOrganization(room, { act, revision, change, reason }))
+  changeOrganization: async ({ room, act, revision, body: { reason, keepExisting, confirm, ...change } }) => {
+    return wire(await changeOrganization(room, { act, revision, change, keepExisting, confirm, reason }))
   },
+  previewDefaultLevel: async ({ room, asker, body }) => {
+    const plan =
+      'forgetKept' in body
+        ? ({ kind: 'forget-kept' } as const)
+        : ({ kind: 'change', level: body.defaultAccessLevel, keepExisting: body.keepExisting } as const)
+    return wire(await previewDefaultLevel(room, plan, asker.scope))
+  },
+  forgetKeptLevels: async ({ room, act, body }) => await endKeptLevels(room, { act, ...body }),
 }

@@ -1,20 +1,57 @@
+import { userListFields } from '@gatepost/contract'
 import { listExemptions, removeExemption, setExemption } from '../../../access/index.ts'
-import { changeUser, createUser, getUser, listUsers } from '../../../users/index.ts'
+import {
+  approveNextDevice,
+  changeUser,
+  createUser,
+  deleteUser,
+  getUser,
+  importUsers,
+  listUsers,
+  withdrawNextDevice,
+} from '../../../users/index.ts'
 import type { HandlersOf } from '../handler.ts'
+import { readListQuery } from '../read-list-query.ts'
 import { wire } from '../wire.ts'
 
-export const userHandlers: HandlersOf<
-  'listUsers' | 'createUser' | 'getUser' | 'changeUser' | 'listExemptions' | 'setExemption' | 'removeExemption'
-> = {
-  listUsers: async ({ room, asker, query }) => wire(await listUsers(room, query, asker.scope)),
+type UserRoute =
+  | 'listUsers'
+  | 'createUser'
+  | 'importUsers'
+  | 'getUser'
+  | 'changeUser'
+  | 'deleteUser'
+  | 'approveNextDevice'
+  | 'withdrawNextDevice'
+  | 'listExemptions'
+  | 'setExemption'
+  | 'removeExemption'
+
+export const userHandlers: HandlersOf<UserRoute> = {
+  listUsers: async ({ room, asker, query: { q, ...query } }) => {
+    const terms = readListQuery(q, { fields: userListFields, now: room.now() })
+    return wire(await listUsers(room, { ...query, terms }, asker.scope))
+  },
   createUser: async ({ room, asker, act, body }) => {
     const { id } = await createUser(room, { act, ...body })
     return wire(await getUser(room, id, asker.scope))
   },
+  importUsers: async ({ room, asker, act, body }) => wire(await importUsers(room, { act, ...body }, asker.scope)),
   getUser: async ({ room, asker, params }) => wire(await getUser(room, params.id, asker.scope)),
-  changeUser: async ({ room, asker, act, params, revision, body: { reason, ...change } }) => {
+  changeUser: async ({ room, asker, act, params, revision, body }) => {
+    const { reason, activeSyncUntil: until, ...facts } = body
+    const change = until === undefined ? facts : { ...facts, activeSyncUntil: until === null ? null : new Date(until) }
     await changeUser(room, { act, id: params.id, revision, change, reason }, asker.scope)
     return wire(await getUser(room, params.id, asker.scope))
+  },
+  deleteUser: async ({ room, asker, act, params, body }) => {
+    await deleteUser(room, { act, id: params.id, ...body }, asker.scope)
+  },
+  approveNextDevice: async ({ room, asker, act, params, body }) => {
+    return wire(await approveNextDevice(room, { act, id: params.id, ...body }, asker.scope))
+  },
+  withdrawNextDevice: async ({ room, asker, act, params }) => {
+    await withdrawNextDevice(room, { act, id: params.id }, asker.scope)
   },
   listExemptions: async ({ room, asker, params }) => {
     return { items: wire(await listExemptions(room, params.id, asker.scope)) }

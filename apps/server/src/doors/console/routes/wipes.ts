@@ -2,7 +2,6 @@ import {
   abandonWipe,
   approveWipe,
   cancelWipe,
-  createSelection,
   getWipe,
   listWipes,
   previewWipe,
@@ -30,7 +29,6 @@ type WipeRoute =
   | 'approveWipe'
   | 'rejectWipe'
   | 'abandonWipe'
-  | 'createSelection'
   | 'wipeSelection'
 
 export function wipeHandlers({ publicUrl, isConnected }: WipesWorld): HandlersOf<WipeRoute> {
@@ -51,7 +49,6 @@ export function wipeHandlers({ publicUrl, isConnected }: WipesWorld): HandlersOf
     approveWipe: async ({ room, asker, params, body }) => wire(await approveWipe(room, asker, { ...params, ...body })),
     rejectWipe: async ({ room, asker, params, body }) => wire(await rejectWipe(room, asker, { ...params, ...body })),
     abandonWipe: async ({ room, asker, params, body }) => wire(await abandonWipe(room, asker, { ...params, ...body })),
-    createSelection: async ({ room, asker, body }) => wire(await createSelection(room, asker, body)),
     wipeSelection: async ({ room, asker, params, body }) => {
       return wire(await wipeSelection(room, asker, { ...params, ...body }))
     },

@@ -7,6 +7,7 @@ import {
   type FindResult,
 } from '@gatepost/protocol/commands'
 import { FindResponseStatus, FindStatus } from '@gatepost/protocol/status'
+import type { ContentLimits } from '../../../policies/index.ts'
 import { isSnapshotCurrent, searchMail, type FoundMail, type Visitor } from '../../../sync/index.ts'
 import { searchDirectory } from '../../../users/index.ts'
 import { busyAnswer, documentAnswer, statusAnswer, type Answer } from '../answer.ts'
@@ -78,7 +79,11 @@ async function findMail(
   })
   if (result.kind === 'too-slow') return result.kind
   if (result.kind === 'unknown-folder') return { status: FindStatus.FolderSyncRequired }
-  return found('Mailbox', result.mails.map(mailResult), result.total)
+  return found(
+    'Mailbox',
+    result.mails.map((mail) => mailResult(mail, visitor.snapshot.policy.limits)),
+    result.total,
+  )
 }
 
 function found(store: 'Mailbox' | 'GAL', results: readonly FindResult[], total: number): FindResponse {
@@ -86,7 +91,7 @@ function found(store: 'Mailbox' | 'GAL', results: readonly FindResult[], total: 
   return { status: FindStatus.Success, response: { store, status: FindResponseStatus.Success, results, ...counted } }
 }
 
-function mailResult({ serverId, message }: FoundMail): FindResult {
+function mailResult({ serverId, message }: FoundMail, limits: ContentLimits): FindResult {
   return {
     kind: 'mail',
     serverId,
@@ -99,8 +104,11 @@ function mailResult({ serverId, message }: FoundMail): FindResult {
       importance: message.importance,
       isRead: message.isRead,
       isDraft: false,
-      preview: message.text.slice(0, 1_000).replaceAll(/\s+/g, ' ').trim(),
-      hasAttachments: message.attachments.some(({ isInline }) => !isInline),
+      preview: message.text
+        .slice(0, Math.min(1_000, limits.maxTextSize ?? 1_000))
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+      hasAttachments: limits.areAttachmentsAllowed && message.attachments.some(({ isInline }) => !isInline),
       from: message.from,
     },
   }

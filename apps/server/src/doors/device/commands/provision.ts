@@ -52,7 +52,8 @@ type Initial = Extract<ProvisionRequest, { kind: 'initial' }>
 async function offerPolicy({ world, visitor, request, act }: Visit, initial: Initial): Promise<ProvisionResponse> {
   const { snapshot } = visitor
   const { policyType, deviceInformation } = initial
-  if (deviceInformation) await storeDeviceInformation(world.room, snapshot.device.id, deviceInformation)
+  if (deviceInformation)
+    await storeDeviceInformation(world.room, snapshot.device.id, { act, information: deviceInformation })
   const head = {
     status: ProvisionStatus.Success,
     ...(deviceInformation && { deviceInformationStatus: DeviceInformationStatus.Success }),

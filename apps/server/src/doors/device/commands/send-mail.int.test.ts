@@ -73,6 +73,23 @@ describe('a message', () => {
     expect(hasBcc.toSorted()).toEqual(['2: false', '2: false', '5: true'])
   })
 
+  test('that only says that mail was read is not sent for a user whose read receipts are kept back, and the phone is content', async () => {
+    const { prisma } = opened.room.database
+    const receipt = (boundary: string) =>
+      mail(
+        'bea@example.com',
+        `Content-Type: multipart/report; report-type=disposition-notification; boundary=${boundary}\r\n`,
+      )
+    expect(await send(receipt('a'))).toBe(1)
+    expect(await mailboxes()).toEqual(['bea/2: Hello'])
+    await prisma.user.update({ where: { id: annaId }, data: { suppressReadReceipts: true } })
+    expect(await send(receipt('b'), { saveInSentItems: true })).toBe(1)
+    expect(await mailboxes()).toEqual(['bea/2: Hello'])
+    expect(await send(mail('bea@example.com'))).toBe(1)
+    expect(await mailboxes()).toEqual(['bea/2: Hello', 'bea/2: Hello'])
+    await prisma.user.update({ where: { id: annaId }, data: { suppressReadReceipts: false } })
+  })
+
   test('sent again under the same name is answered alike and arrives once', async () => {
     const clientId = nextClientId()
     expect(await send(mail('bea@example.com'), { clientId })).toBe(1)

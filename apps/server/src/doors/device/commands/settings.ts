@@ -8,14 +8,14 @@ import type { CommandHandler } from '../visit.ts'
 const noAutomaticReplies = 0
 
 /** [MS-ASCMD] 2.2.1.18: what the phone is, and whose it is. */
-export const settings: CommandHandler = async ({ world, visitor, request }, document) => {
+export const settings: CommandHandler = async ({ world, visitor, request, act }, document) => {
   if (!document) return statusAnswer('Settings', SettingsStatus.ProtocolError)
   const parsed = parseSettingsRequest(document, request.version)
   if (!parsed.ok) return statusAnswer('Settings', parsed.status)
   const { deviceInformation, userInformation, oofGet, unsupported, statuses, order } = parsed.value
   const { device, user } = visitor.snapshot
   if (deviceInformation) {
-    await world.work.run(() => storeDeviceInformation(world.room, device.id, deviceInformation))
+    await world.work.run(() => storeDeviceInformation(world.room, device.id, { act, information: deviceInformation }))
   }
   const addresses = [user.address, ...user.names.filter((name) => name.includes('@') && name !== user.address)]
   const response = buildSettingsResponse(

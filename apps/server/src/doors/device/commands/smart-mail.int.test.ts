@@ -167,6 +167,7 @@ test.each(knownVersions.map((version) => [version]))(
       act: testAct,
       revision: await revision(),
       change: { defaultAccessLevel: 'quarantine' },
+      keepExisting: true,
     })
     const waiting = door.phone('anna', { deviceId: `WAIT${version.replace('.', 'v')}`, version })
     await waiting.connect()

@@ -1,0 +1,130 @@
+import { Prisma } from '@gatepost/db'
+import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
+import type { Database } from '../room.ts'
+import type { BulkJobState } from './bulk-job-store.ts'
+import type { SelectionKind } from './selection-read-model.ts'
+
+export type JobView = {
+  readonly id: string
+  readonly act: string
+  readonly kind: SelectionKind
+  readonly params: Readonly<Record<string, unknown>>
+  readonly reason: string
+  readonly state: BulkJobState
+  readonly total: number
+  readonly done: number
+  readonly failed: number
+  readonly createdBy: string
+  readonly createdAt: Date
+  readonly endedAt: Date | null
+  readonly revision: number
+}
+
+/** Whose jobs somebody may see: null, everybody's; else those of this person. */
+export type JobViewer = { readonly onlyOf: string | null }
+
+export type JobListQuery = PageRequest & { readonly state?: BulkJobState | undefined }
+
+const order = 'jobs'
+
+/** Bulk acts, newest first. */
+export async function listJobs(database: Database, query: JobListQuery, viewer: JobViewer): Promise<Page<JobView>> {
+  const state = query.state === undefined ? Prisma.empty : Prisma.sql`AND j.state = ${query.state}::bulk_job_state`
+  const where = Prisma.sql`${isVisible(viewer)} ${state}`
+  const [at = '', id = ''] = query.after === undefined ? [] : readCursor(query.after, { order, keys: 2 })
+  const after =
+    query.after === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND (j.created_at, j.id) < (${new Date(Number(at))}, ${id}::uuid)`
+  const [rows, [counted]] = await Promise.all([
+    database.prisma.$queryRaw<JobView[]>`
+      ${selectJobs} WHERE ${where} ${after} ORDER BY j.created_at DESC, j.id DESC LIMIT ${query.limit + 1}`,
+    database.prisma.$queryRaw<{ value: number }[]>`
+      SELECT count(*)::int AS value FROM (SELECT 1 FROM bulk_job j WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+  ])
+  const page = cutPage(rows, query.limit, (row) => [order, String(row.createdAt.getTime()), row.id])
+  return { ...page, count: limitedCount(counted?.value ?? 0) }
+}
+
+export async function readJob(database: Database, id: string, viewer: JobViewer): Promise<JobView | undefined> {
+  const [job] = await database.prisma.$queryRaw<JobView[]>`
+    ${selectJobs} WHERE j.id = ${id}::uuid AND ${isVisible(viewer)}`
+  return job
+}
+
+const selectJobs = Prisma.sql`
+  SELECT j.id, j.act, j.kind::text AS kind, j.params, j.reason, j.state::text AS state, j.total, j.done, j.failed,
+         j.actor_name AS "createdBy", j.created_at AS "createdAt", j.ended_at AS "endedAt", j.revision
+    FROM bulk_job j`
+
+function isVisible({ onlyOf }: JobViewer): Prisma.Sql {
+  return onlyOf === null ? Prisma.sql`true` : Prisma.sql`j.owner_person = ${onlyOf}`
+}
+
+export type JobItemState = 'waiting' | 'done' | 'unchanged' | 'failed'
+
+export type JobItemView = {
+  readonly position: number
+  readonly object: { readonly id: string; readonly name: string; readonly user: string }
+  readonly state: JobItemState
+  readonly code: string
+  readonly message: string
+}
+
+export type JobItemQuery = PageRequest & { readonly state?: JobItemState | undefined }
+
+type ItemRow = Omit<JobItemView, 'object'> & JobItemView['object']
+
+const itemOrder = 'items'
+
+/** What became of each object of a job, in the order of the selection, with what it is called now. */
+export async function listItems(
+  database: Database,
+  job: Pick<JobView, 'id' | 'kind'>,
+  query: JobItemQuery,
+): Promise<Page<JobItemView>> {
+  const page = await readItems(database, job, query)
+  const [counted] = await database.prisma.$queryRaw<{ value: number }[]>`
+    SELECT count(*)::int AS value
+      FROM (SELECT 1 FROM bulk_job_item i WHERE ${itemConditions(job, query)} LIMIT ${countLimit + 1}) counted`
+  return { ...page, count: limitedCount(counted?.value ?? 0) }
+}
+
+/** The same without a count, for whoever reads all pages. */
+export async function readItems(
+  database: Database,
+  job: Pick<JobView, 'id' | 'kind'>,
+  query: JobItemQuery,
+): Promise<Omit<Page<JobItemView>, 'count'>> {
+  const { kind } = job
+  const [position = '0'] = query.after === undefined ? [] : readCursor(query.after, { order: itemOrder, keys: 1 })
+  const rows = await database.prisma.$queryRaw<ItemRow[]>`
+    SELECT i.position, i.object_id AS id, coalesce(${nameOf[kind]}, '') AS name, coalesce(${userOf[kind]}, '') AS user,
+           i.state::text AS state, i.code, i.message
+      FROM bulk_job_item i ${join[kind]}
+     WHERE ${itemConditions(job, query)} AND i.position > ${Number(position)}::int
+     ORDER BY i.position LIMIT ${query.limit + 1}`
+  const { items, next } = cutPage(rows, query.limit, (row) => [itemOrder, String(row.position)])
+  const views = items.map(({ id: object, name, user, ...item }) => ({ ...item, object: { id: object, name, user } }))
+  return { items: views, next }
+}
+
+function itemConditions({ id }: Pick<JobView, 'id'>, { state }: JobItemQuery): Prisma.Sql {
+  const only = state === undefined ? Prisma.empty : Prisma.sql`AND i.state = ${state}::bulk_job_item_state`
+  return Prisma.sql`i.job_id = ${id}::uuid ${only}`
+}
+
+const nameOf = {
+  device: Prisma.sql`nullif(d.custom_name, ''), nullif(d.friendly_name, ''), nullif(d.model, ''), d.device_type`,
+  user: Prisma.sql`u.display_name`,
+} as const satisfies Record<SelectionKind, Prisma.Sql>
+
+const userOf = {
+  device: Prisma.sql`u.display_name`,
+  user: Prisma.sql`u.name`,
+} as const satisfies Record<SelectionKind, Prisma.Sql>
+
+const join = {
+  device: Prisma.sql`LEFT JOIN device d ON d.id = i.object_id LEFT JOIN app_user u ON u.id = d.user_id`,
+  user: Prisma.sql`LEFT JOIN app_user u ON u.id = i.object_id`,
+} as const satisfies Record<SelectionKind, Prisma.Sql>

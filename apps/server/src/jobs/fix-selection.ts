@@ -1,0 +1,94 @@
+import type { DeviceScope } from '../device-scope.ts'
+import { DomainError, notFound } from '../domain-error.ts'
+import { listDeviceIds } from '../devices/index.ts'
+import type { ListTerm } from '../list-term.ts'
+import type { Room } from '../room.ts'
+import { listUserIds } from '../users/index.ts'
+import {
+  countPresent,
+  readBreakdown,
+  readSample,
+  type Counts,
+  type SelectionKind,
+  type SelectionSample,
+} from './selection-read-model.ts'
+import { insertSelection } from './selection-store.ts'
+
+/** Exactly one of `ids`, `terms` and `all`. */
+export type WantedSelection = {
+  readonly kind: SelectionKind
+  readonly ids?: readonly string[] | undefined
+  readonly terms?: readonly ListTerm[] | undefined
+  readonly all?: true | undefined
+}
+
+export type SelectionAsker = { readonly person: string; readonly scope: DeviceScope }
+
+export type FixedSelection = {
+  readonly id: string
+  readonly kind: SelectionKind
+  readonly count: number
+  readonly breakdown: {
+    readonly byState: Counts
+    readonly byOs: Counts
+    readonly byDepartment: Counts
+    readonly bySource: Counts
+    readonly byPolicy: Counts
+  }
+  readonly sample: readonly SelectionSample[]
+  readonly excluded: readonly []
+  readonly expiresAt: Date
+}
+
+const lifetime = 15 * 60_000
+const sampleSize = 20
+const largest = 250_000
+
+/**
+ * Fixes what a bulk act will be done to, so that it is what was reviewed. Throws invalid for a selection that nothing or
+ * more than one thing says, or that is larger than any act; selection-empty when nothing is meant; not-found for an id
+ * that is gone or outside the scope.
+ */
+export async function fixSelection(
+  room: Room,
+  { person, scope }: SelectionAsker,
+  wanted: WantedSelection,
+): Promise<FixedSelection> {
+  refuseUnsaid(wanted)
+  const { kind } = wanted
+  const ids = await idsOf(room, wanted, scope)
+  if (ids.length === 0) throw new DomainError('invalid', 'selection-empty', 'Nothing in the list is meant by this.')
+  return await room.database.transaction(
+    async (tx) => {
+      const now = await room.sureClock.now(tx)
+      if (wanted.ids && (await countPresent(tx, { kind, ids }, scope)) < ids.length) throw notFound(kind)
+      const facts = { id: room.newId(), kind, expiresAt: new Date(now + lifetime) }
+      await insertSelection(tx, { ...facts, ownerPerson: person, ids, createdAt: new Date(now) })
+      const breakdown = { ...nothingCounted, ...(await readBreakdown(tx, facts)) }
+      const sample = await readSample(tx, { ...facts, size: sampleSize })
+      return { ...facts, count: ids.length, breakdown, sample, excluded: [] }
+    },
+    { timeoutMs: 30_000 },
+  )
+}
+
+const nothingCounted = { byState: {}, byOs: {}, byDepartment: {}, bySource: {}, byPolicy: {} }
+
+/** "Everything" has to be said: an empty filter never means it. */
+function refuseUnsaid({ ids, terms, all }: WantedSelection): void {
+  const said = [ids && ids.length > 0, terms && terms.length > 0, all].filter((one) => one === true)
+  if (said.length === 1) return
+  const message = 'give exactly one of ids, a query that narrows, and all: true'
+  throw new DomainError('invalid', 'invalid-request', `The selection cannot be made: ${message}.`, [
+    { path: 'ids', message },
+  ])
+}
+
+async function idsOf(room: Room, { kind, ids, terms }: WantedSelection, scope: DeviceScope) {
+  if (ids) return [...new Set(ids)]
+  const filter = { ...(terms && { terms }) }
+  if (kind === 'device') return await listDeviceIds(room, filter, { scope, limit: largest })
+  const users = await listUserIds(room, filter, { scope, limit: largest + 1 })
+  if (users.length <= largest) return users
+  throw new DomainError('invalid', 'invalid-request', `There are more than ${largest} users: narrow the list.`)
+}

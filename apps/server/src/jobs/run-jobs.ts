@@ -1,0 +1,114 @@
+import { appendAudit } from '../audit/index.ts'
+import type { BulkResult } from '../bulk-result.ts'
+import { isDatabaseAway } from '../database-away.ts'
+import { DomainError } from '../domain-error.ts'
+import type { Room } from '../room.ts'
+import { announce } from '../wake/index.ts'
+import { bulkActs } from './bulk-acts.ts'
+import {
+  claimJob,
+  endJob,
+  lockJob,
+  recordResults,
+  releaseJob,
+  waitingItems,
+  type StoredJob,
+  type WaitingItem,
+} from './bulk-job-store.ts'
+import { actOfJob, endRecord } from './bulk-jobs.ts'
+
+/** Progress is announced at most four times a second. */
+const announceMs = 250
+
+/**
+ * Works on bulk acts, oldest first, until none is left or the process stops. Any number of processes may do this: each job
+ * is one's at a time, and goes on with another when that one dies. What was under way then is done again, which for all
+ * acts changes nothing twice.
+ */
+export async function runJobs(room: Room, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const job = await claimJob(room.database)
+    if (!job) return
+    await workOn(room, job, signal)
+  }
+}
+
+async function workOn(room: Room, claimed: StoredJob, signal: AbortSignal): Promise<void> {
+  let job: StoredJob | undefined = claimed
+  let announcedAt = Number.NEGATIVE_INFINITY
+  let after = 0
+  while (job && !signal.aborted) {
+    const items =
+      job.state === 'stopped' ? [] : await waitingItems(room.database, job.id, { after, limit: sizeOf(job) })
+    if (items.length === 0) {
+      await end(room, job)
+      return
+    }
+    const isDue = room.monotonicNow() - announcedAt >= announceMs
+    if (isDue) announcedAt = room.monotonicNow()
+    after = items.at(-1)?.position ?? after
+    job = await record(room, job, { results: await perform(room, job, items), isDue })
+  }
+  if (job) await releaseJob(room.database, job)
+}
+
+function sizeOf({ act }: StoredJob): number {
+  return bulkActs.get(act)?.size ?? 1000
+}
+
+type ItemResult = BulkResult & { readonly position: number }
+
+async function perform(room: Room, job: StoredJob, items: readonly WaitingItem[]): Promise<ItemResult[]> {
+  const results = await attempt(room, job, items)
+  const byId = new Map(results.map((result) => [result.id, result]))
+  return items.map(({ objectId, position }): ItemResult => {
+    const result = byId.get(objectId)
+    return result ? { ...result, position } : { ...unknown, id: objectId, position }
+  })
+}
+
+const unknown = { outcome: 'failed', code: 'internal', message: 'Nothing is known of what became of it.' } as const
+
+/** A chunk that fails as a whole fails once for each of its objects, and the job goes on. */
+async function attempt(room: Room, job: StoredJob, items: readonly WaitingItem[]): Promise<readonly BulkResult[]> {
+  const ids = items.map(({ objectId }) => objectId)
+  const failed = (code: string, message: string) =>
+    ids.map((id): BulkResult => ({ id, outcome: 'failed', code, message }))
+  const act = bulkActs.get(job.act)
+  if (!act) return failed('internal', 'This version does not know the act.')
+  const { params, reason, scope } = job
+  try {
+    return await act.run(room, { act: actOfJob(job), ids, params, reason, scope })
+  } catch (error) {
+    if (error instanceof DomainError && error.kind !== 'unavailable') return failed(error.code, error.message)
+    if (error instanceof DomainError || isDatabaseAway(error)) throw error
+    room.log.error({ err: error, job: job.id }, 'a part of a bulk act failed')
+    return failed('internal', 'Something went wrong here; the log of the server says what.')
+  }
+}
+
+/** Undefined: somebody else has taken the job over meanwhile, and does these again. */
+async function record(
+  room: Room,
+  { id, leaseUntil }: StoredJob,
+  { results, isDue }: { readonly results: readonly ItemResult[]; readonly isDue: boolean },
+): Promise<StoredJob | undefined> {
+  return await room.database.transaction(async (tx) => {
+    const present = await lockJob(tx, id)
+    if (present?.leaseUntil?.getTime() !== leaseUntil?.getTime()) return undefined
+    await recordResults(tx, id, results)
+    if (isDue) await announce(tx, { kind: 'job', ids: [id] })
+    return await lockJob(tx, id)
+  })
+}
+
+async function end(room: Room, { id, leaseUntil }: StoredJob): Promise<void> {
+  await room.database.transaction(async (tx) => {
+    const present = await lockJob(tx, id)
+    if (!present || present.leaseUntil?.getTime() !== leaseUntil?.getTime()) return
+    await endJob(tx, id, room.now())
+    await announce(tx, { kind: 'job', ids: [id] })
+    const ended = { ...present, state: present.state === 'stopped' ? present.state : ('done' as const) }
+    await appendAudit(room, tx, { act: actOfJob(present), records: [endRecord(ended)] })
+  })
+}

@@ -1,0 +1,78 @@
+import { Prisma } from '@gatepost/db'
+import { isInScope, type DeviceScope } from '../device-scope.ts'
+import type { Transaction } from '../room.ts'
+
+export type SelectionKind = 'device' | 'user'
+
+export type SelectionSample = { readonly id: string; readonly name: string; readonly user: string }
+
+export type Counts = Readonly<Record<string, number>>
+
+/** How many of these ids are live objects in scope. */
+export async function countPresent(
+  tx: Transaction,
+  { kind, ids }: { readonly kind: SelectionKind; readonly ids: readonly string[] },
+  scope: DeviceScope,
+): Promise<number> {
+  const all = Prisma.sql`${[...ids]}::uuid[]`
+  const [row] =
+    kind === 'device'
+      ? await tx.$queryRaw<{ count: number }[]>`
+          SELECT count(*)::int AS count FROM device d JOIN app_user u ON u.id = d.user_id
+           WHERE d.id = ANY(${all}) AND d.is_live AND ${isInScope(scope)}`
+      : await tx.$queryRaw<{ count: number }[]>`
+          SELECT count(*)::int AS count FROM app_user u
+           WHERE u.id = ANY(${all}) AND u.deleted_at IS NULL AND ${isInScope(scope)}`
+  return row?.count ?? 0
+}
+
+/** The first of a stored selection, in its order. */
+export async function readSample(
+  tx: Transaction,
+  { id, kind, size }: { readonly id: string; readonly kind: SelectionKind; readonly size: number },
+): Promise<SelectionSample[]> {
+  const first = Prisma.sql`
+    (SELECT o.id, o.place FROM selection s, unnest(s.object_ids[1:${size}::int]) WITH ORDINALITY o(id, place)
+      WHERE s.id = ${id}::uuid) o`
+  if (kind === 'user')
+    return await tx.$queryRaw`
+      SELECT u.id, u.display_name AS name, u.name AS user FROM ${first} JOIN app_user u ON u.id = o.id ORDER BY o.place`
+  return await tx.$queryRaw`
+    SELECT d.id, coalesce(nullif(d.custom_name, ''), nullif(d.friendly_name, ''), nullif(d.model, ''), d.device_type) AS name,
+           u.display_name AS user
+      FROM ${first} JOIN device d ON d.id = o.id JOIN app_user u ON u.id = d.user_id ORDER BY o.place`
+}
+
+const perDevice = {
+  byState: Prisma.sql`d.access_state::text`,
+  byOs: Prisma.sql`d.os`,
+  byDepartment: Prisma.sql`u.department`,
+} as const
+
+const perUser = {
+  bySource: Prisma.sql`u.source::text`,
+  byPolicy: Prisma.sql`(SELECT p.name FROM policy p WHERE p.id = coalesce(u.policy_id, u.group_policy_id)
+                         OR (coalesce(u.policy_id, u.group_policy_id) IS NULL AND p.is_default))`,
+  byDepartment: Prisma.sql`u.department`,
+} as const
+
+/** How many of a stored selection there are of each, the hundred most frequent. */
+export async function readBreakdown(
+  tx: Transaction,
+  { id, kind }: { readonly id: string; readonly kind: SelectionKind },
+): Promise<Readonly<Record<string, Counts>>> {
+  const from =
+    kind === 'device'
+      ? Prisma.sql`JOIN device d ON d.id = o.id JOIN app_user u ON u.id = d.user_id`
+      : Prisma.sql`JOIN app_user u ON u.id = o.id`
+  const counted: [string, Counts][] = []
+  for (const [name, by] of Object.entries(kind === 'device' ? perDevice : perUser)) {
+    const rows = await tx.$queryRaw<{ value: string; count: number }[]>`
+      SELECT ${by} AS value, count(*)::int AS count
+        FROM (SELECT unnest(object_ids) AS id FROM selection WHERE id = ${id}::uuid) o ${from}
+       GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 100`
+    // What a phone calls its system is hostile text: no name means anything to what fromEntries makes.
+    counted.push([name, Object.fromEntries(rows.map(({ value, count }) => [value, count]))])
+  }
+  return Object.fromEntries(counted)
+}

@@ -1,0 +1,124 @@
+import { Prisma } from '@gatepost/db'
+import type { FilterTerm, ListTerm, TimeRange } from '../list-term.ts'
+import type { Database } from '../room.ts'
+import { searchPatterns } from '../search-patterns.ts'
+
+/** The term as a condition on `app_user u`. Throws for a field that it does not know: the door has refused such a query. */
+export async function termCondition(database: Database, term: ListTerm): Promise<Prisma.Sql> {
+  const condition = await positive(database, term)
+  return term.isNegated ? Prisma.sql`NOT coalesce(${condition}, false)` : condition
+}
+
+async function positive(database: Database, term: ListTerm): Promise<Prisma.Sql> {
+  switch (term.kind) {
+    case 'word':
+      return wordCondition(term.text)
+    case 'time':
+      return any(term.ranges, (range) => inRange(timeOf(term.field), range))
+    case 'filter':
+      if (term.field === 'policy') return policyInForce(await policiesNamed(database, term.values))
+      return any(term.values, (value) => filterCondition(term, value))
+  }
+}
+
+function any<Value>(values: readonly Value[], condition: (value: Value) => Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${Prisma.join(values.map(condition), ' OR ')})`
+}
+
+/** All its words, each anywhere in name, address or department. */
+export function wordCondition(text: string): Prisma.Sql {
+  const words = searchPatterns(text).map((patterns) => {
+    const any = patterns.map((pattern) => Prisma.sql`u.search_text LIKE lower(${pattern})`)
+    return Prisma.sql`(${Prisma.join(any, ' OR ')})`
+  })
+  return words.length === 0 ? Prisma.sql`true` : Prisma.join(words, ' AND ')
+}
+
+function timeOf(field: string): Prisma.Sql {
+  if (field === 'created') return Prisma.sql`u.created_at`
+  if (field === 'last') {
+    return Prisma.sql`(SELECT max(d.last_success_sync_at) FROM device d WHERE d.user_id = u.id AND d.is_live)`
+  }
+  throw unknown(field)
+}
+
+function inRange(time: Prisma.Sql, range: TimeRange): Prisma.Sql {
+  if (range === 'never') return Prisma.sql`${time} IS NULL`
+  const { from, until } = range
+  return Prisma.sql`(${time} >= ${from ?? new Date(0)} AND (${until}::timestamptz IS NULL OR ${time} < ${until}))`
+}
+
+function filterCondition({ field, operator }: FilterTerm, value: string): Prisma.Sql {
+  switch (field) {
+    case 'user':
+      return Prisma.sql`(${has(Prisma.sql`u.name`, value)} OR ${has(Prisma.sql`u.display_name`, value)})`
+    case 'address':
+      return has(Prisma.sql`u.address`, value)
+    case 'department':
+      return has(Prisma.sql`u.department`, value)
+    case 'group':
+      return groupCondition(value)
+    case 'activesync':
+      return value === 'enabled' ? Prisma.sql`u.is_active_sync_enabled` : Prisma.sql`NOT u.is_active_sync_enabled`
+    case 'account':
+      return value === 'disabled' ? Prisma.sql`u.is_disabled` : Prisma.sql`NOT u.is_disabled`
+    case 'source':
+      return Prisma.sql`u.source = ${value}::user_source`
+    case 'ownership':
+      return Prisma.sql`u.default_ownership = ${value}::device_ownership`
+    case 'devices':
+      return Prisma.sql`
+        (SELECT count(*) FROM device d WHERE d.user_id = u.id AND d.is_live) ${comparisons[operator]} ${Number(value)}`
+    default:
+      throw unknown(field)
+  }
+}
+
+const comparisons = {
+  is: Prisma.sql`=`,
+  '<': Prisma.sql`<`,
+  '<=': Prisma.sql`<=`,
+  '>': Prisma.sql`>`,
+  '>=': Prisma.sql`>=`,
+} as const satisfies Record<FilterTerm['operator'], Prisma.Sql>
+
+function groupCondition(value: string): Prisma.Sql {
+  if (value === '') return Prisma.sql`NOT EXISTS (SELECT 1 FROM user_group_member m WHERE m.user_id = u.id)`
+  return Prisma.sql`u.id IN (
+    SELECT m.user_id FROM user_group_member m JOIN user_group g ON g.id = m.group_id
+     WHERE lower(g.name) LIKE lower(${containing(value)}))`
+}
+
+type Policies = { readonly ids: readonly string[]; readonly hasDefault: boolean }
+
+async function policiesNamed(database: Database, values: readonly string[]): Promise<Policies> {
+  const named = values.map((value) => Prisma.sql`lower(name) LIKE lower(${containing(value)})`)
+  const rows = await database.prisma.$queryRaw<{ id: string; isDefault: boolean }[]>`
+    SELECT id, is_default AS "isDefault" FROM policy WHERE ${Prisma.join(named, ' OR ')}`
+  return { ids: rows.map(({ id }) => id), hasDefault: rows.some(({ isDefault }) => isDefault) }
+}
+
+/** One of these policies is in force: their own, else their group's, else the default one. Without `coalesce`, for the indexes. */
+export function policyInForce({ ids, hasDefault }: Policies): Prisma.Sql {
+  const isNamed = Prisma.sql`= ANY(${[...ids]}::uuid[])`
+  const isDefault = hasDefault ? Prisma.sql`OR (u.policy_id IS NULL AND u.group_policy_id IS NULL)` : Prisma.empty
+  return Prisma.sql`
+    (u.policy_id ${isNamed} OR (u.policy_id IS NULL AND u.group_policy_id ${isNamed}) ${isDefault})`
+}
+
+/** One of the searched columns has this text, '' when it has none. Three letters in a row are found by the search's index. */
+function has(column: Prisma.Sql, value: string): Prisma.Sql {
+  if (value === '') return Prisma.sql`${column} = ''`
+  const pattern = containing(value)
+  const found = Prisma.sql`lower(${column}) LIKE lower(${pattern})`
+  return /[\p{L}\p{N}]{3}/u.test(value) ? Prisma.sql`(u.search_text LIKE lower(${pattern}) AND ${found})` : found
+}
+
+/** Text and not a pattern, anywhere. */
+function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+}
+
+function unknown(field: string): Error {
+  return new Error(`The list of users knows no field "${field}".`)
+}

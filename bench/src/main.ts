@@ -1,7 +1,10 @@
-// Performance, as ratios and quantiles of one run: `bench [throughput|pings|audit|wbxml]`, all without an argument.
+// Performance, as ratios and quantiles of one run: `bench [throughput|pings|audit|wbxml|lists]`, all without an argument.
+// `bench seed` measures nothing: it fills a database.
 // Nothing here is a timed test: the figures go into documents, with the command that made them.
 import { measureAuditVerify } from './audit-verify.ts'
+import { measureLists } from './lists.ts'
 import { measurePings } from './pings.ts'
+import { seedDatabase } from './seed.ts'
 import { measureThroughput } from './throughput.ts'
 import { measureWbxml } from './wbxml.ts'
 
@@ -10,7 +13,11 @@ const suites = {
   pings: { title: '5,000 held Pings', run: measurePings },
   audit: { title: 'gatepost audit verify', run: measureAuditVerify },
   wbxml: { title: 'the WBXML codec against libwbxml in C', run: measureWbxml },
+  lists: { title: 'lists and facets of 1,000,000 devices and 200,000 users', run: measureLists },
+  seed: { title: '1,000,000 devices and 200,000 users for the database of DATABASE_URL', run: seedDatabase },
 }
+
+const onlyWhenAsked: readonly string[] = ['seed']
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -23,7 +30,7 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 for (const [name, { title, run }] of Object.entries(suites)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+  if (wanted.length > 0 ? !wanted.includes(name) : onlyWhenAsked.includes(name)) continue
   say(`${name}: ${title}`)
   await run(say)
 }

@@ -25,7 +25,7 @@ const outputs = {
     label: 'Bundling the server',
     output: 'dist/server.mjs',
     inputs: ['apps/server/package.json', 'apps/server/src', protocol, contract, ...database, ...mailbox],
-    make: () => bundle('apps/server/src/main.ts', 'dist/server.mjs'),
+    make: buildServer,
   },
   cli: {
     label: 'Bundling the command line',
@@ -85,6 +85,16 @@ async function timed(label, work, report) {
   const start = performance.now()
   const result = await work()
   report(label, result === false ? 'up to date' : seconds(performance.now() - start))
+}
+
+async function buildServer() {
+  await bundle('apps/server/src/main.ts', 'dist/server.mjs')
+  const swagger = path.join(root, 'apps/server/node_modules/swagger-ui-dist')
+  const target = path.join(root, 'dist/api-docs')
+  await mkdir(target, { recursive: true })
+  for (const name of ['swagger-ui-bundle.js', 'swagger-ui.css', 'LICENSE', 'NOTICE']) {
+    await cp(path.join(swagger, name), path.join(target, name))
+  }
 }
 
 async function buildConsole() {

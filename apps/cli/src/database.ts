@@ -16,11 +16,12 @@ import type { World } from './world.ts'
 export async function withDatabase<Result>(
   world: World,
   work: (database: Database) => Promise<Result>,
+  { isMigrated = true }: { /** False: as it is, also of another version. */ readonly isMigrated?: boolean } = {},
 ): Promise<Result> {
   const log = databaseLog(world)
   const source = await findSource(world, log)
   try {
-    await migrate({ url: source.url, directory: world.migrationsDirectory })
+    if (isMigrated) await migrate({ url: source.url, directory: world.migrationsDirectory })
     const database = await openDatabase({ url: source.url, poolSize: 2, log })
     try {
       return await work(database)

@@ -8,6 +8,8 @@ export type Env = {
   readonly GATEPOST_TOKEN?: string
   readonly GATEPOST_CONSOLE_HOST?: string
   readonly GATEPOST_CONSOLE_PORT?: string
+  readonly GATEPOST_KEY_FILE?: string
+  readonly GATEPOST_BACKUP_PASSPHRASE?: string
 }
 
 const names = [
@@ -17,6 +19,8 @@ const names = [
   'GATEPOST_TOKEN',
   'GATEPOST_CONSOLE_HOST',
   'GATEPOST_CONSOLE_PORT',
+  'GATEPOST_KEY_FILE',
+  'GATEPOST_BACKUP_PASSPHRASE',
 ] as const satisfies readonly (keyof Env)[]
 
 export function readEnv(): Env {

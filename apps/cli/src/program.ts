@@ -1,15 +1,29 @@
 import { DatabaseStartError } from '@gatepost/db'
 import { Command, CommanderError } from 'commander'
 import { CliError, exitCodes } from './cli-error.ts'
+import { appPasswordsCommands } from './commands/app-passwords.ts'
+import { applyCommand } from './commands/apply.ts'
 import { auditCommand } from './commands/audit.ts'
+import { autoblockCommands } from './commands/autoblock.ts'
+import { backupCommand } from './commands/backup.ts'
 import { devicesCommands } from './commands/devices.ts'
+import { directoryCommands } from './commands/directory.ts'
+import { groupsCommands } from './commands/groups.ts'
+import { exportCommand } from './commands/export.ts'
+import { jobsCommands } from './commands/jobs.ts'
+import { notificationsCommands } from './commands/notifications.ts'
 import { operatorsCommands } from './commands/operators.ts'
 import { organizationCommands } from './commands/organization.ts'
+import { planCommand } from './commands/plan.ts'
 import { policiesCommands } from './commands/policies.ts'
 import { quarantineCommands } from './commands/quarantine.ts'
+import { restoreCommand } from './commands/restore.ts'
+import { rulesPreviewCommands } from './commands/rules-preview.ts'
+import { rulesCommands } from './commands/rules.ts'
 import { testConnectivityCommand } from './commands/test-connectivity.ts'
 import { tokenCommand } from './commands/token.ts'
 import { usersCommands } from './commands/users.ts'
+import { webhooksCommands } from './commands/webhooks.ts'
 import { wipesCommands } from './commands/wipes.ts'
 import type { World } from './world.ts'
 
@@ -38,15 +52,32 @@ function createProgram(world: World): Command {
   const program = new Command('gatepost').description('Administration of Gatepost from the command line')
   const groups = [
     ['users', 'people with a mailbox', usersCommands(world)],
+    ['groups', 'users who share a policy or a rule', groupsCommands(world)],
     ['devices', 'partnerships of users and phones', devicesCommands(world)],
     ['quarantine', 'devices that wait for a decision', quarantineCommands(world)],
     ['wipes', 'erasing phones, or the mail on them', wipesCommands(world)],
     ['policies', 'what phones are asked to do', policiesCommands(world)],
+    [
+      'rules',
+      'which devices are let in, by what they say of themselves',
+      [...rulesCommands(world), ...rulesPreviewCommands(world)],
+    ],
+    ['notifications', 'the words of mails', notificationsCommands(world)],
+    ['webhooks', 'addresses that are told of events', webhooksCommands(world)],
+    ['app-passwords', 'passwords for one phone each', appPasswordsCommands(world)],
+    ['directory', 'the LDAP directory that users come from', directoryCommands(world)],
+    ['jobs', 'acts on many users or devices', jobsCommands(world)],
     ['operators', 'who may use the console', operatorsCommands(world)],
     ['organization', 'what holds for everybody', organizationCommands(world)],
+    ['autoblock', 'blocking devices that ask too much', autoblockCommands(world)],
   ] as const
   program.addCommand(tokenCommand(world))
   program.addCommand(auditCommand(world))
+  program.addCommand(backupCommand(world))
+  program.addCommand(restoreCommand(world))
+  program.addCommand(exportCommand(world))
+  program.addCommand(planCommand(world))
+  program.addCommand(applyCommand(world))
   program.addCommand(testConnectivityCommand(world))
   for (const [name, description, commands] of groups) {
     const group = new Command(name).description(description)

@@ -1,9 +1,18 @@
-import { accessState, type DeviceSummary } from '@gatepost/contract'
+import {
+  accessState,
+  deviceSorts,
+  type DeviceDetail,
+  type DeviceSummary,
+  type RouteAnswer,
+  type Routes,
+} from '@gatepost/contract'
 import { Option, type Command } from 'commander'
+import { findDevice } from '../find-device.ts'
 import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
-import type { Column } from '../output.ts'
+import { json, table, type Column } from '../output.ts'
 import { connect, restCommand, type RestOptions } from '../rest-command.ts'
 import type { World } from '../world.ts'
+import { deviceActCommands } from './device-acts.ts'
 
 export const deviceColumns: readonly Column<DeviceSummary>[] = [
   { title: 'DEVICE ID', of: ({ deviceId }) => deviceId },
@@ -17,20 +26,112 @@ export const deviceColumns: readonly Column<DeviceSummary>[] = [
   { title: 'LAST SYNC', of: ({ lastSyncAt }) => lastSyncAt ?? 'never' },
 ]
 
-type ListDevices = RestOptions & ListOptions & { readonly search?: string; readonly state?: string }
+type ListDevices = RestOptions &
+  ListOptions & { readonly search?: string; readonly state?: string; readonly sort?: string }
 
 export function devicesCommands(world: World): readonly Command[] {
   const list = withLimit(restCommand('list'))
     .description('devices by user')
-    .option('--search <words>', 'only those with these words in user, model, OS, DeviceId, …')
+    .option(
+      '--search <query>',
+      'words, and key:value like state:quarantined os:ios "eas:<16.1" "last:>30d" -model:ipad policy:"High security"',
+    )
     .addOption(new Option('--state <state>', 'only those in this access state').choices(accessState.options))
+    .addOption(new Option('--sort <order>', 'a leading minus turns it round').choices(deviceSorts))
     .action((options: ListDevices) => listDevices(world, options))
-  return [list]
+  const show = restCommand('show')
+    .description('one device with everything that is known of it')
+    .argument('<device>', 'DeviceId, or id of the list in JSON')
+    .action((which: string, options: RestOptions) => showDevice(world, { ...options, which }))
+  const facets = restCommand('facets')
+    .description('what the devices of a list are like, and how many of each')
+    .option('--search <query>', 'as for the list')
+    .action((options: RestOptions & { search?: string }) => listFacets(world, options))
+  const history = withLimit(restCommand('history'))
+    .description('what happened to a device, newest first')
+    .argument('<device>', 'DeviceId, or id of the list in JSON')
+    .action((which: string, options: RestOptions & ListOptions) => listHistory(world, { ...options, which }))
+  return [list, show, facets, history, ...deviceActCommands(world)]
 }
 
 async function listDevices(world: World, options: ListDevices): Promise<void> {
   const call = connect(world, options)
-  const query = { q: options.search, state: accessState.optional().parse(options.state) }
+  const sort = deviceSorts.find((each) => each === options.sort)
+  const query = {
+    q: options.search,
+    state: accessState.optional().parse(options.state),
+    ...(sort !== undefined && { sort }),
+  }
   const page = (request: { limit: number; after?: string }) => call('listDevices', { query: { ...query, ...request } })
   await writeList(world, options, { columns: deviceColumns, page })
 }
+
+async function showDevice(world: World, { which, ...options }: RestOptions & { which: string }): Promise<void> {
+  const call = connect(world, options)
+  const device = await call('getDevice', { params: { id: await findDevice(call, which) } })
+  world.out(options.json ? json(device) : table(factsOf(device), factColumns))
+}
+
+type Fact = readonly [name: string, value: string]
+
+const factColumns: readonly Column<Fact>[] = [
+  { title: 'FACT', of: ([name]) => name },
+  { title: 'VALUE', of: ([, value]) => value },
+]
+
+/** What has a value, by the names of the API. */
+function factsOf(device: DeviceDetail): readonly Fact[] {
+  const { user, policy, decision, statistics, tags, collections, accessRule, ...rest } = device
+  const facts: readonly (readonly [string, unknown])[] = [
+    ['user', user.name],
+    ...Object.entries(rest).filter(([, value]) => typeof value !== 'object'),
+    ['tags', tags.join(', ')],
+    ['policy', `${policy.name}: ${policy.state}`],
+    ['decidedBy', decision.decidedBy],
+    ['accessRule', accessRule?.name],
+    ['folders', collections.map(({ name }) => name).join(', ')],
+    ...Object.entries(statistics),
+  ]
+  return facts
+    .filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .map(([name, value]) => [name, String(value)])
+}
+
+type Counted = { readonly facet: string; readonly value: string; readonly count: string }
+
+async function listFacets(world: World, options: RestOptions & { search?: string }): Promise<void> {
+  const call = connect(world, options)
+  const facets = await call('listDeviceFacets', { query: { q: options.search } })
+  if (options.json) return world.out(json(facets))
+  const rows = Object.entries(facets).flatMap(([facet, values]) =>
+    values.map(({ value, count }) => ({ facet, value, count: `${count.value}${count.isExact ? '' : '+'}` })),
+  )
+  world.out(table(rows, facetColumns))
+}
+
+const facetColumns: readonly Column<Counted>[] = [
+  { title: 'FACET', of: ({ facet }) => facet },
+  { title: 'VALUE', of: ({ value }) => value },
+  { title: 'DEVICES', of: ({ count }) => count },
+]
+
+type Entry = RouteAnswer<Routes['getDeviceHistory']>['items'][number]
+
+async function listHistory(
+  world: World,
+  { which, ...options }: RestOptions & ListOptions & { which: string },
+): Promise<void> {
+  const call = connect(world, options)
+  const params = { id: await findDevice(call, which) }
+  await writeList(world, options, {
+    columns: historyColumns,
+    page: (query) => call('getDeviceHistory', { params, query }),
+  })
+}
+
+const historyColumns: readonly Column<Entry>[] = [
+  { title: 'AT', of: ({ at }) => at },
+  { title: 'ACTION', of: ({ action }) => action },
+  { title: 'BY', of: ({ actor }) => actor.name },
+  { title: 'REASON', of: ({ reason }) => reason },
+]

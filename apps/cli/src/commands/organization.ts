@@ -1,5 +1,7 @@
 import { organization as organizationSchema, type Organization } from '@gatepost/contract'
-import { Argument, type Command } from 'commander'
+import { Argument, Option, type Command } from 'commander'
+import { writeAccessPreview } from '../access-preview-words.ts'
+import { CliError } from '../cli-error.ts'
 import { json, table, type Column } from '../output.ts'
 import { connect, restCommand, type RestOptions } from '../rest-command.ts'
 import type { World } from '../world.ts'
@@ -10,14 +12,40 @@ export function organizationCommands(world: World): readonly Command[] {
   const get = restCommand('get')
     .description("the organization's settings")
     .action((options: RestOptions) => getOrganization(world, options))
-  const setDefault = restCommand('set-default')
+  const setDefault = withReason(restCommand('set-default'))
     .description('what happens to devices that nothing else decides on; they are all judged again at once')
     .addArgument(new Argument('<level>', 'the default access level').choices(levels.options))
+    .option('--keep-existing', 'devices that are here already keep the default of before')
+    .option('--preview', 'only show what would change')
+    .action((level: string, options: SetDefault) => setDefaultLevel(world, levels.parse(level), options))
+  const forgetKept = withReason(restCommand('forget-kept'))
+    .description('let the default decide also on devices that kept one of before')
+    .option('--preview', 'only show what would change')
+    .action((options: Reasoned & { preview?: true }) => forgetKeptLevels(world, options))
+  const set = withReason(restCommand('set'))
+    .description('change other settings; "none" ends what goes by days')
+    .option('--max-devices <count>', 'partnerships of one user')
+    .option('--inactive-days <days>', 'partnerships silent for so long are removed')
+    .option('--quarantine-days <days>', 'a device that waited for so long is decided on by itself')
+    .addOption(new Option('--quarantine-decision <access>', 'how it is decided on then').choices(['allow', 'block']))
+    .option('--user-insert <text>', 'put into the message that a waiting phone sees')
+    .option('--ota-insert <text>', 'put into the mail to users whose phone has to be replaced or updated')
+    .option('--recipients <addresses>', 'who is told of alarms and of what waits, with commas between')
+    .action((options: Settings) => setSettings(world, options))
+  return [get, setDefault, forgetKept, set]
+}
+
+function withReason(command: Command): Command {
+  return command
     .option('--reason <text>', 'kept in the audit log')
-    .action((level: string, options: RestOptions & { reason?: string }) =>
-      setDefaultLevel(world, { ...options, level }),
-    )
-  return [get, setDefault]
+    .option('--confirm <words>', 'the word that a refusal asks for, where nearly everybody would be locked out')
+}
+
+type Why = { readonly reason?: string; readonly confirm?: string }
+type Reasoned = RestOptions & Why
+
+function whyOf({ reason, confirm }: Why): Why {
+  return { ...(reason !== undefined && { reason }), ...(confirm !== undefined && { confirm }) }
 }
 
 type Setting = { readonly name: string; readonly value: string }
@@ -31,17 +59,81 @@ async function getOrganization(world: World, options: RestOptions): Promise<void
   write(world, options, await connect(world, options)('getOrganization', {}))
 }
 
+type SetDefault = Reasoned & { readonly keepExisting?: true; readonly preview?: true }
+
 async function setDefaultLevel(
   world: World,
-  { level, reason, ...options }: RestOptions & { level: string; reason?: string },
+  defaultAccessLevel: Organization['defaultAccessLevel'],
+  options: SetDefault,
 ): Promise<void> {
   const call = connect(world, options)
+  const wanted = { defaultAccessLevel, keepExisting: options.keepExisting === true }
+  if (options.preview) {
+    const preview = await call('previewDefaultLevel', { body: wanted })
+    return options.json ? world.out(json(preview)) : writeAccessPreview(world, preview)
+  }
   const { revision } = await call('getOrganization', {})
-  const changed = await call('changeOrganization', {
-    ifMatch: `"${revision}"`,
-    body: { defaultAccessLevel: levels.parse(level), ...(reason !== undefined && { reason }) },
-  })
-  write(world, options, changed)
+  const body = { ...wanted, ...whyOf(options) }
+  write(world, options, await call('changeOrganization', { ifMatch: `"${revision}"`, body }))
+}
+
+async function forgetKeptLevels(world: World, options: Reasoned & { readonly preview?: true }): Promise<void> {
+  const call = connect(world, options)
+  if (options.preview) {
+    const preview = await call('previewDefaultLevel', { body: { forgetKept: true } })
+    return options.json ? world.out(json(preview)) : writeAccessPreview(world, preview)
+  }
+  const ended = await call('forgetKeptLevels', { body: whyOf(options) })
+  if (options.json) return world.out(json(ended))
+  world.say(`${ended.kept} devices kept a default of before; ${ended.changed} of them are decided on otherwise now.`)
+}
+
+type Settings = Reasoned & {
+  readonly maxDevices?: string
+  readonly inactiveDays?: string
+  readonly quarantineDays?: string
+  readonly quarantineDecision?: Organization['quarantineDecision']
+  readonly userInsert?: string
+  readonly otaInsert?: string
+  readonly recipients?: string
+}
+
+async function setSettings(world: World, options: Settings): Promise<void> {
+  const change = settingsOf(options)
+  if (Object.keys(change).length === 0) throw new CliError('usage', 'Say what is to be changed.')
+  const call = connect(world, options)
+  const { revision } = await call('getOrganization', {})
+  const body = { ...change, ...whyOf(options) }
+  write(world, options, await call('changeOrganization', { ifMatch: `"${revision}"`, body }))
+}
+
+function settingsOf(options: Settings) {
+  const { maxDevices, inactiveDays, quarantineDays, quarantineDecision, userInsert, otaInsert, recipients } = options
+  return {
+    ...(maxDevices !== undefined && { maxDevicesPerUser: wholeNumber(maxDevices) }),
+    ...(inactiveDays !== undefined && { inactiveDeviceDays: daysOf(inactiveDays) }),
+    ...(quarantineDays !== undefined && { quarantineDays: daysOf(quarantineDays) }),
+    ...(quarantineDecision !== undefined && { quarantineDecision }),
+    ...(userInsert !== undefined && { userMailInsert: userInsert }),
+    ...(otaInsert !== undefined && { otaMailInsert: otaInsert }),
+    ...(recipients !== undefined && { adminMailRecipients: addressesOf(recipients) }),
+  }
+}
+
+function addressesOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '')
+}
+
+function daysOf(text: string): number | null {
+  return text === 'none' ? null : wholeNumber(text)
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,7}$/.test(text)) return Number(text)
+  throw new CliError('usage', `"${text}" is no whole number.`)
 }
 
 function write(world: World, { json: isJson }: RestOptions, organization: Organization): void {

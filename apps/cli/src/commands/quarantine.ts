@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
 import { CliError } from '../cli-error.ts'
 import { findDevice } from '../find-device.ts'
 import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
@@ -10,7 +10,8 @@ import { deviceColumns } from './devices.ts'
 export function quarantineCommands(world: World): readonly Command[] {
   const list = withLimit(restCommand('list'))
     .description('devices that wait for a decision, longest waiting first')
-    .action((options: RestOptions & ListOptions) => listQuarantine(world, options))
+    .option('--snoozed', 'also those that were put off')
+    .action((options: RestOptions & ListOptions & { snoozed?: true }) => listQuarantine(world, options))
   const decisions = (['allow', 'block'] as const).map((access) =>
     restCommand(access)
       .description(`${access} devices, each for its own user only`)
@@ -18,12 +19,56 @@ export function quarantineCommands(world: World): readonly Command[] {
       .option('--reason <text>', 'kept in the audit log')
       .action((which: string[], options: Decide) => decide(world, { ...options, which, access })),
   )
-  return [list, ...decisions]
+  const snooze = restCommand('snooze')
+    .description('leave a device out of the list until then; its phone waits as before')
+    .argument('<device>', 'its DeviceId, or its id of the list in JSON')
+    .requiredOption('--until <time>', 'like 2026-12-01, or with a time in UTC', readTime)
+    .option('--reason <text>', 'kept in the audit log')
+    .action((which: string, options: Snooze) => snoozeDevice(world, { ...options, which }))
+  const unsnooze = restCommand('unsnooze')
+    .description('put a device back into the list')
+    .argument('<device>', 'its DeviceId, or its id of the list in JSON')
+    .action((which: string, options: RestOptions) => unsnoozeDevice(world, { ...options, which }))
+  return [list, ...decisions, snooze, unsnooze]
 }
 
-async function listQuarantine(world: World, options: RestOptions & ListOptions): Promise<void> {
+async function listQuarantine(
+  world: World,
+  { snoozed, ...options }: RestOptions & ListOptions & { readonly snoozed?: true },
+): Promise<void> {
   const call = connect(world, options)
-  await writeList(world, options, { columns: deviceColumns, page: (query) => call('listQuarantine', { query }) })
+  const asked = snoozed ? { snoozed: 'true' as const } : {}
+  await writeList(world, options, {
+    columns: deviceColumns,
+    page: (query) => call('listQuarantine', { query: { ...query, ...asked } }),
+  })
+}
+
+type Snooze = RestOptions & { readonly until: string; readonly reason?: string }
+
+async function snoozeDevice(
+  world: World,
+  { which, until, reason, ...options }: Snooze & { readonly which: string },
+): Promise<void> {
+  const call = connect(world, options)
+  const id = await findDevice(call, which)
+  await call('snoozeDevice', { params: { id }, body: { until, ...(reason !== undefined && { reason }) } })
+  world.say(`Not in the list until ${until}.`)
+}
+
+async function unsnoozeDevice(
+  world: World,
+  { which, ...options }: RestOptions & { readonly which: string },
+): Promise<void> {
+  const call = connect(world, options)
+  await call('unsnoozeDevice', { params: { id: await findDevice(call, which) } })
+  world.say('In the list again.')
+}
+
+function readTime(text: string): string {
+  const time = new Date(text)
+  if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(time.getTime())) return time.toISOString()
+  throw new InvalidArgumentError('It must be a time like 2026-12-01 or 2026-12-01T08:00:00Z.')
 }
 
 type Decide = RestOptions & { readonly reason?: string }

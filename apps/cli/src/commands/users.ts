@@ -1,11 +1,13 @@
-import type { User } from '@gatepost/contract'
 import type { Command } from 'commander'
 import { CliError } from '../cli-error.ts'
+import { findUser } from '../find-user.ts'
 import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
-import { json, table, type Column } from '../output.ts'
-import type { Call } from '../rest-client.ts'
+import { json, table } from '../output.ts'
 import { connect, restCommand, type RestOptions } from '../rest-command.ts'
 import type { World } from '../world.ts'
+import { userActCommands } from './user-acts.ts'
+import { userColumns } from './user-columns.ts'
+import { userImportCommand } from './user-import.ts'
 
 export function usersCommands(world: World): readonly Command[] {
   const list = withLimit(restCommand('list'))
@@ -25,30 +27,24 @@ export function usersCommands(world: World): readonly Command[] {
     restCommand(verb)
       .description(`${verb} ActiveSync for a user; phones notice at once`)
       .argument('<user>', 'name, address or id')
+      .option('--until <instant>', 'then it turns round by itself, like 2027-01-31T08:00:00Z')
       .option('--reason <text>', 'kept in the audit log')
-      .action((which: string, options: RestOptions & { reason?: string }) =>
+      .action((which: string, options: RestOptions & { reason?: string; until?: string }) =>
         setEnabled(world, { ...options, which, isEnabled: verb === 'enable' }),
       ),
   )
-  return [list, create, ...switches]
+  return [list, create, ...switches, ...userActCommands(world), userImportCommand(world)]
 }
 
 type ListUsers = RestOptions & ListOptions & { readonly search?: string; readonly disabled?: true }
 
-const columns: readonly Column<User>[] = [
-  { title: 'NAME', of: ({ name }) => name },
-  { title: 'DISPLAY NAME', of: ({ displayName }) => displayName },
-  { title: 'ADDRESS', of: ({ address }) => address },
-  { title: 'ACTIVESYNC', of: ({ isActiveSyncEnabled }) => (isActiveSyncEnabled ? 'enabled' : 'disabled') },
-  { title: 'POLICY', of: ({ policy }) => policy.name },
-  { title: 'DEVICES', of: ({ devices }) => String(devices.total) },
-  { title: 'LAST SYNC', of: ({ lastSyncAt }) => lastSyncAt ?? 'never' },
-]
-
 async function listUsers(world: World, options: ListUsers): Promise<void> {
   const call = connect(world, options)
   const query = { q: options.search, ...(options.disabled && { isActiveSyncEnabled: 'false' as const }) }
-  await writeList(world, options, { columns, page: (page) => call('listUsers', { query: { ...query, ...page } }) })
+  await writeList(world, options, {
+    columns: userColumns,
+    page: (page) => call('listUsers', { query: { ...query, ...page } }),
+  })
 }
 
 type CreateUser = RestOptions & {
@@ -81,26 +77,31 @@ function makePassword({ randomBytes }: World): string {
   return Buffer.from(randomBytes(15)).toString('base64url')
 }
 
-type SetEnabled = RestOptions & { readonly which: string; readonly isEnabled: boolean; readonly reason?: string }
+type SetEnabled = RestOptions & {
+  readonly which: string
+  readonly isEnabled: boolean
+  readonly reason?: string
+  readonly until?: string
+}
 
-async function setEnabled(world: World, { which, isEnabled, reason, ...options }: SetEnabled): Promise<void> {
+async function setEnabled(world: World, { which, isEnabled, reason, until, ...options }: SetEnabled): Promise<void> {
   const call = connect(world, options)
+  const activeSyncUntil = until === undefined ? undefined : instantOf(until)
   const user = await findUser(call, which)
   const changed = await call('changeUser', {
     params: { id: user.id },
     ifMatch: `"${user.revision}"`,
-    body: { isActiveSyncEnabled: isEnabled, ...(reason !== undefined && { reason }) },
+    body: {
+      isActiveSyncEnabled: isEnabled,
+      ...(activeSyncUntil !== undefined && { activeSyncUntil }),
+      ...(reason !== undefined && { reason }),
+    },
   })
-  world.out(options.json ? json(changed) : table([changed], columns))
+  world.out(options.json ? json(changed) : table([changed], userColumns))
 }
 
-/** The user of this name, address or id. Throws CliError when there is none. */
-async function findUser(call: Call, which: string): Promise<User> {
-  const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(which)
-  if (isId) return await call('getUser', { params: { id: which } })
-  const wanted = which.toLowerCase()
-  const { items } = await call('listUsers', { query: { q: which, limit: 200 } })
-  const user = items.find(({ name, address }) => name === wanted || address === wanted)
-  if (!user) throw new CliError('refused', `There is no user "${which}".`)
-  return user
+function instantOf(text: string): string {
+  const instant = new Date(text)
+  if (Number.isNaN(instant.getTime())) throw new CliError('usage', `"${text}" is no date and time.`)
+  return instant.toISOString()
 }

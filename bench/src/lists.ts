@@ -1,6 +1,7 @@
 import { fullScale, seedScale } from './seed-scale.ts'
 import { joinEmbeddedPostgres, openDatabase, resolveDataDirectory } from '@gatepost/db'
 import { callApi } from './fleet.ts'
+import { measureFleetActs } from './fleet-acts.ts'
 import { startGatepost, type GatepostProcess } from './processes.ts'
 import { quietLog } from './quiet-log.ts'
 import { measureRequests, type TimedRequest } from './timed-requests.ts'
@@ -23,6 +24,7 @@ export async function measureLists(say: (line: string) => void): Promise<void> {
       await database.close()
     }
     await measureRequests(gatepost, await listRequests(gatepost), say)
+    await measureFleetActs(gatepost, say)
   } finally {
     await gatepost.stop()
   }

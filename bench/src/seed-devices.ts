@@ -53,7 +53,7 @@ export async function seedDevices({ pool }: Database, { users, devices }: Scale)
 async function insertRules(pool: Database['pool']): Promise<void> {
   await pool.query(`
     INSERT INTO access_rule (id, name, position, level, characteristic, condition, created_by, updated_by)
-    SELECT gen_random_uuid(), name, n, 'block', 'DeviceModel', '{"operator": "equals", "value": "Wrist 3"}', 'seed', 'seed'
+    SELECT gen_random_uuid(), name, n, 'block', 'DeviceModel', '{"operator": "equals", "value": "Wrist 3", "isNegated": false}', 'seed', 'seed'
       FROM unnest(ARRAY['No watches', 'No mail apps of makers', 'Old systems']) WITH ORDINALITY AS r (name, n)`)
 }
 

@@ -17,6 +17,10 @@ const screens = [
   'user',
   'policies',
   'policy',
+  'access rules',
+  'new access rule',
+  'access rule',
+  'access rules on a device',
   'audit',
   'approvals',
   'wipe safety',
@@ -134,6 +138,25 @@ const opened: readonly Opened[] = [
     path: '/policies',
     act: (page) => page.getByRole('button', { name: 'Create policy' }).click(),
     shows: dialog,
+  },
+  {
+    what: 'the question before an access rule is deleted',
+    path: '/rules',
+    act: async (page) => {
+      await page.getByRole('link', { name: 'Old iPhones', exact: true }).click()
+      await page.getByRole('button', { name: 'Delete rule' }).click()
+    },
+    shows: dialog,
+  },
+  {
+    what: 'an access rule that concerns somebody',
+    path: '/rules/new',
+    act: async (page) => {
+      await page.getByLabel('Text', { exact: true }).fill('*')
+      await page.getByRole('combobox', { name: 'Comparison' }).selectOption('looks like')
+      await page.getByRole('combobox', { name: 'Then' }).selectOption('Block')
+    },
+    shows: (page) => page.getByText('Whom it concerns'),
   },
   {
     what: 'the review of a changed policy',

@@ -32,6 +32,15 @@ export async function seedFleet(gatepost: GatepostServer, api: RestClient): Prom
   await api.call('createPolicy', {
     body: { name: 'Strict', settings: { passwordEnabled: true, minPasswordLength: 8 } },
   })
+  await api.call('createAccessRule', {
+    body: {
+      name: 'Old iPhones',
+      level: 'block',
+      characteristic: 'DeviceOS',
+      condition: { operator: 'versionRange', to: '16.9', isNegated: false },
+      isReportOnly: true,
+    },
+  })
   for (const { person, model, access } of office) {
     const user = await addUser(api, person)
     const options = phoneOf(person, model, gatepost)

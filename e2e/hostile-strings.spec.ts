@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { writeListQuery } from '@gatepost/contract'
 import { identityOf, Phone, phoneModel } from '@gatepost/phone'
 import { approvalsPage } from './approvals-page.ts'
 import type { GatepostServer } from './gatepost-server.ts'
@@ -18,6 +19,11 @@ test.beforeAll(async ({ api, gatepost }) => {
   await addUser(api, anna)
   for (const [index, payload] of hostilePayloads.entries()) await connectAs(payload, index, gatepost)
 })
+
+/** In quotation marks: as a text, and not as a filter. */
+function searchFor(text: string): string {
+  return writeListQuery([{ kind: 'word', text, isNegated: false }])
+}
 
 /** A phone that says this of itself wherever a phone can say something. */
 async function connectAs(payload: string, index: number, gatepost: GatepostServer): Promise<void> {
@@ -58,7 +64,7 @@ test('a search for each of them finds its phone', async ({ desk }) => {
   const quarantine = quarantinePage(desk)
   await quarantine.open()
   for (const payload of hostilePayloads) {
-    await quarantine.search.fill(payload)
+    await quarantine.search.fill(searchFor(payload))
     await expect(quarantine.current).toContainText(payload)
   }
   await expectNothingHatched(desk)
@@ -67,8 +73,9 @@ test('a search for each of them finds its phone', async ({ desk }) => {
 test('a link with such a search is a search', async ({ desk }) => {
   const quarantine = quarantinePage(desk)
   for (const payload of hostilePayloads.slice(0, 3)) {
-    await desk.goto(`/quarantine?${new URLSearchParams({ q: payload }).toString()}`)
-    await expect(quarantine.search).toHaveValue(payload)
+    const q = searchFor(payload)
+    await desk.goto(`/quarantine?${new URLSearchParams({ q }).toString()}`)
+    await expect(quarantine.search).toHaveValue(q)
     await expect(quarantine.current).toContainText(payload)
   }
   await expectNothingHatched(desk)

@@ -31,6 +31,7 @@ test('keys that start with g lead to every place', async ({ desk }) => {
     ['d', 'Devices'],
     ['u', 'Users'],
     ['p', 'Policies'],
+    ['r', 'Access rules'],
     ['l', 'Audit log'],
   ] as const) {
     await desk.keyboard.press('g')

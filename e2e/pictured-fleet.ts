@@ -48,11 +48,20 @@ const policies = {
   Strict: { passwordEnabled: true, minPasswordLength: 8, allowSimplePassword: false, requireDeviceEncryption: true },
 } as const
 
+const rules = [
+  { name: 'Outlook waits for a person', level: 'quarantine', characteristic: 'DeviceType', text: 'Outlook*' },
+  { name: 'Samsung, to be looked at', level: 'block', characteristic: 'DeviceModel', text: 'SM-*' },
+] as const
+
 /** Makes the fleet and leaves its phones connected; resolves with how to switch them off. */
 export async function startPicturedFleet(gatepost: GatepostServer, api: RestClient): Promise<() => Promise<void>> {
   const policyIds: string[] = []
   for (const [name, settings] of Object.entries(policies)) {
     policyIds.push((await api.call('createPolicy', { body: { name, settings } })).id)
+  }
+  for (const { text, ...rule } of rules) {
+    const condition = { operator: 'matches', value: text, isNegated: false } as const
+    await api.call('createAccessRule', { body: { ...rule, condition, isReportOnly: rule.level === 'block' } })
   }
   const phones: LivelyPhone[] = []
   for (const [index, member] of members.entries()) {

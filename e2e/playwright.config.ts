@@ -2,13 +2,13 @@ import { defineConfig } from '@playwright/test'
 import { browserPath, browserSwitches } from './browser.ts'
 
 /**
- * The browser tests. Three spec files at a time, each in front of a server of its own, and the tests of a file one after the
+ * The browser tests. Four spec files at a time, each in front of a server of its own, and the tests of a file one after the
  * other. Once only: what passes at the second attempt only is broken.
  */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  workers: 3,
+  workers: 4,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,

@@ -8,6 +8,7 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
   const [device] = (await api.call('listDevices', { query: { limit: 1 } })).items
   const [user] = (await api.call('listUsers', { query: { limit: 1 } })).items
   const [policy] = (await api.call('listPolicies', { query: { limit: 1 } })).items
+  const [rule] = (await api.call('listAccessRules', {})).items
   if (!device || !user || !policy) throw new Error('there is no device, no user or no policy to look at')
   return [
     { name: 'overview', path: '/' },
@@ -18,6 +19,10 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'user', path: `/users/${user.id}` },
     { name: 'policies', path: '/policies' },
     { name: 'policy', path: `/policies/${policy.id}` },
+    { name: 'access rules', path: '/rules' },
+    { name: 'new access rule', path: `/rules/new?from=${device.id}` },
+    ...(rule ? [{ name: 'access rule', path: `/rules/${rule.id}` }] : []),
+    { name: 'access rules on a device', path: `/rules/simulate?device=${device.id}` },
     { name: 'audit', path: '/audit' },
     { name: 'approvals', path: '/approvals' },
     { name: 'wipe safety', path: '/settings/wipes' },

@@ -24,6 +24,7 @@ const groups = [
       ['g d', 'devices'],
       ['g u', 'users'],
       ['g p', 'policies'],
+      ['g r', 'rules'],
       ['g l', 'audit'],
       ['g v', 'approvals'],
       ['g s', 'settings'],

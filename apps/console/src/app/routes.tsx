@@ -11,13 +11,14 @@ import { overviewQuery } from '../features/overview/overview-queries.ts'
 import { policiesQuery, policyQuery } from '../features/policies/policy-queries.ts'
 import { quarantineQuery } from '../features/quarantine/quarantine-queries.ts'
 import { parseQuarantineSearch } from '../features/quarantine/quarantine-search.ts'
+import { ruleQuery, rulesQuery } from '../features/rules/rule-queries.ts'
 import { userQuery, usersQuery } from '../features/users/user-queries.ts'
 import { parseUserSearch } from '../features/users/user-search.ts'
 import { protectionsQuery } from '../features/wipes/protection-queries.ts'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
 import { StartProblem } from './start-problem.tsx'
-import { choiceParam, keepingRest, textParam, type UrlSearch } from './url-search.ts'
+import { choiceParam, idParam, keepingRest, textParam, type UrlSearch } from './url-search.ts'
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
   notFoundComponent: NotFound,
@@ -54,6 +55,13 @@ const me = createRoute({
     await sessionOr(context.queryClient, { redirect: '/me', as: 'user' })
   },
   component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
+})
+
+/** What a link in a mail opens; its secret stands behind the #, and nobody signs in. */
+const approvalLink = createRoute({
+  getParentRoute: () => root,
+  path: '/decide',
+  component: lazyRouteComponent(() => import('../features/approval-link/approval-link-page.tsx'), 'ApprovalLinkPage'),
 })
 
 async function sessionOr(queries: QueryClient, search: { redirect: string; as?: 'user' }): Promise<Session> {
@@ -130,6 +138,34 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('../features/policies/policy-page.tsx'), 'PolicyPage'),
 })
 
+const rules = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rules',
+  loader: ({ context }) => void context.queryClient.prefetchQuery(rulesQuery),
+  component: lazyRouteComponent(() => import('../features/rules/rules-page.tsx'), 'RulesPage'),
+})
+
+const newRule = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rules/new',
+  validateSearch: (raw: UrlSearch): { from?: string } => ({ from: idParam(raw, 'from') }),
+  component: lazyRouteComponent(() => import('../features/rules/new-rule-page.tsx'), 'NewRulePage'),
+})
+
+const simulateRules = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rules/simulate',
+  validateSearch: (raw: UrlSearch): { device?: string } => ({ device: idParam(raw, 'device') }),
+  component: lazyRouteComponent(() => import('../features/rules/simulate-page.tsx'), 'SimulatePage'),
+})
+
+const rule = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rules/$id',
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(ruleQuery(params.id)),
+  component: lazyRouteComponent(() => import('../features/rules/rule-page.tsx'), 'RulePage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audit',
@@ -171,6 +207,7 @@ const operators = createRoute({
 export const routeTree = root.addChildren([
   signIn,
   me,
+  approvalLink,
   signedIn.addChildren([
     overview,
     quarantine,
@@ -180,6 +217,10 @@ export const routeTree = root.addChildren([
     user,
     policies,
     policy,
+    rules,
+    newRule,
+    simulateRules,
+    rule,
     audit,
     approvals,
     accessSettings,

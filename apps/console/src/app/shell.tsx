@@ -51,7 +51,18 @@ export function Shell() {
 function useNavigationKeys() {
   const navigate = useNavigate()
   const go =
-    (to: '/' | '/quarantine' | '/devices' | '/users' | '/policies' | '/audit' | '/approvals' | '/settings/wipes') =>
+    (
+      to:
+        | '/'
+        | '/quarantine'
+        | '/devices'
+        | '/users'
+        | '/policies'
+        | '/rules'
+        | '/audit'
+        | '/approvals'
+        | '/settings/wipes',
+    ) =>
     () =>
       void navigate({ to })
   useShortcuts({
@@ -62,6 +73,7 @@ function useNavigationKeys() {
     'g d': go('/devices'),
     'g u': go('/users'),
     'g p': go('/policies'),
+    'g r': go('/rules'),
     'g l': go('/audit'),
     'g v': go('/approvals'),
     'g s': go('/settings/wipes'),

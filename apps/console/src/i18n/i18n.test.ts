@@ -12,7 +12,9 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   shell: [''],
   users: ['features/users/'],
   policies: ['features/policies/'],
+  rules: ['features/rules/'],
   'sign-in': ['features/sign-in/'],
+  'approval-link': ['features/approval-link/'],
   'access-settings': ['features/organization/'],
   'key-help': ['app/key-help.tsx'],
   'act-dialog': ['app/act-dialog/'],
@@ -23,7 +25,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   me: ['features/me/'],
   overview: ['features/overview/'],
   quarantine: ['features/quarantine/'],
-  devices: ['features/devices/', 'features/quarantine/'],
+  devices: ['features/devices/', 'features/quarantine/', 'features/rules/'],
   audit: ['features/audit/'],
   'audit-words': ['features/audit/', 'features/devices/', 'features/overview/'],
 }

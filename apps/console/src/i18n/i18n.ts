@@ -5,6 +5,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type actDialog from './en/act-dialog.json'
 import type accessSettings from './en/access-settings.json'
+import type approvalLink from './en/approval-link.json'
 import type auditWords from './en/audit-words.json'
 import type audit from './en/audit.json'
 import type bulkWipe from './en/bulk-wipe.json'
@@ -15,6 +16,7 @@ import type operators from './en/operators.json'
 import type overview from './en/overview.json'
 import type policies from './en/policies.json'
 import type quarantine from './en/quarantine.json'
+import type rules from './en/rules.json'
 import shell from './en/shell.json'
 import type signIn from './en/sign-in.json'
 import type users from './en/users.json'
@@ -24,6 +26,7 @@ import type wipeSafety from './en/wipe-safety.json'
 type AllWords = typeof shell &
   typeof actDialog &
   typeof accessSettings &
+  typeof approvalLink &
   typeof auditWords &
   typeof audit &
   typeof bulkWipe &
@@ -34,6 +37,7 @@ type AllWords = typeof shell &
   typeof overview &
   typeof policies &
   typeof quarantine &
+  typeof rules &
   typeof signIn &
   typeof users &
   typeof wipes &

@@ -25,6 +25,7 @@ import { deviceHistoryQuery, deviceQuery, type DeviceDetail } from './device-que
 import { useDeviceWords } from './device-words.ts'
 import { OpenWipeButton } from './open-wipe-button.tsx'
 import { markedWipeOf } from './open-wipe.ts'
+import { RuleLinks } from './rule-links.tsx'
 import { Why } from './why.tsx'
 
 const WipeSection = lazy(() =>
@@ -35,6 +36,9 @@ const WipeDialog = lazy(() =>
 )
 const OwnershipCard = lazy(() =>
   import('./ownership-card.tsx').then(({ OwnershipCard: component }) => ({ default: component })),
+)
+const DeviceNotesCard = lazy(() =>
+  import('./device-notes-card.tsx').then(({ DeviceNotesCard: component }) => ({ default: component })),
 )
 const RemoveDevice = lazy(() =>
   import('./remove-device.tsx').then(({ RemoveDevice: component }) => ({ default: component })),
@@ -117,6 +121,7 @@ function DeviceBody({ device }: { readonly device: DeviceDetail }) {
         <div className={classes.column}>
           <Card title={t('why.title')}>
             <Why device={device} />
+            <RuleLinks device={device} />
           </Card>
           {device.otherDevices.length > 0 && (
             <Card title={t('device.others')}>
@@ -132,6 +137,23 @@ function DeviceBody({ device }: { readonly device: DeviceDetail }) {
               </ul>
             </Card>
           )}
+          {device.sameDeviceId.length > 0 && (
+            <Card title={t('device.sameDeviceId')}>
+              <ul>
+                {device.sameDeviceId.map((other) => (
+                  <li key={other.id} className={classes.other}>
+                    <Link to="/devices/$id" params={{ id: other.id }}>
+                      <bdi>{other.user.displayName}</bdi>
+                    </Link>
+                    <AccessMark state={other.accessState} />
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          <Suspense>
+            <DeviceNotesCard device={device} />
+          </Suspense>
           <Suspense>
             <OwnershipCard key={device.ownership} device={device} />
           </Suspense>

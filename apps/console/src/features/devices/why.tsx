@@ -48,6 +48,16 @@ function WhyLink({ id, device }: { readonly id: LineId; readonly device: DeviceD
           {t('why.link.user')}
         </Link>
       )
+    case 'rules':
+    case 'decided.blockRule':
+    case 'decided.quarantineRule':
+    case 'decided.allowRule':
+    case 'decided.deviceDiscovery':
+      return (
+        <Link to="/rules" className={classes.link}>
+          {t('why.link.rules')}
+        </Link>
+      )
     case 'policyMet':
     case 'decided.policyMet':
       return (

@@ -1,5 +1,5 @@
 import { Button, Switch, TextInput, Textarea } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasCode } from '../../api/api-problem.ts'
@@ -15,8 +15,8 @@ import formClasses from '../../ui/form.module.css'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { switchLook } from '../../ui/switch.ts'
 import { toastDone } from '../../ui/toasts/toasts.ts'
-import { overviewQuery } from '../overview/overview-queries.ts'
 import classes from './access-settings-page.module.css'
+import { DefaultImpact } from './default-impact.tsx'
 import { changeOf, recipientsOf, type OrganizationDraft } from './organization-draft.ts'
 import { organizationQuery } from './organization-queries.ts'
 
@@ -32,11 +32,12 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
   const problemWords = useProblemWords()
   const [draft, setDraft] = useState<OrganizationDraft>({})
   const [recipients, setRecipients] = useState(organization.adminMailRecipients.join(', '))
+  const [keepExisting, setKeepExisting] = useState(false)
+  const [confirm, setConfirm] = useState('')
   const [note, setNote] = useState('')
   const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null })
   const reason = useActReason(canChangeOrganization(useSession()))
   const isLocked = reason !== null
-  const devices = useQuery(overviewQuery).data?.devices.total ?? 0
   const value = { ...organization, ...draft }
   const change = changeOf(organization, draft)
   const isConflict = hasCode(work.error, 'precondition-failed')
@@ -44,10 +45,13 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
   async function save() {
     setWork({ isBusy: true, error: null })
     try {
-      const body = { ...change, ...(note.trim() && { reason: note.trim() }) }
+      const ofDefault = change.defaultAccessLevel && { keepExisting, ...(confirm && { confirm }) }
+      const body = { ...change, ...ofDefault, ...(note.trim() && { reason: note.trim() }) }
       const saved = await call('changeOrganization', { body, ifMatch: revisionTag(organization.revision) })
       queries.setQueryData(organizationQuery.queryKey, saved)
       setDraft({})
+      setKeepExisting(false)
+      setConfirm('')
       setNote('')
       setWork({ isBusy: false, error: null })
       toastDone(t('accessSettings.saved'))
@@ -89,9 +93,13 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
           ))}
         </fieldset>
         {change.defaultAccessLevel && (
-          <p className={classes.impact} role="status">
-            {t('accessSettings.impact', { count: devices })}
-          </p>
+          <DefaultImpact
+            wanted={{ level: change.defaultAccessLevel, keepExisting }}
+            confirm={confirm}
+            isLocked={isLocked}
+            onKeep={setKeepExisting}
+            onConfirm={setConfirm}
+          />
         )}
       </Card>
       <Card title={t('accessSettings.messageTitle')}>

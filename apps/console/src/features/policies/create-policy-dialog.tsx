@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { recommendedPolicySettings } from '@gatepost/contract'
+import { policyTemplates } from '@gatepost/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
@@ -29,7 +29,7 @@ export function CreatePolicyDialog({ policies, onClose }: CreatePolicyDialogProp
   async function create() {
     setWork({ isBusy: true, error: null })
     try {
-      const policy = await call('createPolicy', { body: { name: name.trim(), settings: settingsFrom(from, policies) } })
+      const policy = await call('createPolicy', { body: { name: name.trim(), ...beginning(from, policies) } })
       toastDone(t('policies.created', { policy: policy.name }))
       await queries.invalidateQueries({ queryKey: ['policies', 'list'] })
       onClose()
@@ -74,12 +74,11 @@ export function CreatePolicyDialog({ policies, onClose }: CreatePolicyDialogProp
         <NativeSelect
           {...field}
           label={t('policies.form.from')}
-          description={from === 'recommended' ? t('policies.form.recommendedHelp') : t('policies.form.fromHelp')}
+          description={policyTemplates.find(({ id }) => id === from)?.words ?? t('policies.form.fromHelp')}
           value={from}
           onChange={(event) => setFrom(event.currentTarget.value)}
           data={[
-            { value: 'recommended', label: t('policies.form.recommended') },
-            { value: 'defaults', label: t('policies.form.defaults') },
+            ...policyTemplates.map(({ id, name: label }) => ({ value: id, label })),
             ...policies.map((policy) => ({
               value: policy.id,
               label: t('policies.form.copyOf', { policy: policy.name }),
@@ -96,17 +95,8 @@ export function CreatePolicyDialog({ policies, onClose }: CreatePolicyDialogProp
   )
 }
 
-function settingsFrom(from: string, policies: readonly Policy[]): Policy['settings'] {
-  if (from === 'recommended') return { ...plainSettings(recommendedPolicySettings) }
-  return policies.find(({ id }) => id === from)?.settings ?? {}
-}
-
-/** The template as the document that the API takes: lists writable. */
-function plainSettings(settings: typeof recommendedPolicySettings): Policy['settings'] {
-  const entries = Object.entries(settings).map(([name, value]) => [name, isList(value) ? [...value] : value] as const)
-  return Object.fromEntries(entries)
-}
-
-function isList(value: unknown): value is readonly string[] {
-  return Array.isArray(value)
+/** A template by its id, or the settings of another policy. */
+function beginning(from: string, policies: readonly Policy[]) {
+  const template = policyTemplates.find(({ id }) => id === from)
+  return template ? { template: template.id } : { settings: policies.find(({ id }) => id === from)?.settings ?? {} }
 }

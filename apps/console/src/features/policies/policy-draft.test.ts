@@ -57,12 +57,19 @@ describe('a draft of a policy', () => {
     expect(back).toEqual(emptyDraft)
   })
 
+  test('holds choices and lists like any other value', () => {
+    const saved = policy({ unapprovedInROMApplicationList: ['a.exe'] })
+    const values = { allowBluetooth: 'disable', unapprovedInROMApplicationList: ['a.exe', 'b.exe'] }
+    expect(documentOf(saved, change(saved, values))).toEqual(values)
+    expect(documentOf(saved, change(saved, { unapprovedInROMApplicationList: [] }))).toEqual({})
+  })
+
   test('can take a limit away', () => {
     const saved = policy({ passwordExpiration: 90 })
     expect(documentOf(saved, change(saved, { passwordExpiration: null }))).toEqual({})
   })
 
-  test('keeps settings that this editor does not show', () => {
+  test('keeps what else the policy says', () => {
     const saved = policy({ allowCamera: false })
     expect(documentOf(saved, change(saved, { passwordEnabled: true }))).toEqual({
       allowCamera: false,

@@ -1,10 +1,19 @@
-import { parsePolicySettings, policySettings, type PolicyFault } from '@gatepost/contract'
+import { parsePolicySettings, policySettings, type PolicyFault, type PolicyGroup } from '@gatepost/contract'
 import type { Policy } from './policy-queries.ts'
 
-export const shownGroups = ['password', 'encryption', 'management'] as const
-export type ShownGroup = (typeof shownGroups)[number]
+export const shownGroups = [
+  'password',
+  'encryption',
+  'management',
+  'sync',
+  'mail',
+  'attachments',
+  'device',
+  'applications',
+  'smime',
+] as const satisfies readonly PolicyGroup[]
 
-export type ShownSetting = Extract<(typeof policySettings)[number], { readonly group: ShownGroup }>
+export type ShownSetting = (typeof policySettings)[number]
 export type ShownName = ShownSetting['name']
 export type SettingValue = Policy['settings'][string]
 
@@ -16,12 +25,8 @@ export type PolicyDraft = {
 
 export const emptyDraft: PolicyDraft = { settings: {} }
 
-/** The settings this editor shows, in the order of the table. */
-export const shownSettings: readonly ShownSetting[] = policySettings.filter(isShown)
-
-function isShown(setting: (typeof policySettings)[number]): setting is ShownSetting {
-  return shownGroups.some((group) => group === setting.group)
-}
+/** Every setting, in the order of the table. */
+export const shownSettings: readonly ShownSetting[] = policySettings
 
 /** The value of a setting under the draft; what nobody set has its default. */
 export function valueOf(policy: Pick<Policy, 'settings'>, draft: PolicyDraft, setting: ShownSetting): SettingValue {
@@ -31,7 +36,12 @@ export function valueOf(policy: Pick<Policy, 'settings'>, draft: PolicyDraft, se
 }
 
 export function savedValueOf(policy: Pick<Policy, 'settings'>, setting: ShownSetting): SettingValue {
-  return policy.settings[setting.name] ?? (setting.name in policy.settings ? null : setting.default)
+  const saved = policy.settings[setting.name]
+  return saved === undefined ? defaultOf(setting) : saved
+}
+
+export function defaultOf({ default: value }: ShownSetting): SettingValue {
+  return typeof value === 'object' && value !== null ? [...value] : value
 }
 
 /** The draft with one setting changed. Back to what is saved means: no longer changed. */

@@ -142,7 +142,10 @@ export function PolicyEditor({ policy }: { readonly policy: Policy }) {
   function faultWords(setting: (typeof shownSettings)[number]): string | undefined {
     const code = faults.get(setting.name)
     if (code === undefined) return undefined
-    if (code === 'contradiction') return t('policies.fault.lengthBelowKinds')
+    if (code === 'contradiction') {
+      return t(setting.kind === 'choice' ? 'policies.fault.weakAlgorithm' : 'policies.fault.lengthBelowKinds')
+    }
+    if (setting.kind === 'list') return t('policies.fault.list', { items: setting.itemWords, count: setting.maxItems })
     return setting.kind === 'integer' ? t('policies.fault.range', { min: setting.min, max: setting.max }) : code
   }
 }

@@ -17,3 +17,10 @@ export const policyQuery = (id: string) =>
     queryKey: ['policies', 'one', id],
     queryFn: ({ signal }) => call('getPolicy', { params: { id }, signal }),
   })
+
+/** What saving these settings would do; asked for anew whenever they or the policy change. */
+export const policyImpactQuery = ({ id, revision }: Policy, settings: Policy['settings']) =>
+  queryOptions({
+    queryKey: ['policies', 'impact', id, revision, settings],
+    queryFn: ({ signal }) => call('previewPolicyImpact', { params: { id }, body: { settings }, signal }),
+  })

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { NoteField } from '../../ui/note-field.tsx'
 import formClasses from '../../ui/form.module.css'
 import { useProblemWords } from '../../ui/problem-words.ts'
+import { ImpactNote } from './impact-note.tsx'
 import { documentOf, type PolicyDraft, type SettingChange } from './policy-draft.ts'
 import { policyQuery, type Policy } from './policy-queries.ts'
 import classes from './review-dialog.module.css'
@@ -100,6 +101,7 @@ export function ReviewDialog({ policy, draft, changes, onSaved, onClose }: Revie
           ))}
         </tbody>
       </table>
+      {changes.length > 0 && <ImpactNote policy={policy} draft={draft} />}
       {changes.length > 0 && <p className={classes.follows}>{t('policies.follows')}</p>}
       <NoteField value={note} onChange={setNote} />
       {work.error !== null && (

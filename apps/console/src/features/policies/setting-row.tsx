@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core'
-import { useId } from 'react'
+import { Suspense, lazy, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BooleanControl } from './boolean-control.tsx'
-import { IntegerControl } from './integer-control.tsx'
-import type { SettingValue, ShownSetting } from './policy-draft.ts'
+import { defaultOf, type SettingValue, type ShownSetting } from './policy-draft.ts'
 import { useSettingWords } from './setting-words.ts'
 import classes from './setting-row.module.css'
+
+// Loaded after what one came for, the words; their place is kept.
+const IntegerControl = lazy(() => import('./integer-control.tsx').then((part) => ({ default: part.IntegerControl })))
+const ChoiceControl = lazy(() => import('./choice-control.tsx').then((part) => ({ default: part.ChoiceControl })))
+const ListControl = lazy(() => import('./list-control.tsx').then((part) => ({ default: part.ListControl })))
 
 type SettingRowProps = {
   readonly setting: ShownSetting
@@ -43,24 +47,37 @@ export function SettingRow(props: SettingRowProps) {
         </h3>
         <div id={helpId}>
           <p className={classes.effect}>{setting.effect}</p>
-          <p className={classes.default}>{t('policies.default', { value: valueWords(setting, setting.default) })}</p>
+          <p className={classes.default}>{t('policies.default', { value: valueWords(setting, defaultOf(setting)) })}</p>
+          {setting.element === null && <p className={classes.default}>{t('policies.serverSide')}</p>}
           {isWithoutEffect && <p className={classes.hint}>{t('policies.needsPassword')}</p>}
           {isTooLongForWire && <p className={classes.hint}>{t('policies.wireLimit', { count: mostOnWire })}</p>}
           {fault !== undefined && <p className={classes.fault}>{fault}</p>}
         </div>
       </div>
       <div className={classes.control}>
-        {setting.kind === 'boolean' ? (
-          <BooleanControl {...control} value={value === true} onChange={onChange} />
-        ) : (
-          <IntegerControl
-            {...control}
-            setting={setting}
-            value={typeof value === 'number' ? value : null}
-            isFaulty={fault !== undefined}
-            onChange={onChange}
-          />
-        )}
+        {setting.kind === 'boolean' && <BooleanControl {...control} value={value === true} onChange={onChange} />}
+        <Suspense>
+          {setting.kind === 'integer' && (
+            <IntegerControl
+              {...control}
+              setting={setting}
+              value={typeof value === 'number' ? value : null}
+              isFaulty={fault !== undefined}
+              onChange={onChange}
+            />
+          )}
+          {setting.kind === 'choice' && (
+            <ChoiceControl {...control} choices={setting.choices} value={String(value)} onChange={onChange} />
+          )}
+          {setting.kind === 'list' && (
+            <ListControl
+              {...control}
+              items={Array.isArray(value) ? value : []}
+              isFaulty={fault !== undefined}
+              onChange={onChange}
+            />
+          )}
+        </Suspense>
         {isChanged && (
           <Button
             size="xs"

@@ -17,7 +17,11 @@ export function useSettingWords() {
     valueWords: (setting: ShownSetting, value: SettingValue): string => {
       if (typeof value === 'boolean') return t(value ? 'policies.value.on' : 'policies.value.off')
       if (value === null) return t('policies.value.unlimited')
-      return setting.kind === 'integer' && typeof value === 'number' ? numberWords(setting, value) : String(value)
+      if (setting.kind === 'integer' && typeof value === 'number') return numberWords(setting, value)
+      if (Array.isArray(value)) return t('policies.value.items', { count: value.length })
+      if (setting.kind === 'choice')
+        return setting.choices.find((choice) => choice.value === value)?.words ?? String(value)
+      return String(value)
     },
   }
 }

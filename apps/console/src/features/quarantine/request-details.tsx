@@ -15,6 +15,7 @@ import { DeviceFacts } from '../devices/device-facts.tsx'
 import { DeviceIcon } from '../devices/device-icon.tsx'
 import { deviceQuery, type AccessChoice, type DeviceSummary } from '../devices/device-queries.ts'
 import { useDeviceWords } from '../devices/device-words.ts'
+import { RuleLinks } from '../devices/rule-links.tsx'
 import { Why } from '../devices/why.tsx'
 import classes from './request-details.module.css'
 
@@ -65,6 +66,7 @@ export function RequestDetails({ summary, isGone, onDecide, onBack, onNext }: Re
             <div className={classes.columns}>
               <Card title={t('why.waiting')}>
                 <Why device={device} />
+                <RuleLinks device={device} />
               </Card>
               <Card title={t('decide.before')}>
                 <BeforeDeciding device={device} note={note} onNote={setNote} />

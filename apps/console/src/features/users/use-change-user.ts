@@ -9,7 +9,9 @@ import { useProblemWords, type ProblemWords } from '../../ui/problem-words.ts'
 import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
 import { showUser, type User } from './user-queries.ts'
 
-export type UserChange = { readonly isActiveSyncEnabled: boolean } | { readonly policyId: string | null }
+export type UserChange =
+  | { readonly isActiveSyncEnabled: boolean; readonly activeSyncUntil?: string | null }
+  | { readonly policyId: string | null }
 
 /** Changes one user, on the revision that is shown. The act can be undone for ten seconds. */
 export function useChangeUser() {
@@ -64,6 +66,9 @@ function userChanger({ queries, t, problemWords }: World) {
 }
 
 function inverseOf(user: User, change: UserChange): UserChange {
-  if ('isActiveSyncEnabled' in change) return { isActiveSyncEnabled: user.isActiveSyncEnabled }
+  if ('isActiveSyncEnabled' in change) {
+    const { isActiveSyncEnabled, activeSyncUntil } = user
+    return { isActiveSyncEnabled, activeSyncUntil }
+  }
   return { policyId: user.policy.source === 'own' ? user.policy.id : null }
 }

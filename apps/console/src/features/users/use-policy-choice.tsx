@@ -16,6 +16,13 @@ export function usePolicyChoice(): (user: User) => ReactNode {
   const { data } = useInfiniteQuery(policiesQuery)
   return useMemo(() => {
     const policies = data?.pages.flatMap(({ items }) => items) ?? []
+    const withoutOwn = (user: User) => {
+      const { group, name } = user.policy
+      if (group !== null) return t('user.groupPolicy', { policy: name, group })
+      return user.policy.source === 'own' && user.groups.length > 0
+        ? t('user.noOwnPolicy')
+        : t('user.defaultPolicy', { policy: defaultName(user, policies) })
+    }
     return (user: User) => (
       <select
         className={classes.select}
@@ -25,7 +32,7 @@ export function usePolicyChoice(): (user: User) => ReactNode {
         disabled={reason !== null}
         onChange={(event) => void tryChangeUser(user, { policyId: event.currentTarget.value || null })}
       >
-        <option value="">{t('user.defaultPolicy', { policy: defaultName(user, policies) })}</option>
+        <option value="">{withoutOwn(user)}</option>
         {ownPolicy(user) !== '' && !policies.some(({ id }) => id === user.policy.id) && (
           <option value={user.policy.id}>{user.policy.name}</option>
         )}

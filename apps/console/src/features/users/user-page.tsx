@@ -9,7 +9,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
-import { TimeAgo } from '../../ui/time/time-ago.tsx'
+import { TimeAgo, useTimeWords } from '../../ui/time/time-ago.tsx'
 import { useActiveSync } from './use-active-sync.tsx'
 import { usePolicyChoice } from './use-policy-choice.tsx'
 import { UserDevices } from './user-devices.tsx'
@@ -36,7 +36,8 @@ function UserBody({ user }: { readonly user: User }) {
   const { t } = useTranslation()
   const { switchOf, question } = useActiveSync()
   const policyOf = usePolicyChoice()
-  const { id, address, name, department, devices, lastSyncAt } = user
+  const words = useTimeWords()
+  const { id, address, name, department, devices, deviceLimit, groups, lastSyncAt } = user
   return (
     <div className={classes.page}>
       {question}
@@ -47,6 +48,14 @@ function UserBody({ user }: { readonly user: User }) {
               <div>
                 <p className={classes.label}>{t('users.column.activeSync')}</p>
                 <p className={classes.help}>{t(user.isActiveSyncEnabled ? 'user.onHelp' : 'user.offHelp')}</p>
+                {user.activeSyncUntil !== null && (
+                  <p className={classes.help}>
+                    {t(user.isActiveSyncEnabled ? 'user.onUntil' : 'user.offUntil', {
+                      date: words.exact(user.activeSyncUntil),
+                    })}
+                  </p>
+                )}
+                {user.isDisabled && <p className={classes.help}>{t('user.disabledHelp')}</p>}
               </div>
               {switchOf(user)}
             </div>
@@ -69,7 +78,11 @@ function UserBody({ user }: { readonly user: User }) {
               },
               { label: t('users.form.address'), value: address },
               { label: t('users.form.department'), value: department },
-              { label: t('users.column.devices'), value: String(devices.total) },
+              { label: t('user.groups'), value: groups.map((group) => group.name).join(', ') },
+              {
+                label: t('users.column.devices'),
+                value: t('user.devicesOfLimit', { total: devices.total, limit: deviceLimit.value }),
+              },
               { label: t('sync.last'), value: lastSyncAt ? <TimeAgo at={lastSyncAt} form="long" /> : t('sync.never') },
             ]}
           />

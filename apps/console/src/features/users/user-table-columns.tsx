@@ -20,10 +20,13 @@ export function useUserColumns({ switchOf, policyOf }: UserColumnsInput): readon
       {
         id: 'name',
         label: t('users.column.name'),
-        cell: ({ id, displayName }) => (
-          <a href={`/users/${id}`} className={classes.name} dir="auto">
-            {displayName}
-          </a>
+        cell: ({ id, displayName, isDisabled }) => (
+          <>
+            <a href={`/users/${id}`} className={classes.name} dir="auto">
+              {displayName}
+            </a>
+            {isDisabled && <span className={classes.soft}> {t('user.disabled')}</span>}
+          </>
         ),
       },
       {

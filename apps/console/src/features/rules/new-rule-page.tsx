@@ -1,0 +1,60 @@
+import './words.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../app/page-header.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { ListSkeleton } from '../../ui/skeleton.tsx'
+import { draftOf, emptyRuleDraft } from './rule-draft.ts'
+import { RuleEditor } from './rule-editor.tsx'
+import { similarDevicesQuery } from './rule-queries.ts'
+import { useRuleSentence } from './rule-sentence.ts'
+import { SelectField } from './select-field.tsx'
+
+/** A rule that is not there yet; empty, or proposed from what devices like one have in common. */
+export function NewRulePage() {
+  const { t } = useTranslation()
+  const { from } = useSearch({ from: '/console/rules/new' })
+  return (
+    <>
+      <PageHeader title={t('rules.createTitle')} parent={<Link to="/rules">{t('place.rules')}</Link>} />
+      {from === undefined ? <RuleEditor start={emptyRuleDraft} /> : <ProposedRule key={from} deviceId={from} />}
+    </>
+  )
+}
+
+function ProposedRule({ deviceId }: { readonly deviceId: string }) {
+  const { t } = useTranslation()
+  const sentenceOf = useRuleSentence()
+  const [chosen, setChosen] = useState(0)
+  const { data, error, refetch } = useQuery({ ...similarDevicesQuery(deviceId), staleTime: Infinity })
+  if (error && !data) {
+    return <ProblemNotice error={error} title={t('rules.similarProblem')} onRetry={() => void refetch()} />
+  }
+  if (!data) return <ListSkeleton rows={5} rowHeight={64} />
+  const proposal = data.items[chosen]
+  if (!proposal) return <RuleEditor start={emptyRuleDraft} note={<p>{t('rules.similarNone')}</p>} />
+  const { devices: count, allowed, blocked, waiting } = proposal
+  const choices = data.items.map(({ rule }, index) => ({ id: String(index), name: sentenceOf(rule) }))
+  return (
+    <RuleEditor
+      key={chosen}
+      start={draftOf(proposal.rule)}
+      note={
+        <>
+          <p>{t('rules.similarNote', { count, allowed, blocked, waiting })}</p>
+          {choices.length > 1 && (
+            <SelectField
+              label={t('rules.proposals')}
+              choices={choices}
+              value={String(chosen)}
+              isLocked={false}
+              onChange={(id) => setChosen(Number(id))}
+            />
+          )}
+        </>
+      }
+    />
+  )
+}

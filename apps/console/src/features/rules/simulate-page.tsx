@@ -1,0 +1,125 @@
+import './words.ts'
+import { Button, Switch, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../app/page-header.tsx'
+import { Card } from '../../ui/card.tsx'
+import { claimedText } from '../../ui/claimed-text.ts'
+import { field } from '../../ui/field.ts'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { ListSkeleton } from '../../ui/skeleton.tsx'
+import { switchLook } from '../../ui/switch.ts'
+import { deviceQuery } from '../devices/device-queries.ts'
+import { useDeviceWords } from '../devices/device-words.ts'
+import { simulationQuery, type SimulatedDevice } from './rule-queries.ts'
+import classes from './simulate-page.module.css'
+import { SimulatedChain } from './simulated-chain.tsx'
+
+/** What the rules would decide on a device: one that there is, or one that is only described. */
+export function SimulatePage() {
+  const { t } = useTranslation()
+  const { device } = useSearch({ from: '/console/rules/simulate' })
+  return (
+    <>
+      <PageHeader title={t('rules.simulate.title')} parent={<Link to="/rules">{t('place.rules')}</Link>} />
+      <div className={classes.page}>
+        {device === undefined ? <DescribedDevice /> : <KnownDevice key={device} id={device} />}
+      </div>
+    </>
+  )
+}
+
+function KnownDevice({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const { titleOf } = useDeviceWords()
+  const { data: device } = useQuery(deviceQuery(id))
+  return (
+    <>
+      <Card title={t('rules.simulate.device')}>
+        <p>
+          <Link to="/devices/$id" params={{ id }} className={classes.link}>
+            {device ? titleOf(device) : t('rules.simulate.thisDevice')}
+          </Link>
+        </p>
+        <p className={classes.other}>
+          <Link to="/rules/simulate" className={classes.link}>
+            {t('rules.simulate.describeOther')}
+          </Link>
+        </p>
+      </Card>
+      <Outcome device={{ deviceId: id }} user={device ? claimedText(device.user.displayName) : undefined} />
+    </>
+  )
+}
+
+const characteristics = ['DeviceModel', 'DeviceType', 'DeviceOS', 'UserAgent', 'XMSWLHeader'] as const
+
+function DescribedDevice() {
+  const { t } = useTranslation()
+  const [texts, setTexts] = useState({ DeviceModel: '', DeviceType: '', DeviceOS: '', UserAgent: '', XMSWLHeader: '' })
+  const [hasDeviceInformation, setHasDeviceInformation] = useState(true)
+  const [asked, setAsked] = useState<SimulatedDevice | null>(null)
+  return (
+    <>
+      <Card title={t('rules.simulate.describe')}>
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            setAsked({ device: texts, hasDeviceInformation })
+          }}
+        >
+          {characteristics.map((id) => (
+            <TextInput
+              {...field}
+              key={id}
+              label={t(`rules.characteristic.${id}`)}
+              placeholder={t(`rules.simulate.example.${id}`)}
+              value={texts[id]}
+              maxLength={256}
+              autoComplete="off"
+              spellCheck={false}
+              dir="auto"
+              onChange={({ currentTarget }) => setTexts({ ...texts, [id]: currentTarget.value })}
+            />
+          ))}
+          <Switch
+            {...switchLook}
+            label={t('rules.simulate.hasInformation')}
+            description={t('rules.simulate.hasInformationHelp')}
+            checked={hasDeviceInformation}
+            onChange={({ currentTarget }) => setHasDeviceInformation(currentTarget.checked)}
+          />
+          <Button type="submit" variant="filled" className={classes.submit}>
+            {t('rules.simulate.run')}
+          </Button>
+        </form>
+      </Card>
+      {asked ? (
+        <Outcome device={asked} user={undefined} />
+      ) : (
+        <Card title={t('rules.simulate.outcome')}>
+          <p className={classes.quiet}>{t('rules.simulate.notYet')}</p>
+        </Card>
+      )}
+    </>
+  )
+}
+
+type OutcomeProps = { readonly device: SimulatedDevice; readonly user: string | undefined }
+
+function Outcome({ device, user }: OutcomeProps) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(simulationQuery(device))
+  return (
+    <Card title={t('rules.simulate.outcome')}>
+      {error && !data && (
+        <ProblemNotice error={error} title={t('rules.simulate.problem')} onRetry={() => void refetch()} />
+      )}
+      {!data && !error && <ListSkeleton rows={5} />}
+      {data && <SimulatedChain simulation={data} user={user ?? t('rules.simulate.anyUser')} />}
+    </Card>
+  )
+}

@@ -150,9 +150,7 @@ test.each<[string[], string[], unknown]>([
 })
 
 test('a device is shown with what has a value, counts with whether they go on', async () => {
-  expect((await sent('devices', 'show', id)).out).toMatch(
-    /^FACT[\s\S]*\ntags +Loan, Van\n[\s\S]*\nStatus +DeviceOk\n/,
-  )
+  expect((await sent('devices', 'show', id)).out).toMatch(/^FACT[\s\S]*\ntags +Loan, Van\n[\s\S]*\nStatus +DeviceOk\n/)
   expect((await sent('devices', 'facets')).out).toMatch(/\nstate +allowed +1000\+\n$/)
 })
 

@@ -6,7 +6,6 @@ import {
   tickedScopes,
   tokenMay,
   type OperatorRole,
-  type Role,
   type Route,
   type RouteName,
   type RoutePermission,

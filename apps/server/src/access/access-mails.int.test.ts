@@ -216,6 +216,18 @@ describe('a link in a mail', () => {
     })
   })
 
+  test('decides nothing for whoever is not among the recipients any more', async () => {
+    const { organization } = opened.room.database.prisma
+    const { id, secret } = await linked()
+    const { adminMailRecipients } = await organization.findUniqueOrThrow({ where: { id: 1 } })
+    await organization.update({ where: { id: 1 }, data: { adminMailRecipients: ['another@example.com'] } })
+    const decided = decideByLink(opened.room, { secret, decision: 'allow', requestId: 'r' })
+    await expect(decided).rejects.toMatchObject({ code: 'link-used-up' })
+    expect(await stateOf(id)).toBe('quarantined')
+    await organization.update({ where: { id: 1 }, data: { adminMailRecipients } })
+    expect(await lookAtLink(opened.room, secret)).toMatchObject({ accessState: 'quarantined' })
+  })
+
   test('works for seven days; the same words for one that never was', async () => {
     const { room } = opened
     const { secret } = await linked()

@@ -33,7 +33,10 @@ export async function recipientsTold(tx: Transaction, told: Told): Promise<Reado
 
 type OpenLink = { readonly id: string; readonly deviceRowId: string; readonly recipient: string }
 
-/** The link with this hash, if it has neither been used nor expired. */
+/**
+ * The link with this hash, if it has neither been used nor expired, and its recipient is still one of those who are told:
+ * whoever was taken off that list decides nothing any more.
+ */
 export async function findOpenLink(
   from: Database['prisma'] | Transaction,
   { tokenHash, now }: { tokenHash: Uint8Array; now: Date },
@@ -42,7 +45,9 @@ export async function findOpenLink(
     where: { tokenHash: Buffer.from(tokenHash), usedAt: null, expiresAt: { gt: now } },
     select: { id: true, deviceRowId: true, recipient: true },
   })
-  return link ?? undefined
+  if (!link) return undefined
+  const isStillTold = await from.organization.count({ where: { adminMailRecipients: { has: link.recipient } } })
+  return isStillTold > 0 ? link : undefined
 }
 
 /** False: somebody was faster. Whoever uses it at the same time waits for this transaction. */

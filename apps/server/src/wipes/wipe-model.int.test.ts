@@ -100,7 +100,7 @@ test(
         expect(view.steps).toHaveLength(view.revision)
         await retire(view)
       }),
-      { numRuns: isLongRun ? 5_000 : 300, endOnFailure: true },
+      { numRuns: isLongRun ? 5_000 : 150, endOnFailure: true },
     )
     await expectHistoryToAddUp(opened.room)
   },

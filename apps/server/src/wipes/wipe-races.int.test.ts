@@ -18,7 +18,7 @@ import { rejectWipe } from './reject-wipe.ts'
 import { requestWipe } from './request-wipe.ts'
 import type { WipeView } from './wipe-view.ts'
 
-const rounds = isLongRun ? 1000 : 20
+const rounds = isLongRun ? 1000 : 10
 
 const anna = administrator('anna')
 const cleo = administrator('cleo')

@@ -11,7 +11,7 @@ import { contradictWipe } from './contradict-wipe.ts'
 import { deliverWipe } from './deliver-wipe.ts'
 import { requestWipe } from './request-wipe.ts'
 
-const rounds = isLongRun ? 1000 : 20
+const rounds = isLongRun ? 1000 : 10
 const address = '203.0.113.5'
 
 let opened: TestRoom

@@ -10,7 +10,7 @@ import { signInOver, withToken, type RestAnswer, type RestClient } from './testi
 import { seedFleet } from './testing/seed-fleet.ts'
 import { adminPassword, bundleServer, startServer, type ServerProcess } from './testing/server-process.ts'
 
-const requests = isLongRun ? 80_000 : 1_000
+const requests = isLongRun ? 80_000 : 2_000
 const atOnce = 20
 
 /** The phones that live here come once for so many requests. */

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import pg from 'pg'
 import { type TestProject } from 'vitest/node'
 import { resolveDataDirectory } from '../embedded/data-directory.ts'
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts'
@@ -25,6 +26,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const server =
     testDatabaseUrl === undefined ? await startTestServer() : { url: testDatabaseUrl, stop: async () => {} }
   const template = `gatepost_template_${randomUUID().slice(0, 8)}`
+  await commitWithoutWaiting(server.url)
   const url = await createDatabase({ serverUrl: server.url, name: template })
   await migrate({ url, directory: path.join(import.meta.dirname, '../../../../prisma/migrations') })
   project.provide('gatepostServerUrl', server.url)
@@ -32,6 +34,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await dropDatabase({ serverUrl: server.url, name: template })
     await server.stop()
+  }
+}
+
+/**
+ * What tests write here need not outlive a power cut: a commit does not wait for the disk. Tests of crashes and of full
+ * disks start servers of their own, as they are delivered.
+ */
+async function commitWithoutWaiting(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl })
+  await client.connect()
+  try {
+    await client.query('ALTER ROLE current_user SET synchronous_commit = off')
+  } finally {
+    await client.end()
   }
 }
 

@@ -1,6 +1,10 @@
-/** The Chromium that `pnpm test` found, else where Debian puts it. */
+import { existsSync } from 'node:fs'
+
+const quicker = '/usr/bin/chromium-headless-shell'
+
+/** The Chromium that `pnpm test` found, else where Debian puts it: the one without windows if it is there. */
 export function browserPath(): string {
-  return process.env['GATEPOST_CHROMIUM'] ?? '/usr/bin/chromium'
+  return process.env['GATEPOST_CHROMIUM'] ?? (existsSync(quicker) ? quicker : '/usr/bin/chromium')
 }
 
 /** It runs as root as well, needs no screen, and talks to nobody but the server under test. */

@@ -24,7 +24,8 @@ function installLine(packageName) {
   return `apt-get update && apt-get install -y ${packageName}`
 }
 
-function findProgram(programs, places) {
+/** Path of the first of these programs that is on PATH or in one of the other `places`; undefined if there is none. */
+export function findProgram(programs, places = []) {
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean)
   const onPath = programs.flatMap((program) => folders.map((folder) => path.join(folder, program)))
   return [...onPath, ...places].find(isProgram)

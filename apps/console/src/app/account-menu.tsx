@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../api/api.ts'
 import { queryClient } from '../api/query-client.ts'
 import { useSession } from '../api/session.ts'
+import { chooseLanguage, languages } from '../i18n/language.ts'
 import { useProblemWords } from '../ui/problem-words.ts'
 import { switchSingleKeys } from '../ui/shortcuts/shortcut-registry.ts'
 import { useSingleKeys } from '../ui/shortcuts/use-shortcuts.ts'
@@ -22,9 +23,9 @@ const schemes = [
   { id: 'dark', icon: IconMoon },
 ] as const satisfies readonly { id: MantineColorScheme; icon: unknown }[]
 
-/** Who is signed in, light or dark, the keyboard, and the way out. */
+/** Who is signed in, light or dark, the language, the keyboard, and the way out. */
 export function AccountMenu() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { operator, version } = useSession()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const areKeysOn = useSingleKeys()
@@ -72,6 +73,22 @@ export function AccountMenu() {
             {t(`account.scheme.${id}`)}
           </Menu.RadioItem>
         ))}
+        <Menu.Divider />
+        <Menu.Label id="account-language">{t('account.language')}</Menu.Label>
+        <div role="group" aria-labelledby="account-language">
+          {languages.map(({ id, name }) => (
+            <Menu.RadioItem
+              key={id}
+              value={id}
+              lang={id}
+              checked={i18n.language === id}
+              checkIcon={<IconCheck size={16} />}
+              onChange={() => chooseLanguage(id)}
+            >
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </div>
         <Menu.Divider />
         <Menu.CheckboxItem
           checked={areKeysOn}

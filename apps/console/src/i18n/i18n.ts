@@ -1,7 +1,8 @@
 // The words of the console. shell.json holds what every screen needs and comes with the first load; each feature has a
-// file of its own that comes with its page (see words.ts). Components name keys, never texts; i18n.test.ts holds both.
+// file of its own that comes with its page (see words.ts). Other languages have the same files, and come whole. Components
+// name keys, never texts; i18n.test.ts and translations.test.ts hold all of it.
 
-import i18next from 'i18next'
+import i18next, { type Resource } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type actDialog from './en/act-dialog.json'
 import type accessSettings from './en/access-settings.json'
@@ -22,6 +23,8 @@ import type signIn from './en/sign-in.json'
 import type users from './en/users.json'
 import type wipes from './en/wipes.json'
 import type wipeSafety from './en/wipe-safety.json'
+import { presentLanguage, type Language, type PseudoLanguage } from './language.ts'
+import { translateWith } from './words.ts'
 
 type AllWords = typeof shell &
   typeof actDialog &
@@ -51,18 +54,39 @@ declare module 'i18next' {
   }
 }
 
+/** Every other language is one piece, loaded whole before the first render. */
+const others = {
+  de: () => import('./de.ts'),
+  fr: () => import('./fr.ts'),
+  es: () => import('./es.ts'),
+} as const satisfies Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly words: object }>>>
+
 /**
  * Loads the first words before the first render. Values put into a sentence are never read as markup, nesting or another
  * placeholder: what a phone calls itself stays text.
  */
 export async function startI18n(): Promise<void> {
+  const language = presentLanguage()
+  document.documentElement.lang = language
+  document.documentElement.dir = language === 'en-XB' ? 'rtl' : 'ltr'
   await i18next.use(initReactI18next).init({
-    lng: 'en',
+    lng: language,
     fallbackLng: 'en',
-    resources: { en: { translation: shell } },
+    resources: { en: { translation: shell }, ...(await wordsIn(language)) },
     // A colon is part of permission names, not a namespace.
     nsSeparator: false,
     interpolation: { escapeValue: false, skipOnVariables: true },
     returnNull: false,
   })
+}
+
+async function wordsIn(language: Language | PseudoLanguage): Promise<Resource> {
+  if (language === 'en') return {}
+  if (language === 'en-XA' || language === 'en-XB') {
+    const { pseudoWords } = await import('./pseudo-words.ts')
+    translateWith((words) => pseudoWords(words, language))
+    return { [language]: { translation: pseudoWords(shell, language) } }
+  }
+  const { words } = await others[language]()
+  return { [language]: { translation: words } }
 }

@@ -10,6 +10,7 @@ import { queryClient } from '../../api/query-client.ts'
 import { useSession } from '../../api/session.ts'
 import { startLive } from '../../app/live/live.ts'
 import { OfflineBanner } from '../../app/offline-banner.tsx'
+import { LanguageSelect } from '../../i18n/language-select.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -36,7 +37,10 @@ export function MePage() {
           <Mark size={24} />
           {t('product')}
         </span>
-        <SignOutButton />
+        <span className={classes.tools}>
+          <LanguageSelect />
+          <SignOutButton />
+        </span>
       </header>
       <main id="main" tabIndex={-1} className={classes.main}>
         <OfflineBanner />

@@ -8,6 +8,7 @@ import { call } from '../../api/api.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { sessionKey } from '../../api/session-key.ts'
 import { safeTarget } from '../../app/url-search.ts'
+import { LanguageSelect } from '../../i18n/language-select.tsx'
 import { field } from '../../ui/field.ts'
 import formClasses from '../../ui/form.module.css'
 import { Mark } from '../../ui/mark.tsx'
@@ -82,6 +83,7 @@ export function SignInPage() {
         <Link to="/login" search={as ? {} : { as: 'user' }} className={classes.other}>
           {t(as ? 'signIn.asOperator' : 'signIn.asUser')}
         </Link>
+        <LanguageSelect />
       </form>
     </main>
   )

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Agent } from 'node:https'
-import { identityOf, Phone, phoneModels } from '@gatepost/phone'
+import { identityOf, Phone } from '@gatepost/phone'
 import { Command } from 'commander'
 import { CliError } from '../cli-error.ts'
 import { autodiscoverStep } from '../connectivity/autodiscover-step.ts'
@@ -8,6 +8,7 @@ import { connectionSteps, hostOf, portOf } from '../connectivity/connection-step
 import { runSteps, type Step, type StepResult } from '../connectivity/connectivity-step.ts'
 import { explainFailure } from '../connectivity/explain-failure.ts'
 import { optionsStep, protocolSteps } from '../connectivity/protocol-steps.ts'
+import { testDevice } from '../connectivity/test-device.ts'
 import { json } from '../output.ts'
 import type { World } from '../world.ts'
 
@@ -75,9 +76,8 @@ async function readCa(file: string): Promise<string> {
 
 type PhoneWish = { url: URL; user: string; password: string; agent: Agent | undefined }
 
-/** Always the same device of a user: a second test makes no second partnership. */
 function testPhone({ url, user, password, agent }: PhoneWish): Phone {
-  const identity = { ...identityOf(phoneModels[0], user), deviceId: 'GATEPOSTCONNECTIVITYTEST' }
+  const identity = { ...identityOf(testDevice.model, user), deviceId: testDevice.deviceId }
   const facts = { ...identity.facts, friendlyName: 'gatepost test-connectivity' }
   return new Phone({ ...identity, facts, baseUrl: url.href, user, password, ...(agent && { agent }) })
 }

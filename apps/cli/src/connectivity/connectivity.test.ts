@@ -21,6 +21,16 @@ describe('a failure is explained', () => {
     ],
     ['one that nobody knows', new PhoneError('http', 'x', { httpStatus: 418 }), /HTTP 418/],
     ['a protocol status', new PhoneError('provisioning', 'x', { status: 177 }), /status 177: .*too many devices/],
+    [
+      'a device in quarantine, with its id and how to allow it',
+      new PhoneError('provisioning', 'x', { status: 130 }),
+      /quarantine.*GATEPOSTCONNECTIVITYTEST \(DeviceType iPhone\).*gatepost quarantine allow GATEPOSTCONNECTIVITYTEST/,
+    ],
+    [
+      'a blocked device, with its id and how to allow it',
+      new PhoneError('provisioning', 'x', { status: 129 }),
+      /blocked.*GATEPOSTCONNECTIVITYTEST \(DeviceType iPhone\).*gatepost quarantine allow GATEPOSTCONNECTIVITYTEST/,
+    ],
     ['anything else, as it says itself', new Error('raw words'), /^raw words$/],
   ])('%s', (_, error, words) => {
     expect(explainFailure(error, here)).toMatch(words)

@@ -1,4 +1,5 @@
 import { PhoneError } from '@gatepost/phone'
+import { testDevice } from './test-device.ts'
 
 /** What went wrong in words that somebody can act upon, for errors of the network, of TLS, of HTTP and of the protocol. */
 export function explainFailure(error: unknown, { host, port }: { host: string; port: number }): string {
@@ -74,8 +75,8 @@ const statusWords: Readonly<Record<number, string>> = {
   108: 'the device id is missing or has characters that are not allowed.',
   126: 'ActiveSync is not enabled for this user.',
   127: 'the server is set up to refuse synchronisation.',
-  129: 'this device is not among those that the user may use (blocked by a rule, or personally).',
-  130: 'access denied.',
+  129: `this device is blocked for the user, by an access rule or personally. ${howToAllow()}`,
+  130: `access denied: on most servers, the device waits in quarantine until an administrator allows it. ${howToAllow()}`,
   131: 'the account is disabled.',
   132: 'the server is busy upgrading the mailbox: later.',
   139: 'the policy has to be applied in full, and this client said that it did not.',
@@ -86,6 +87,11 @@ const statusWords: Readonly<Record<number, string>> = {
   144: 'the policy key is refused again and again: its policy and its key do not fit.',
   165: 'the server wants DeviceInformation in Provision.',
   177: 'the user has too many devices: remove one.',
+}
+
+function howToAllow(): string {
+  const { deviceId, deviceType } = testDevice
+  return `The test's device is ${deviceId} (DeviceType ${deviceType}); allow it on the server (on Gatepost: gatepost quarantine allow ${deviceId}) and test again.`
 }
 
 /** Of the error or of what caused it: fetch and the phone wrap what the network said. */

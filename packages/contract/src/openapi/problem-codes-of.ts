@@ -15,23 +15,23 @@ function codesOf(route: Route): readonly ProblemCode[] {
   const { method, permission, path, query, body, ifMatch, proof } = route
   const isRead = method === 'GET'
   return [
-    ...only(permission !== 'none', 'not-signed-in'),
-    ...only(permission !== 'none' && permission !== 'signed-in', 'forbidden'),
-    ...only(proof === true, 'proof-required'),
-    ...only(!isRead, 'csrf-failed', 'foreign-origin'),
-    ...only(path.includes(':') || Boolean(query) || Boolean(body) || ifMatch === true, 'invalid-request'),
-    ...only(Boolean(query), 'unknown-filter'),
-    ...only(Boolean(body), 'invalid-json', 'unsupported-media-type', 'body-too-large'),
-    ...only(path.includes(':'), 'not-found'),
-    ...only(ifMatch === true, 'precondition-required'),
-    ...only(ifMatch === true || method === 'DELETE', 'precondition-failed'),
-    ...only(!isRead, 'conflict'),
-    ...only(takesIdempotencyKey(route), 'idempotency-key-reused'),
+    ...when(permission !== 'none', 'not-signed-in'),
+    ...when(permission !== 'none' && permission !== 'signed-in', 'forbidden'),
+    ...when(proof === true, 'proof-required'),
+    ...when(!isRead, 'csrf-failed', 'foreign-origin'),
+    ...when(path.includes(':') || Boolean(query) || Boolean(body) || ifMatch === true, 'invalid-request'),
+    ...when(Boolean(query), 'unknown-filter'),
+    ...when(Boolean(body), 'invalid-json', 'unsupported-media-type', 'body-too-large'),
+    ...when(path.includes(':'), 'not-found'),
+    ...when(ifMatch === true, 'precondition-required'),
+    ...when(ifMatch === true || method === 'DELETE', 'precondition-failed'),
+    ...when(!isRead, 'conflict'),
+    ...when(takesIdempotencyKey(route), 'idempotency-key-reused'),
     'internal',
     'unavailable',
   ]
 }
 
-function only(holds: boolean, ...codes: readonly ProblemCode[]): readonly ProblemCode[] {
+function when(holds: boolean, ...codes: readonly ProblemCode[]): readonly ProblemCode[] {
   return holds ? codes : []
 }

@@ -46,7 +46,7 @@ export type {
   PolicySetting,
   PolicyUnit,
 } from './policy-setting.ts'
-export { policySettings, serverPolicySettings, wirePolicySettings, type PolicySettingName } from './policy-settings.ts'
+export { policySettings, wirePolicySettings, type PolicySettingName } from './policy-settings.ts'
 export { policyTemplates, type PolicyTemplate, type PolicyTemplateId } from './policy-templates.ts'
 export {
   completePolicySettings,
@@ -63,6 +63,7 @@ export {
   type OfferStepId,
   type ProvisioningStepId,
 } from './provisioning-steps.ts'
+export { serverPolicySettings } from './server-policy-settings.ts'
 export {
   autoblockBounds,
   throttleBehaviours,

@@ -140,6 +140,12 @@ const opened: readonly Opened[] = [
     shows: dialog,
   },
   {
+    what: 'the form for a webhook',
+    path: '/settings/webhooks',
+    act: (page) => page.getByRole('button', { name: 'Create webhook' }).click(),
+    shows: dialog,
+  },
+  {
     what: 'the question before an access rule is deleted',
     path: '/rules',
     act: async (page) => {

@@ -7,6 +7,7 @@ import { auditQuery } from '../features/audit/audit-queries.ts'
 import { parseAuditSearch } from '../features/audit/audit-search.ts'
 import { deviceQuery, devicesQuery } from '../features/devices/device-queries.ts'
 import { deviceFilterOf, parseDeviceSearch } from '../features/devices/device-search.ts'
+import { parseTemplateSearch } from '../features/notifications/template-search.ts'
 import { overviewQuery } from '../features/overview/overview-queries.ts'
 import { policiesQuery, policyQuery } from '../features/policies/policy-queries.ts'
 import { quarantineQuery } from '../features/quarantine/quarantine-queries.ts'
@@ -184,6 +185,19 @@ const accessSettings = createRoute({
   ),
 })
 
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/notifications',
+  validateSearch: keepingRest(parseTemplateSearch),
+  component: lazyRouteComponent(() => import('../features/notifications/notifications-page.tsx'), 'NotificationsPage'),
+})
+
+const webhooks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/webhooks',
+  component: lazyRouteComponent(() => import('../features/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+})
+
 const approvals = createRoute({
   getParentRoute: () => signedIn,
   path: '/approvals',
@@ -224,6 +238,8 @@ export const routeTree = root.addChildren([
     audit,
     approvals,
     accessSettings,
+    notifications,
+    webhooks,
     wipeSafety,
     operators,
   ]),

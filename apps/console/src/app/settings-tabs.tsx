@@ -5,6 +5,8 @@ import classes from '../ui/list/toolbar.module.css'
 const tabs = [
   { id: 'safety', to: '/settings/wipes' },
   { id: 'access', to: '/settings/access' },
+  { id: 'notifications', to: '/settings/notifications' },
+  { id: 'webhooks', to: '/settings/webhooks' },
   { id: 'operators', to: '/operators' },
 ] as const
 

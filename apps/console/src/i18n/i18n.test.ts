@@ -23,6 +23,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'wipe-safety': ['features/wipes/'],
   operators: ['features/operators/'],
   me: ['features/me/'],
+  notifications: ['features/notifications/'],
+  webhooks: ['features/webhooks/'],
   overview: ['features/overview/'],
   quarantine: ['features/quarantine/'],
   devices: ['features/devices/', 'features/quarantine/', 'features/rules/'],

@@ -13,6 +13,7 @@ import type bulkWipe from './en/bulk-wipe.json'
 import type devices from './en/devices.json'
 import type keyHelp from './en/key-help.json'
 import type me from './en/me.json'
+import type notifications from './en/notifications.json'
 import type operators from './en/operators.json'
 import type overview from './en/overview.json'
 import type policies from './en/policies.json'
@@ -21,6 +22,7 @@ import type rules from './en/rules.json'
 import shell from './en/shell.json'
 import type signIn from './en/sign-in.json'
 import type users from './en/users.json'
+import type webhooks from './en/webhooks.json'
 import type wipes from './en/wipes.json'
 import type wipeSafety from './en/wipe-safety.json'
 import { presentLanguage, type Language, type PseudoLanguage } from './language.ts'
@@ -36,6 +38,7 @@ type AllWords = typeof shell &
   typeof devices &
   typeof keyHelp &
   typeof me &
+  typeof notifications &
   typeof operators &
   typeof overview &
   typeof policies &
@@ -43,6 +46,7 @@ type AllWords = typeof shell &
   typeof rules &
   typeof signIn &
   typeof users &
+  typeof webhooks &
   typeof wipes &
   typeof wipeSafety
 

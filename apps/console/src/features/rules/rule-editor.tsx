@@ -22,7 +22,7 @@ import { useRuleSentence } from './rule-sentence.ts'
 import { SaveProblem } from './save-problem.tsx'
 import { useScopeWords } from './scope-words.ts'
 import { useRuleToast } from './use-change-rule.ts'
-import { useSettled } from './use-settled.ts'
+import { useSettled } from '../../ui/use-settled.ts'
 import { WordField } from './word-field.tsx'
 
 const ConfirmDialog = lazy(() =>

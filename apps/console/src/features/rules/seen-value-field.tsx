@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { field } from '../../ui/field.ts'
 import type { Characteristic } from './rule-draft.ts'
 import { seenDevicesQuery } from './rule-queries.ts'
-import { useSettled } from './use-settled.ts'
+import { useSettled } from '../../ui/use-settled.ts'
 
 type SeenValueFieldProps = {
   readonly characteristic: Characteristic

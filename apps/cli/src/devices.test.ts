@@ -52,6 +52,7 @@ const device = {
   keptDefaultLevel: null,
   snoozedUntil: null,
   requestNote: '',
+  requestedAt: null,
   deviceInformationAt: null,
   classId: 1,
   wlHeader: '',

@@ -23,6 +23,7 @@ type DetailColumns = Pick<
   | 'keptDefaultLevel'
   | 'snoozedUntil'
   | 'requestNote'
+  | 'requestedAt'
   | 'deviceInformationAt'
   | 'classId'
   | 'wlHeader'
@@ -85,7 +86,7 @@ const detailColumns = Prisma.sql`
   d.policy_applied_at AS "policyAppliedAt", d.policy_revision AS "policyRevision", a.name AS "policyApplied",
   d.has_provisioned AS "hasProvisioned", d.access_trace AS "accessTrace", d.access_notes AS "accessNotes",
   d.access_rule_id AS "accessRuleId", r.name AS "accessRuleName", d.kept_default_level::text AS "keptDefaultLevel",
-  d.snoozed_until AS "snoozedUntil", d.request_note AS "requestNote", d.device_information_at AS "deviceInformationAt",
+  d.snoozed_until AS "snoozedUntil", d.request_note AS "requestNote", d.requested_at AS "requestedAt", d.device_information_at AS "deviceInformationAt",
   d.class_id AS "classId", d.wl_header AS "wlHeader", e.access::text AS exemption, e.expires_at AS "exemptionExpiresAt",
   CASE WHEN u.policy_id IS NOT NULL THEN 'own' WHEN u.group_policy_id IS NOT NULL THEN 'group'
        ELSE 'default' END AS "policySource",
@@ -112,6 +113,7 @@ function detailOf(row: DetailRow) {
     keptDefaultLevel: row.keptDefaultLevel,
     snoozedUntil: row.snoozedUntil,
     requestNote: row.requestNote,
+    requestedAt: row.requestedAt,
     deviceInformationAt: row.deviceInformationAt,
     classId: row.classId,
     wlHeader: row.wlHeader,

@@ -89,6 +89,7 @@ export type DeviceDetailView = DeviceView & {
   readonly keptDefaultLevel: AccessLevel | null
   readonly snoozedUntil: Date | null
   readonly requestNote: string
+  readonly requestedAt: Date | null
   readonly deviceInformationAt: Date | null
   readonly classId: number | null
   readonly wlHeader: string

@@ -9,6 +9,7 @@ import {
   type DeviceListQuery,
 } from './device-list-read-model.ts'
 import type { DeviceView } from './device-view.ts'
+import { readRequestNotes, type RequestNote } from './request-notes-read-model.ts'
 
 /** The partnerships in scope, searched, filtered and paged. */
 export async function listDevices(room: Room, query: DeviceListQuery, scope: DeviceScope): Promise<Page<DeviceView>> {
@@ -20,11 +21,16 @@ export async function listQuarantine(
   room: Room,
   { snoozed = false, terms = [], ...query }: QuarantineQuery,
   scope: DeviceScope,
-): Promise<Page<DeviceView>> {
+): Promise<Page<DeviceView & RequestNote>> {
   const isAskedFor = snoozed || terms.some((term) => term.kind === 'filter' && term.field === 'snoozed')
   const filter = { ...query, terms: isAskedFor ? terms : [...terms, notSnoozed] }
-  return await listDevices(room, { ...filter, state: 'quarantined', sort: 'accessSince' }, scope)
+  const page = await listDevices(room, { ...filter, state: 'quarantined', sort: 'accessSince' }, scope)
+  const ids = page.items.map(({ id }) => id)
+  const notes = await readRequestNotes(room.database, ids)
+  return { ...page, items: page.items.map((device) => ({ ...device, ...(notes.get(device.id) ?? noNote) })) }
 }
+
+const noNote: RequestNote = { requestNote: '', requestedAt: null }
 
 type QuarantineQuery = PageRequest & Pick<DeviceFilter, 'q' | 'terms'> & { readonly snoozed?: boolean | undefined }
 

@@ -65,6 +65,7 @@ export async function endPartnerships(tx: Transaction, ids: readonly string[]): 
   await tx.syncState.deleteMany(ofDevices)
   await tx.pingState.deleteMany(ofDevices)
   await tx.deviceCredential.deleteMany(ofDevices)
+  await tx.recoveryPassword.deleteMany(ofDevices)
 }
 
 /**

@@ -10,6 +10,7 @@ export { importPolicies, type ImportedPolicy, type ImportPolicies } from './impo
 export { limitsOf, type ContentLimits } from './limits-of.ts'
 export { getPolicy, listPolicies } from './list-policies.ts'
 export { fingerprintsOf } from './policy-fingerprints.ts'
+export { policyAsks, type PolicyAsk } from './policy-asks.ts'
 export type { PolicyView } from './policy-read-model.ts'
 export {
   comparePolicies,

@@ -15,7 +15,7 @@ import {
   deviceParams,
   resyncDevice,
 } from '../schemas/devices.ts'
-import { quarantineListQuery } from '../schemas/quarantine.ts'
+import { quarantineListQuery, quarantinePage } from '../schemas/quarantine.ts'
 
 /** Devices and the decisions about them. */
 export const deviceRoutes = defineRoutes({
@@ -102,7 +102,7 @@ export const deviceRoutes = defineRoutes({
     summary: 'Devices that wait for a decision, longest waiting first',
     permission: 'devices:read',
     query: quarantineListQuery,
-    response: devicePage,
+    response: quarantinePage,
   },
   decideQuarantine: {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { defineRoutes } from '../route.ts'
 import { deviceParams } from '../schemas/devices.ts'
-import { me, myWipe } from '../schemas/me.ts'
+import { me, myWipe, nameMyDevice, requestMyAccess } from '../schemas/me.ts'
 import { wipe, wipeParams } from '../schemas/wipes.ts'
 
 /** What people with a phone do for themselves. */
@@ -11,6 +11,29 @@ export const meRoutes = defineRoutes({
     summary: "The caller's own devices",
     permission: 'me:read',
     response: me,
+  },
+  nameMyDevice: {
+    method: 'PUT',
+    path: '/me/devices/:id/name',
+    summary: 'Give one of my own devices a name; an empty one takes it back',
+    permission: 'me:write',
+    params: deviceParams,
+    body: nameMyDevice,
+  },
+  requestMyAccess: {
+    method: 'PUT',
+    path: '/me/devices/:id/request',
+    summary: 'Tell whoever decides why one of my own devices, which waits in quarantine, needs access',
+    permission: 'me:write',
+    params: deviceParams,
+    body: requestMyAccess,
+  },
+  removeMyDevice: {
+    method: 'DELETE',
+    path: '/me/devices/:id',
+    summary: 'Remove one of my own devices; refused while a wipe of it is open',
+    permission: 'me:write',
+    params: deviceParams,
   },
   wipeMyDevice: {
     method: 'POST',

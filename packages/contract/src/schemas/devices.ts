@@ -117,6 +117,8 @@ export const deviceDetail = deviceSummary.extend({
   snoozedUntil: instant.nullable(),
   /** Why its user asks for access. */
   requestNote: z.string(),
+  /** When they asked. */
+  requestedAt: instant.nullable(),
   /** When it first told what it is. */
   deviceInformationAt: instant.nullable(),
   classId: z.number().int().nullable(),

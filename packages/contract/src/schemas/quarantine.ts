@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { instant, pageQuery, queryFlag, reason } from './common.ts'
-import { deviceQueryText } from './devices.ts'
+import { instant, pageOf, pageQuery, queryFlag, reason } from './common.ts'
+import { deviceQueryText, deviceSummary } from './devices.ts'
 
 export const quarantineListQuery = z.strictObject({
   ...pageQuery,
@@ -8,6 +8,13 @@ export const quarantineListQuery = z.strictObject({
   /** Also those that somebody put off; without it they are left out until their time. */
   snoozed: queryFlag.optional(),
 })
+
+/** A device that waits, with what its user says of it: why they need access, and when they asked. */
+export const quarantinedDevice = deviceSummary.extend({ requestNote: z.string(), requestedAt: instant.nullable() })
+
+export type QuarantinedDevice = z.infer<typeof quarantinedDevice>
+
+export const quarantinePage = pageOf(quarantinedDevice)
 
 /** In the future, and within a year. */
 export const snoozeDevice = z.strictObject({ until: instant, reason: reason.optional() })

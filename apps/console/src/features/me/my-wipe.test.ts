@@ -15,6 +15,15 @@ const phone: MyDevice = {
   account: { problem: null },
   wholeDevice: { problem: null },
   wipe: null,
+  customName: '',
+  deviceType: 'iPhone',
+  lastAttemptAt: null,
+  throttledUntil: null,
+  requestNote: '',
+  requestedAt: null,
+  policyState: 'applied',
+  appPassword: null,
+  recoveryPasswordAt: null,
 }
 const may = { cancel: null, approve: 'forbidden', abandon: 'forbidden' }
 const impossible = { problem: 'wipe-open' }

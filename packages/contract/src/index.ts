@@ -6,6 +6,7 @@ export {
   accessCharacteristics,
   accessLevels,
   accessRuleLimits,
+  autoblockBounds,
   deviceOwnerships,
   parsePolicySettings,
   policySettings,

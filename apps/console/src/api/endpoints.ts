@@ -47,6 +47,8 @@ export const endpoints = {
   previewPolicyImpact: 'POST /policies/:id/impact',
   getOrganization: 'GET /organization',
   changeOrganization: 'PATCH /organization',
+  listAutoblock: 'GET /autoblock',
+  setAutoblock: 'PUT /autoblock/:behaviour',
   previewDefaultLevel: 'POST /organization/access-preview',
   listMailTemplates: 'GET /notifications/templates',
   putMailTemplate: 'PUT /notifications/templates/:kind/:language',

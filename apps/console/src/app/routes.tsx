@@ -185,6 +185,12 @@ const accessSettings = createRoute({
   ),
 })
 
+const autoblock = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/autoblock',
+  component: lazyRouteComponent(() => import('../features/autoblock/autoblock-page.tsx'), 'AutoblockPage'),
+})
+
 const notifications = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/notifications',
@@ -238,6 +244,7 @@ export const routeTree = root.addChildren([
     audit,
     approvals,
     accessSettings,
+    autoblock,
     notifications,
     webhooks,
     wipeSafety,

@@ -5,6 +5,7 @@ import classes from '../ui/list/toolbar.module.css'
 const tabs = [
   { id: 'safety', to: '/settings/wipes' },
   { id: 'access', to: '/settings/access' },
+  { id: 'autoblock', to: '/settings/autoblock' },
   { id: 'notifications', to: '/settings/notifications' },
   { id: 'webhooks', to: '/settings/webhooks' },
   { id: 'operators', to: '/operators' },

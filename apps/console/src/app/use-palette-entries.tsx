@@ -33,6 +33,7 @@ const places = [
   { id: 'approvals', href: '/approvals' },
   { id: 'access', href: '/settings/access' },
   { id: 'safety', href: '/settings/wipes' },
+  { id: 'autoblock', href: '/settings/autoblock' },
   { id: 'notifications', href: '/settings/notifications' },
   { id: 'webhooks', href: '/settings/webhooks' },
   { id: 'operators', href: '/operators' },

@@ -23,6 +23,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'wipe-safety': ['features/wipes/'],
   operators: ['features/operators/'],
   me: ['features/me/'],
+  autoblock: ['features/autoblock/'],
   notifications: ['features/notifications/'],
   webhooks: ['features/webhooks/'],
   overview: ['features/overview/'],

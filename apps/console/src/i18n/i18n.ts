@@ -9,6 +9,7 @@ import type accessSettings from './en/access-settings.json'
 import type approvalLink from './en/approval-link.json'
 import type auditWords from './en/audit-words.json'
 import type audit from './en/audit.json'
+import type autoblock from './en/autoblock.json'
 import type bulkWipe from './en/bulk-wipe.json'
 import type devices from './en/devices.json'
 import type keyHelp from './en/key-help.json'
@@ -34,6 +35,7 @@ type AllWords = typeof shell &
   typeof approvalLink &
   typeof auditWords &
   typeof audit &
+  typeof autoblock &
   typeof bulkWipe &
   typeof devices &
   typeof keyHelp &

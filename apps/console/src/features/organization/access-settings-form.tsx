@@ -19,6 +19,7 @@ import classes from './access-settings-page.module.css'
 import { DefaultImpact } from './default-impact.tsx'
 import { changeOf, recipientsOf, type OrganizationDraft } from './organization-draft.ts'
 import { organizationQuery } from './organization-queries.ts'
+import { TimesFields } from './times-fields.tsx'
 
 type Organization = Answer<'getOrganization'>
 
@@ -35,6 +36,7 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
   const [keepExisting, setKeepExisting] = useState(false)
   const [confirm, setConfirm] = useState('')
   const [note, setNote] = useState('')
+  const [fault, setFault] = useState(false)
   const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null })
   const reason = useActReason(canChangeOrganization(useSession()))
   const isLocked = reason !== null
@@ -127,6 +129,14 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
           onChange={(event) => setDraft({ ...draft, isPolicyDemanded: event.currentTarget.checked })}
         />
       </Card>
+      <Card title={t('accessSettings.timesTitle')}>
+        <TimesFields
+          value={value}
+          isLocked={isLocked}
+          onChange={(next) => setDraft({ ...draft, ...next })}
+          onFault={setFault}
+        />
+      </Card>
       <Card title={t('accessSettings.alarmTitle')}>
         <TextInput
           {...field}
@@ -157,7 +167,7 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
             type="submit"
             variant="filled"
             loading={work.isBusy}
-            disabled={isLocked || Object.keys(change).length === 0}
+            disabled={isLocked || fault || Object.keys(change).length === 0}
           >
             {t('accessSettings.save')}
           </Button>

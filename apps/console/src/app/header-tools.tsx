@@ -1,15 +1,23 @@
 import { IconSearch } from '@tabler/icons-react'
+import { Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { permit, useSession } from '../api/session.ts'
 import { KeyCap } from '../ui/key-cap.tsx'
 import { AccountButton } from './account-button.tsx'
 import classes from './header-tools.module.css'
 import { openOverlay } from './overlay.ts'
 
-/** Right of every title: the search over everything, and the account. */
+const RunningJobs = lazy(() =>
+  import('../features/jobs/running-jobs.tsx').then(({ RunningJobs: component }) => ({ default: component })),
+)
+
+/** Right of every title: what goes on, the search over everything, and the account. */
 export function HeaderTools() {
   const { t } = useTranslation()
+  const canReadJobs = permit(useSession(), 'jobs:read').isAllowed
   return (
     <div className={classes.tools}>
+      <Suspense>{canReadJobs && <RunningJobs />}</Suspense>
       <button
         type="button"
         className={classes.search}

@@ -8,6 +8,7 @@ import { parseAuditSearch } from '../features/audit/audit-search.ts'
 import { deviceQuery, devicesQuery } from '../features/devices/device-queries.ts'
 import { deviceFilterOf, parseDeviceSearch } from '../features/devices/device-search.ts'
 import { parseTemplateSearch } from '../features/notifications/template-search.ts'
+import { parseJobSearch, parseJobsSearch } from '../features/jobs/job-search.ts'
 import { overviewQuery } from '../features/overview/overview-queries.ts'
 import { policiesQuery, policyQuery } from '../features/policies/policy-queries.ts'
 import { quarantineQuery } from '../features/quarantine/quarantine-queries.ts'
@@ -176,6 +177,20 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const jobs = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/jobs',
+  validateSearch: keepingRest(parseJobsSearch),
+  component: lazyRouteComponent(() => import('../features/jobs/jobs-page.tsx'), 'JobsPage'),
+})
+
+const job = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/jobs/$id',
+  validateSearch: keepingRest(parseJobSearch),
+  component: lazyRouteComponent(() => import('../features/jobs/job-page.tsx'), 'JobPage'),
+})
+
 const accessSettings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/access',
@@ -242,6 +257,8 @@ export const routeTree = root.addChildren([
     simulateRules,
     rule,
     audit,
+    jobs,
+    job,
     approvals,
     accessSettings,
     autoblock,

@@ -19,6 +19,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'key-help': ['app/key-help.tsx'],
   'act-dialog': ['app/act-dialog/'],
   wipes: ['features/wipes/', 'features/me/'],
+  bulk: ['features/bulk/'],
+  jobs: ['features/jobs/', 'features/bulk/'],
   'bulk-wipe': ['features/wipes/'],
   'wipe-safety': ['features/wipes/'],
   operators: ['features/operators/'],

@@ -11,7 +11,9 @@ import type auditWords from './en/audit-words.json'
 import type audit from './en/audit.json'
 import type autoblock from './en/autoblock.json'
 import type bulkWipe from './en/bulk-wipe.json'
+import type bulk from './en/bulk.json'
 import type devices from './en/devices.json'
+import type jobs from './en/jobs.json'
 import type keyHelp from './en/key-help.json'
 import type me from './en/me.json'
 import type notifications from './en/notifications.json'
@@ -36,7 +38,9 @@ type AllWords = typeof shell &
   typeof auditWords &
   typeof audit &
   typeof autoblock &
+  typeof bulk &
   typeof bulkWipe &
+  typeof jobs &
   typeof devices &
   typeof keyHelp &
   typeof me &

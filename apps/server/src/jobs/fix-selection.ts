@@ -1,10 +1,11 @@
 import type { DeviceScope } from '../device-scope.ts'
 import { DomainError, notFound } from '../domain-error.ts'
-import { listDeviceIds } from '../devices/index.ts'
+import { listDeviceIds, type DeviceFilter } from '../devices/index.ts'
 import type { ListTerm } from '../list-term.ts'
 import type { Room } from '../room.ts'
-import { listUserIds } from '../users/index.ts'
+import { listUserIds, type UserFilter } from '../users/index.ts'
 import {
+  countOpenWipes,
   countPresent,
   readBreakdown,
   readSample,
@@ -14,13 +15,16 @@ import {
 } from './selection-read-model.ts'
 import { insertSelection } from './selection-store.ts'
 
-/** Exactly one of `ids`, `terms` and `all`. */
+/** Exactly one of `ids`, `all`, and what narrows the list: `terms`, `filter` or both. */
 export type WantedSelection = {
   readonly kind: SelectionKind
   readonly ids?: readonly string[] | undefined
   readonly terms?: readonly ListTerm[] | undefined
+  readonly filter?: ListFilter | undefined
   readonly all?: true | undefined
 }
+
+type ListFilter = Pick<DeviceFilter, 'state' | 'user' | 'wipe'> & Pick<UserFilter, 'isActiveSyncEnabled' | 'policy'>
 
 export type SelectionAsker = { readonly person: string; readonly scope: DeviceScope }
 
@@ -37,6 +41,7 @@ export type FixedSelection = {
   }
   readonly sample: readonly SelectionSample[]
   readonly excluded: readonly []
+  readonly openWipes: number
   readonly expiresAt: Date
 }
 
@@ -66,7 +71,8 @@ export async function fixSelection(
       await insertSelection(tx, { ...facts, ownerPerson: person, ids, createdAt: new Date(now) })
       const breakdown = { ...nothingCounted, ...(await readBreakdown(tx, facts)) }
       const sample = await readSample(tx, { ...facts, size: sampleSize })
-      return { ...facts, count: ids.length, breakdown, sample, excluded: [] }
+      const openWipes = kind === 'device' ? await countOpenWipes(tx, facts.id) : 0
+      return { ...facts, count: ids.length, breakdown, sample, excluded: [], openWipes }
     },
     { timeoutMs: 30_000 },
   )
@@ -75,8 +81,9 @@ export async function fixSelection(
 const nothingCounted = { byState: {}, byOs: {}, byDepartment: {}, bySource: {}, byPolicy: {} }
 
 /** "Everything" has to be said: an empty filter never means it. */
-function refuseUnsaid({ ids, terms, all }: WantedSelection): void {
-  const said = [ids && ids.length > 0, terms && terms.length > 0, all].filter((one) => one === true)
+function refuseUnsaid({ ids, terms = [], filter = {}, all }: WantedSelection): void {
+  const isNarrowed = terms.length > 0 || Object.values(filter).some((value) => value !== undefined)
+  const said = [ids && ids.length > 0, isNarrowed, all].filter((one) => one === true)
   if (said.length === 1) return
   const message = 'give exactly one of ids, a query that narrows, and all: true'
   throw new DomainError('invalid', 'invalid-request', `The selection cannot be made: ${message}.`, [
@@ -84,9 +91,9 @@ function refuseUnsaid({ ids, terms, all }: WantedSelection): void {
   ])
 }
 
-async function idsOf(room: Room, { kind, ids, terms }: WantedSelection, scope: DeviceScope) {
+async function idsOf(room: Room, { kind, ids, terms, filter: rest }: WantedSelection, scope: DeviceScope) {
   if (ids) return [...new Set(ids)]
-  const filter = { ...(terms && { terms }) }
+  const filter = { ...rest, ...(terms && { terms }) }
   if (kind === 'device') return await listDeviceIds(room, filter, { scope, limit: largest })
   const users = await listUserIds(room, filter, { scope, limit: largest + 1 })
   if (users.length <= largest) return users

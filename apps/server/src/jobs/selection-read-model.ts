@@ -26,6 +26,15 @@ export async function countPresent(
   return row?.count ?? 0
 }
 
+/** How many devices of a stored selection have an open wipe. */
+export async function countOpenWipes(tx: Transaction, id: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM wipe w
+     WHERE w.state IN ('requested', 'held', 'pending', 'delivered')
+       AND w.device_row_id IN (SELECT unnest(object_ids) FROM selection WHERE id = ${id}::uuid)`
+  return row?.count ?? 0
+}
+
 /** The first of a stored selection, in its order. */
 export async function readSample(
   tx: Transaction,

@@ -1,21 +1,35 @@
 import { z } from 'zod'
 import { id, instant } from './common.ts'
-import { deviceQueryText } from './devices.ts'
+import { accessState, deviceQueryText } from './devices.ts'
 
 export const selectionKinds = ['device', 'user'] as const
 
+const filters = {
+  device: { state: accessState.optional(), user: id.optional(), wipe: z.enum(['open']).optional() },
+  user: { isActiveSyncEnabled: z.boolean().optional(), policy: id.optional() },
+} as const
+
 /**
- * A selection is fixed when it is reviewed; the act that follows names only its id. With `kind`: exactly one of `ids`, `q`
- * (the query grammar of the list) and `all`; an empty or unknown query is refused and never means everything. Without it:
- * devices for wipes, by `ids` or `query`.
+ * A selection is fixed when it is reviewed; the act that follows names only its id. With `kind`: exactly one of `ids`,
+ * `all`, and what a list was narrowed by: `q` (the list's query grammar), `filter` (its other conditions), or both. An
+ * empty or unknown one is refused and never means everything. Without it: devices for wipes, by `ids` or `query`.
  */
-export const createSelection = z.strictObject({
-  kind: z.enum(selectionKinds).optional(),
-  ids: z.array(id).min(1).max(5000).optional(),
-  q: deviceQueryText.min(1).optional(),
-  all: z.literal(true).optional(),
-  query: z.strictObject({ q: z.string().trim().min(1).max(200).optional(), user: id.optional() }).optional(),
-})
+export const createSelection = z
+  .strictObject({
+    kind: z.enum(selectionKinds).optional(),
+    ids: z.array(id).min(1).max(5000).optional(),
+    q: deviceQueryText.min(1).optional(),
+    filter: z.strictObject({ ...filters.device, ...filters.user }).optional(),
+    all: z.literal(true).optional(),
+    query: z.strictObject({ q: z.string().trim().min(1).max(200).optional(), user: id.optional() }).optional(),
+  })
+  .superRefine(({ kind, filter }, context) => {
+    // A condition that the list of this kind does not have must never widen what is acted on.
+    for (const name of Object.keys(filter ?? {})) {
+      if (kind !== undefined && Object.hasOwn(filters[kind], name)) continue
+      context.addIssue({ code: 'custom', path: ['filter', name], message: 'is no condition of this kind of list' })
+    }
+  })
 
 const counts = z.record(z.string(), z.number())
 
@@ -34,6 +48,8 @@ export const selection = z.strictObject({
   sample: z.array(z.strictObject({ id, name: z.string(), user: z.string() })),
   /** What an account wipe would skip, and why. Other acts say it in the results of their job. */
   excluded: z.array(z.strictObject({ id, name: z.string(), user: z.string(), problem: z.string() })),
+  /** Devices of it that have an open wipe: `device.remove` leaves them as they are. */
+  openWipes: z.number().int().default(0),
   expiresAt: instant,
 })
 

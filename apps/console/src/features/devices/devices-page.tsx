@@ -85,7 +85,10 @@ export function DevicesPage() {
       <DevicesTabs search={search} />
       {chosen.length > 0 ? (
         <DevicesSelectionBar
-          count={chosen.length}
+          key={JSON.stringify(filter)}
+          devices={chosen}
+          filter={filter}
+          total={pages?.[0]?.count}
           onDecide={decide}
           onWipe={() => setWiping(chosen)}
           onClear={() => setSelection(noSelection)}

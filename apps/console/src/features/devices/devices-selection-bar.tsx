@@ -1,53 +1,96 @@
 import { Button } from '@mantine/core'
+import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canDecideDevices, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { useCountWords } from '../../ui/list/count-words.ts'
 import classes from '../../ui/list/toolbar.module.css'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
+import { deviceActs, type BulkActId } from '../bulk/bulk-acts.ts'
+import type { Meant } from '../bulk/meant.ts'
 import { canRequestWipes } from '../wipes/wipe-permits.ts'
-import type { AccessChoice } from './device-queries.ts'
+import type { AccessChoice, DeviceFilter, DevicePage, DeviceSummary } from './device-queries.ts'
 
 type DevicesSelectionBarProps = {
-  readonly count: number
+  readonly devices: readonly DeviceSummary[]
+  /** What the list is narrowed by, and how many there are of that. */
+  readonly filter: DeviceFilter
+  readonly total: DevicePage['count'] | undefined
   readonly onDecide: (access: AccessChoice) => void
   readonly onWipe: () => void
   readonly onClear: () => void
 }
 
+const BulkMenu = lazy(() => import('../bulk/bulk-menu.tsx').then(({ BulkMenu: component }) => ({ default: component })))
+const MatchAll = lazy(() => import('../bulk/match-all.tsx').then(({ MatchAll: component }) => ({ default: component })))
+const BulkDialog = lazy(() =>
+  import('../bulk/bulk-dialog.tsx').then(({ BulkDialog: component }) => ({ default: component })),
+)
+
 /** A selection of the API holds so many. */
 const mostWipedAtOnce = 200
 
-/** In place of the toolbar, while rows are selected: what can be done with them. */
-export function DevicesSelectionBar({ count, onDecide, onWipe, onClear }: DevicesSelectionBarProps) {
+/** So many are decided on at once, with Undo; more of them are reviewed first. */
+const mostDecidedAtOnce = 200
+
+/**
+ * In place of the toolbar, while rows are selected: what can be done with them. Everything that matches is never what the
+ * list happens to show: the server fixes it, and it is reviewed before anything is done.
+ */
+export function DevicesSelectionBar({ devices, filter, total, onDecide, onWipe, onClear }: DevicesSelectionBarProps) {
   const { t } = useTranslation()
   const session = useSession()
+  const countWords = useCountWords()
   const reason = useActReason(canDecideDevices(session))
   const wipePermit = canRequestWipes(session)
   const wipeReason = useActReason(wipePermit)
+  const [isAll, setIsAll] = useState(false)
+  const [act, setAct] = useState<BulkActId | null>(null)
+  const [isBegun, setIsBegun] = useState(false)
+  const count = devices.length
   const isPossible = reason === null
-  const isTooMany = wipePermit.isAllowed && count > mostWipedAtOnce
+  const isTooMany = wipePermit.isAllowed && (isAll || count > mostWipedAtOnce)
+  const meant: Meant = isAll ? { kind: 'device', filter } : { kind: 'device', ids: devices.map(({ id }) => id) }
+  const decide = (access: 'allow' | 'block') => (isAll || count > mostDecidedAtOnce ? setAct(access) : onDecide(access))
+  const close = () => {
+    setAct(null)
+    if (isBegun) onClear()
+  }
   useShortcuts({
-    a: isPossible ? () => onDecide('allow') : undefined,
-    b: isPossible ? () => onDecide('block') : undefined,
+    a: isPossible ? () => decide('allow') : undefined,
+    b: isPossible ? () => decide('block') : undefined,
   })
   return (
     <div className={classes.toolbar} role="group" aria-label={t('decide.bar')}>
       <p className={classes.selected} role="status">
-        {t('list.selected', { count })} {reason} {isTooMany && t('wipeMark.tooMany', { most: mostWipedAtOnce })}
+        {isAll ? t('decide.allSelected', { value: countWords(total) }) : t('list.selected', { count })} {reason}{' '}
+        {isTooMany && !isAll && t('wipeMark.tooMany', { most: mostWipedAtOnce })}
       </p>
-      <Button variant="filled" disabled={!isPossible} onClick={() => onDecide('allow')}>
-        {t('decide.allowMany', { count })} <KeyCap keys="A" />
+      <Suspense>
+        <MatchAll chosen={count} total={total} isAll={isAll} onChange={setIsAll} />
+      </Suspense>
+      <Button variant="filled" disabled={!isPossible} onClick={() => decide('allow')}>
+        {isAll ? t('decide.allowAll') : t('decide.allowMany', { count })} <KeyCap keys="A" />
       </Button>
-      <Button variant="danger" disabled={!isPossible} onClick={() => onDecide('block')}>
-        {t('decide.blockMany', { count })} <KeyCap keys="B" />
+      <Button variant="danger" disabled={!isPossible} onClick={() => decide('block')}>
+        {isAll ? t('decide.blockAll') : t('decide.blockMany', { count })} <KeyCap keys="B" />
       </Button>
+      <Suspense>
+        <BulkMenu acts={otherActs} onChoose={setAct} />
+      </Suspense>
       {wipePermit.isAllowed && (
         <Button variant="danger" disabled={wipeReason !== null || isTooMany} onClick={onWipe}>
           {t('wipeMark.openMany')}
         </Button>
       )}
       <Button onClick={onClear}>{t('list.clearSelection')}</Button>
+      <DialogPlace>
+        {act && <BulkDialog act={act} meant={meant} onBegun={() => setIsBegun(true)} onClose={close} />}
+      </DialogPlace>
     </div>
   )
 }
+
+const otherActs = deviceActs.filter((act) => act !== 'allow' && act !== 'block')

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconSearchOff, IconUserPlus } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { canChangeUsers, useSession } from '../../api/session.ts'
@@ -16,7 +16,9 @@ import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import listClasses from '../../ui/list/list-page.module.css'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { noSelection, selectRange, toggleAll, toggleRow } from '../../ui/rows/selection.ts'
 import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
+import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { useActiveSync } from './use-active-sync.tsx'
@@ -30,6 +32,10 @@ const CreateUserDialog = lazy(() =>
   import('./create-user-dialog.tsx').then(({ CreateUserDialog: component }) => ({ default: component })),
 )
 
+const UsersSelectionBar = lazy(() =>
+  import('./users-selection-bar.tsx').then(({ UsersSelectionBar: component }) => ({ default: component })),
+)
+
 /** Everyone with a mailbox: ActiveSync on or off, the policy, the devices. */
 export function UsersPage() {
   const { t } = useTranslation()
@@ -41,6 +47,7 @@ export function UsersPage() {
   const policyOf = usePolicyChoice()
   const columns = useUserColumns({ switchOf, policyOf })
   const [isCreating, setIsCreating] = useState(false)
+  const [selection, setSelection] = useState(noSelection)
   const reason = useActReason(canChangeUsers(useSession()))
 
   const query = useInfiniteQuery({ ...usersQuery(search), placeholderData: keepPreviousData })
@@ -54,6 +61,14 @@ export function UsersPage() {
   const change = (next: Partial<UserFilter>, isStep = false) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: !isStep })
   const count = pages?.[0]?.count
+  const chosen = list.rows.filter(({ id }) => selection.ids.has(id)).map(idOf)
+  useShortcuts({ Escape: selection.ids.size > 0 ? () => setSelection(noSelection) : undefined })
+
+  function select(id: string, how: 'one' | 'range' | 'all') {
+    if (how === 'all') return setSelection((before) => toggleAll(before, list.shown))
+    setSelection((before) => (how === 'range' ? selectRange(before, list.shown, id) : toggleRow(before, id)))
+  }
+
   const createButton = (
     <Button
       variant="filled"
@@ -69,10 +84,22 @@ export function UsersPage() {
   return (
     <>
       <PageHeader title={t('place.users')} note={countWords(count)} />
-      <div className={toolbarClasses.toolbar}>
-        <UsersToolbar search={search} onChange={change} />
-        {createButton}
-      </div>
+      <Suspense fallback={<div className={toolbarClasses.toolbar} />}>
+        {chosen.length > 0 ? (
+          <UsersSelectionBar
+            key={JSON.stringify(search)}
+            ids={chosen}
+            filter={search}
+            total={count}
+            onClear={() => setSelection(noSelection)}
+          />
+        ) : (
+          <div className={toolbarClasses.toolbar}>
+            <UsersToolbar search={search} onChange={change} />
+            {createButton}
+          </div>
+        )}
+      </Suspense>
       <UnusedParamsNotice used={search} />
       <div className={listClasses.list}>
         <NewRowsPill
@@ -92,6 +119,8 @@ export function UsersPage() {
             idOf={idOf}
             nameOf={({ displayName }) => displayName}
             total={count?.isExact ? count.value : null}
+            selection={selection}
+            onSelect={select}
             goneIds={list.gone}
             isDimmed={query.isPlaceholderData}
             onOpen={({ id }) => void navigate({ to: '/users/$id', params: { id } })}

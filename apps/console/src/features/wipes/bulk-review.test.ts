@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  askedCount,
-  breakdownLines,
-  budgetShare,
-  excludedGroups,
-  isTypedCount,
-  outcomeCounts,
-  sampleOf,
-} from './bulk-review.ts'
+import { askedCount, budgetShare, excludedGroups, isTypedCount, outcomeCounts, sampleOf } from './bulk-review.ts'
 
 const device = (id: string) => ({ id, name: `Phone ${id}`, user: `User ${id}` })
 const left = (id: string, problem: string) => ({ ...device(id), problem })
@@ -51,22 +43,6 @@ describe('the budget', () => {
     ['of the day may be the nearer one', 7, budget(0, 18), { leaving: 2, waiting: 5, isDay: true }],
   ])('%s', (_, count, used, share) => {
     expect(budgetShare(count, used)).toEqual(share)
-  })
-})
-
-describe('the breakdown', () => {
-  test('has the largest groups first, equal ones by name', () => {
-    expect(breakdownLines({ Sales: 1, Legal: 3, Finance: 1 }).lines.map(({ name }) => name)).toEqual([
-      'Legal',
-      'Finance',
-      'Sales',
-    ])
-  })
-
-  test('sums up the small ones, unless it is one alone', () => {
-    const five = { a: 5, b: 4, c: 3, d: 2, e: 1 }
-    expect(breakdownLines(five)).toMatchObject({ lines: { length: 5 }, others: 0 })
-    expect(breakdownLines({ ...five, f: 1 })).toMatchObject({ lines: { length: 4 }, others: 2 })
   })
 })
 

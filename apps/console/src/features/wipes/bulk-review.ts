@@ -22,19 +22,6 @@ export function budgetShare(count: number, budget: WipePreview['budget']) {
   return { leaving, waiting: count - leaving, isDay }
 }
 
-export type BreakdownLine = { readonly name: string; readonly count: number }
-
-/** The largest groups first, and how many are in all the others. */
-export function breakdownLines(counts: Readonly<Record<string, number>>, most = 4) {
-  const lines = Object.entries(counts)
-    .map(([name, count]): BreakdownLine => ({ name, count }))
-    .toSorted((one, other) => other.count - one.count || one.name.localeCompare(other.name))
-  // A line "others" for a single group would be longer than the group.
-  const shown = lines.length <= most + 1 ? lines : lines.slice(0, most)
-  const others = lines.slice(shown.length).reduce((sum, { count }) => sum + count, 0)
-  return { lines: shown, others }
-}
-
 type Named = Selection['sample'][number]
 
 /** Some of those who will be asked, by name, and how many more there are. */

@@ -16,3 +16,8 @@ test('a quote in the search cannot end the quotation', () => {
 test('a write names its verb', () => {
   expect(curlOf({ method: 'PUT', url: 'http://x/' })).toContain('-X PUT')
 })
+
+test('what is sent stands as JSON, and a quote in it cannot end the quotation', () => {
+  const curl = curlOf({ method: 'POST', url: 'http://x/', body: { reason: "it's" } })
+  expect(curl).toContain(String.raw`-H 'Content-Type: application/json' -d '{"reason":"it'\''s"}'`)
+})

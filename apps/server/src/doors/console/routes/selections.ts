@@ -10,11 +10,11 @@ const fieldsOf = { device: deviceListFields, user: userListFields } as const
 const permissionOf = { device: 'devices:read', user: 'users:read' } as const
 
 export const selectionHandlers: HandlersOf<'createSelection'> = {
-  createSelection: async ({ room, caller, asker, body: { kind, ids, q, all, query } }) => {
+  createSelection: async ({ room, caller, asker, body: { kind, ids, q, filter, all, query } }) => {
     // Without a kind: the wipes' own, which says beforehand what a wipe would skip.
     if (kind === undefined) return wire(await createSelection(room, asker, { ids, query: { q, ...query } }))
     refuseWithoutPermission(permissionOf[kind], caller)
     const terms = q === undefined ? undefined : readListQuery(q, { fields: fieldsOf[kind], now: room.now() })
-    return wire(await fixSelection(room, asker, { kind, ids, terms, all }))
+    return wire(await fixSelection(room, asker, { kind, ids, terms, filter, all }))
   },
 }

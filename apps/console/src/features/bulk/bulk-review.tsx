@@ -1,0 +1,92 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { hasCode } from '../../api/api-problem.ts'
+import { call } from '../../api/api.ts'
+import { ActDialog } from '../../app/act-dialog/act-dialog.tsx'
+import formClasses from '../../ui/form.module.css'
+import { CallDetails } from '../../ui/list/call-details.tsx'
+import { LazyNoteField } from '../../ui/lazy-note-field.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { ListSkeleton } from '../../ui/skeleton.tsx'
+import { actFacts, emptyDraft, wantedAct, type BulkActId } from './bulk-acts.ts'
+import { BulkFields, hasFields } from './bulk-fields.tsx'
+import { BulkOverview } from './bulk-overview.tsx'
+import { reviewQuery } from './bulk-queries.ts'
+import classes from './bulk-review.module.css'
+import { countToAct } from './count-to-act.ts'
+import type { Meant } from './meant.ts'
+
+export type BulkReviewProps = {
+  readonly act: BulkActId
+  readonly meant: Meant
+  readonly onBegun: (jobId: string) => void
+  readonly onClose: () => void
+}
+
+/** Who is meant, what happens to them and what is left out. The server has fixed all of it; the act names only that. */
+export function BulkReview({ act, meant, onBegun, onClose }: BulkReviewProps) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const problemWords = useProblemWords()
+  const { data: selection, error, refetch } = useQuery(reviewQuery(meant))
+  const [draft, setDraft] = useState(emptyDraft)
+  const [reason, setReason] = useState('')
+  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [isRenewed, setIsRenewed] = useState(false)
+  const { tone } = actFacts[act]
+  const wanted = wantedAct(act, draft)
+  const count = selection ? countToAct(act, selection) : 0
+
+  async function begin() {
+    if (!selection || !wanted) return
+    try {
+      const body = { ...wanted, selectionId: selection.id, reason: reason.trim() }
+      const job = await call('createJob', { body, idempotencyKey: key })
+      queries.setQueryData(['jobs', 'one', job.id], job)
+      onBegun(job.id)
+    } catch (problem) {
+      // Refused, so nothing was begun: whatever is asked for next is another act.
+      if (!hasCode(problem, 'offline', 'unreadable')) setKey(crypto.randomUUID())
+      if (hasCode(problem, 'selection-gone')) {
+        setIsRenewed(true)
+        await refetch()
+      }
+      throw problem
+    }
+    await queries.invalidateQueries({ queryKey: ['jobs'] })
+  }
+
+  return (
+    <ActDialog
+      title={selection ? t(`bulk.title.${act}`, { count }) : t('bulk.titlePending')}
+      note={t(`bulk.text.${act}`)}
+      size="medium"
+      tone={tone}
+      confirm={t(`bulk.confirm.${act}`, { count })}
+      isReady={selection !== undefined && count > 0 && wanted !== null}
+      hasNoField={!hasFields(act)}
+      staysOpen
+      act={begin}
+      onClose={onClose}
+    >
+      {hasFields(act) && <BulkFields act={act} draft={draft} onChange={(next) => setDraft({ ...draft, ...next })} />}
+      {!selection && !error && <ListSkeleton rows={3} rowHeight={64} />}
+      {error && !selection && (
+        <p role="alert" className={formClasses.problem}>
+          {problemWords(error).detail}
+        </p>
+      )}
+      {isRenewed && (
+        <p role="status" className={classes.renewed}>
+          {t('bulk.renewed')}
+        </p>
+      )}
+      {selection && <BulkOverview act={act} selection={selection} />}
+      <LazyNoteField value={reason} onChange={setReason} />
+      {selection && wanted && (
+        <CallDetails name="createJob" body={{ ...wanted, selectionId: selection.id, reason: reason.trim() }} />
+      )}
+    </ActDialog>
+  )
+}

@@ -126,6 +126,28 @@ const user = createRoute({
   component: lazyRouteComponent(() => import('../features/users/user-page.tsx'), 'UserPage'),
 })
 
+const userSummary = lazyRouteComponent(() => import('../features/users/user-summary.tsx'), 'UserSummary')
+
+const userTabs = [
+  createRoute({ getParentRoute: () => user, path: '/', component: userSummary }),
+  createRoute({ getParentRoute: () => user, path: '/summary', component: userSummary }),
+  createRoute({
+    getParentRoute: () => user,
+    path: '/devices',
+    component: lazyRouteComponent(() => import('../features/users/user-devices-tab.tsx'), 'UserDevicesTab'),
+  }),
+  createRoute({
+    getParentRoute: () => user,
+    path: '/access',
+    component: lazyRouteComponent(() => import('../features/users/user-access-tab.tsx'), 'UserAccessTab'),
+  }),
+  createRoute({
+    getParentRoute: () => user,
+    path: '/activity',
+    component: lazyRouteComponent(() => import('../features/users/user-activity-tab.tsx'), 'UserActivityTab'),
+  }),
+] as const
+
 const policies = createRoute({
   getParentRoute: () => signedIn,
   path: '/policies',
@@ -249,7 +271,7 @@ export const routeTree = root.addChildren([
     devices,
     device,
     users,
-    user,
+    user.addChildren(userTabs),
     policies,
     policy,
     rules,

@@ -11,6 +11,7 @@ const words = path.join(import.meta.dirname, 'en')
 const homes: Readonly<Record<string, readonly string[]>> = {
   shell: [''],
   users: ['features/users/'],
+  'app-passwords': ['features/users/'],
   policies: ['features/policies/'],
   rules: ['features/rules/'],
   'sign-in': ['features/sign-in/'],

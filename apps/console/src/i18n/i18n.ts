@@ -6,6 +6,7 @@ import i18next, { type Resource } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type actDialog from './en/act-dialog.json'
 import type accessSettings from './en/access-settings.json'
+import type appPasswords from './en/app-passwords.json'
 import type approvalLink from './en/approval-link.json'
 import type auditWords from './en/audit-words.json'
 import type audit from './en/audit.json'
@@ -34,6 +35,7 @@ import { translateWith } from './words.ts'
 type AllWords = typeof shell &
   typeof actDialog &
   typeof accessSettings &
+  typeof appPasswords &
   typeof approvalLink &
   typeof auditWords &
   typeof audit &

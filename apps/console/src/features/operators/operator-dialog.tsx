@@ -16,7 +16,7 @@ import { departmentsOf, draftOf, isComplete, operatorChange, type OperatorDraft 
 import type { Operator } from './operator-queries.ts'
 import classes from './operators-page.module.css'
 import { RoleSelect } from './role-select.tsx'
-import { suggestPassword } from './suggest-password.ts'
+import { suggestPassword } from '../../app/suggest-password.ts'
 
 type OperatorDialogProps = { readonly operator: Operator | null; readonly onClose: () => void }
 

@@ -4,9 +4,9 @@ import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { canChangeUsers, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
 import { ActiveSyncSwitch } from './active-sync-switch.tsx'
+import { startOfDay } from './local-day.ts'
 import { useChangeUser } from './use-change-user.ts'
-import inputClasses from '../../ui/input.module.css'
-import classes from './active-sync-switch.module.css'
+import { UntilField } from './until-field.tsx'
 import type { User } from './user-queries.ts'
 
 const ConfirmDialog = lazy(() =>
@@ -46,28 +46,15 @@ export function useActiveSync() {
           title={t('user.disable.title', { user: asked.displayName })}
           note={asked.address}
           confirm={t('user.disable.confirm', { user: asked.displayName })}
-          onConfirm={() => changeUser(asked, { isActiveSyncEnabled: false, activeSyncUntil: startOf(until) })}
+          onConfirm={() => changeUser(asked, { isActiveSyncEnabled: false, activeSyncUntil: startOfDay(until) })}
           onClose={() => setAsked(null)}
         >
           <p>{t('user.disable.stops', { count: asked.devices.total })}</p>
           <p>{t('user.disable.stays')}</p>
-          <label className={classes.until}>
-            {t('user.disable.until')}
-            <input
-              type="date"
-              className={inputClasses.input}
-              value={until}
-              onChange={(event) => setUntil(event.currentTarget.value)}
-            />
-          </label>
+          <UntilField label={t('user.disable.until')} day={until} onChange={setUntil} />
         </ConfirmDialog>
       )}
     </DialogPlace>
   )
   return { switchOf, question }
-}
-
-/** The beginning of a day where the administrator is; null for none. */
-function startOf(day: string): string | null {
-  return day === '' ? null : new Date(`${day}T00:00:00`).toISOString()
 }

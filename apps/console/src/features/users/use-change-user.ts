@@ -7,11 +7,8 @@ import { call } from '../../api/api.ts'
 import { revisionTag } from '../../api/revision-tag.ts'
 import { useProblemWords, type ProblemWords } from '../../ui/problem-words.ts'
 import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
+import { inverseOf, type UserChange } from './user-change.ts'
 import { showUser, type User } from './user-queries.ts'
-
-export type UserChange =
-  | { readonly isActiveSyncEnabled: boolean; readonly activeSyncUntil?: string | null }
-  | { readonly policyId: string | null }
 
 /** Changes one user, on the revision that is shown. The act can be undone for ten seconds. */
 export function useChangeUser() {
@@ -28,7 +25,7 @@ function userChanger({ queries, t, problemWords }: World) {
     const { id, revision } = user
     const changed = await call('changeUser', { params: { id }, body: change, ifMatch: revisionTag(revision) })
     showUser(queries, changed)
-    await queries.invalidateQueries({ queryKey: ['overview'] })
+    await Promise.all(['overview', 'audit'].map((root) => queries.invalidateQueries({ queryKey: [root] })))
     return changed
   }
 
@@ -52,9 +49,14 @@ function userChanger({ queries, t, problemWords }: World) {
     if (hasCode(error, 'precondition-failed', 'not-found')) void queries.invalidateQueries({ queryKey: ['users'] })
   }
 
-  function wordsOf(user: User, change: UserChange): string {
-    if ('policyId' in change) return t('user.policyAssigned', { user: user.displayName, policy: user.policy.name })
-    return t(change.isActiveSyncEnabled ? 'user.switchedOn' : 'user.switchedOff', { user: user.displayName })
+  function wordsOf({ displayName: user, policy }: User, change: UserChange): string {
+    if (change.policyId !== undefined) return t('user.policyAssigned', { user, policy: policy.name })
+    if (change.isActiveSyncEnabled !== undefined) {
+      return t(change.isActiveSyncEnabled ? 'user.switchedOn' : 'user.switchedOff', { user })
+    }
+    if (change.isDisabled !== undefined)
+      return t(change.isDisabled ? 'user.disabledDone' : 'user.enabledDone', { user })
+    return t('user.changed', { user })
   }
 
   return {
@@ -63,12 +65,4 @@ function userChanger({ queries, t, problemWords }: World) {
     tryChangeUser: (user: User, change: UserChange) =>
       changeUser(user, change).catch((error: unknown) => refuse(user, error)),
   }
-}
-
-function inverseOf(user: User, change: UserChange): UserChange {
-  if ('isActiveSyncEnabled' in change) {
-    const { isActiveSyncEnabled, activeSyncUntil } = user
-    return { isActiveSyncEnabled, activeSyncUntil }
-  }
-  return { policyId: user.policy.source === 'own' ? user.policy.id : null }
 }

@@ -6,6 +6,7 @@ import { useActReason } from '../../app/act-reason.ts'
 import { policiesQuery, type Policy } from '../policies/policy-queries.ts'
 import classes from './policy-choice.module.css'
 import { useChangeUser } from './use-change-user.ts'
+import { ownPolicyId } from './user-change.ts'
 import type { User } from './user-queries.ts'
 
 /** The policy of a user: one of their own, or whatever is the default. A native list, for table cells and pages alike. */
@@ -28,12 +29,12 @@ export function usePolicyChoice(): (user: User) => ReactNode {
         className={classes.select}
         aria-label={t('user.policyOf', { user: user.displayName })}
         title={reason ?? undefined}
-        value={ownPolicy(user)}
+        value={ownPolicyId(user) ?? ''}
         disabled={reason !== null}
         onChange={(event) => void tryChangeUser(user, { policyId: event.currentTarget.value || null })}
       >
         <option value="">{withoutOwn(user)}</option>
-        {ownPolicy(user) !== '' && !policies.some(({ id }) => id === user.policy.id) && (
+        {ownPolicyId(user) !== null && !policies.some(({ id }) => id === user.policy.id) && (
           <option value={user.policy.id}>{user.policy.name}</option>
         )}
         {policies.map(({ id, name }) => (
@@ -44,10 +45,6 @@ export function usePolicyChoice(): (user: User) => ReactNode {
       </select>
     )
   }, [t, reason, data, tryChangeUser])
-}
-
-function ownPolicy({ policy }: User): string {
-  return policy.source === 'own' ? policy.id : ''
 }
 
 function defaultName({ policy }: User, policies: readonly Policy[]): string {

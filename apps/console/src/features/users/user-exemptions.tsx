@@ -9,32 +9,47 @@ import { field } from '../../ui/field.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { AccessMark } from '../../ui/states/access-mark.tsx'
+import { dayWords } from '../../ui/time/day-words.ts'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
 import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
 import { deviceIdFault } from './device-id-fault.ts'
+import { startOfDay } from './local-day.ts'
+import { UntilField } from './until-field.tsx'
 import { exemptionsQuery, type User } from './user-queries.ts'
 import classes from './user-rows.module.css'
 
 /** Which device IDs this user may or may not use, whatever the default says; also before a phone first comes. */
 export function UserExemptions({ user }: { readonly user: User }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { data, error, refetch } = useQuery(exemptionsQuery(user.id))
   const reason = useActReason(canDecideDevices(useSession()))
   const act = useExemptionAct(user)
   const [deviceId, setDeviceId] = useState('')
+  const [day, setDay] = useState('')
   const [isFaultShown, setIsFaultShown] = useState(false)
   const fault = deviceIdFault(deviceId)
 
-  async function set(access: 'allow' | 'block') {
+  function set(id: string, { access, until }: { access: 'allow' | 'block'; until: string | null }) {
+    const body = { access, ...(until !== null && { until }) }
+    return call('setExemption', { params: { id: user.id, deviceId: id }, body })
+  }
+
+  async function decide(access: 'allow' | 'block') {
     setIsFaultShown(true)
     if (fault) return
     const id = deviceId.trim()
+    const before = data?.items.find((each) => each.deviceId.toLowerCase() === id.toLowerCase())
     const isDone = await act({
-      run: () => call('setExemption', { params: { id: user.id, deviceId: id }, body: { access } }),
+      run: () => set(id, { access, until: startOfDay(day) }),
       done: t(`exemptions.done.${access}`, { deviceId: id, user: user.displayName }),
+      undo: () =>
+        before
+          ? set(id, { access: before.access, until: before.expiresAt })
+          : call('removeExemption', { params: { id: user.id, deviceId: id } }),
     })
     if (!isDone) return
     setDeviceId('')
+    setDay('')
     setIsFaultShown(false)
   }
 
@@ -45,12 +60,16 @@ export function UserExemptions({ user }: { readonly user: User }) {
     <>
       {data?.items.length === 0 && <p className={classes.none}>{t('exemptions.none')}</p>}
       <ul>
-        {data?.items.map(({ deviceId: id, access, createdBy, createdAt }) => (
+        {data?.items.map(({ deviceId: id, access, createdBy, createdAt, expiresAt, reason: why }) => (
           <li key={id} className={classes.row}>
             <code className={classes.id}>{id}</code>
             <AccessMark state={access === 'allow' ? 'allowed' : 'blocked'} />
             <span className={classes.note}>
-              {createdBy} · <TimeAgo at={createdAt} form="long" />
+              {expiresAt !== null && <span>{t('exemptions.until', { date: dayWords(expiresAt, i18n.language) })}</span>}
+              <span>
+                <bdi>{createdBy}</bdi> · <TimeAgo at={createdAt} form="long" />
+              </span>
+              {why && <bdi>{why}</bdi>}
             </span>
             <Button
               size="xs"
@@ -61,7 +80,7 @@ export function UserExemptions({ user }: { readonly user: User }) {
                 void act({
                   run: () => call('removeExemption', { params: { id: user.id, deviceId: id } }),
                   done: t('exemptions.done.remove', { deviceId: id, user: user.displayName }),
-                  undo: () => call('setExemption', { params: { id: user.id, deviceId: id }, body: { access } }),
+                  undo: () => set(id, { access, until: expiresAt }),
                 })
               }
             >
@@ -84,10 +103,11 @@ export function UserExemptions({ user }: { readonly user: User }) {
             setIsFaultShown(false)
           }}
         />
-        <Button disabled={reason !== null} onClick={() => void set('allow')}>
+        <UntilField label={t('exemptions.untilField')} day={day} onChange={setDay} />
+        <Button disabled={reason !== null} onClick={() => void decide('allow')}>
           {t('exemptions.allow')}
         </Button>
-        <Button variant="danger" disabled={reason !== null} onClick={() => void set('block')}>
+        <Button variant="danger" disabled={reason !== null} onClick={() => void decide('block')}>
           {t('exemptions.block')}
         </Button>
       </div>

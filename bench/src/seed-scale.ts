@@ -34,7 +34,7 @@ async function dropIndexes({ pool }: Database): Promise<readonly string[]> {
   const { rows } = await pool.query<{ name: string; definition: string }>(`
     SELECT c.relname AS name, pg_get_indexdef(i.indexrelid) AS definition
       FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-     WHERE i.indrelid IN ('device'::regclass, 'app_user'::regclass) AND NOT i.indisunique`)
+     WHERE i.indrelid IN ('device'::regclass, 'app_user'::regclass, 'user_search'::regclass) AND NOT i.indisunique`)
   for (const { name } of rows) await pool.query(`DROP INDEX ${name}`)
   return rows.map(({ definition }) => definition)
 }

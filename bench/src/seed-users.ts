@@ -15,15 +15,16 @@ export async function seedUsers({ pool }: Database, { users }: Scale): Promise<v
               'user' || n || '@example.com' AS address, 'Department ' || (n * 31 % 40) AS department
          FROM generate_series(1, $1::int) n
      )
-     INSERT INTO app_user (id, name, display_name, address, department, password_hash, is_active_sync_enabled, policy_id,
-                           search_text)
+     INSERT INTO app_user (id, name, display_name, address, department, password_hash, is_active_sync_enabled, policy_id)
      SELECT gen_random_uuid(), name, display_name, address, department, '', n % 100 <> 0,
-            CASE WHEN n % 20 = 0 THEN (SELECT id FROM policy WHERE NOT is_default ORDER BY name OFFSET n / 20 % 6 LIMIT 1) END,
-            lower(concat_ws(' ', name, display_name, address, department))
+            CASE WHEN n % 20 = 0 THEN (SELECT id FROM policy WHERE NOT is_default ORDER BY name OFFSET n / 20 % 6 LIMIT 1) END
        FROM made`,
     [users],
   )
   await pool.query('ALTER TABLE app_user ENABLE TRIGGER USER')
+  await pool.query(`
+    INSERT INTO user_search (user_id, text)
+    SELECT id, lower(concat_ws(' ', name, display_name, address, department)) FROM app_user`)
   await pool.query('INSERT INTO user_name (name, user_id) SELECT name, id FROM app_user')
   await pool.query(`
     INSERT INTO user_group (id, name, position, policy_id)

@@ -31,9 +31,10 @@ test('the partial and expression indexes exist as listed', async () => {
     rows.map(({ name, definition }) => [name, definition.replace(/^CREATE (UNIQUE )?INDEX \w+ ON public\./, '$1')]),
   )
   expect(definitions).toEqual({
+    app_user_by_active_sync_until: 'app_user USING btree (active_sync_until) WHERE (active_sync_until IS NOT NULL)',
     app_user_by_display_name: 'app_user USING btree (lower(display_name), id)',
     app_user_disabled: 'app_user USING btree (lower(display_name), id) WHERE (NOT is_active_sync_enabled)',
-    app_user_search: 'app_user USING gin (search_text gin_trgm_ops)',
+    app_user_by_group_policy: 'app_user USING btree (group_policy_id) WHERE (group_policy_id IS NOT NULL)',
     device_by_access_rule: 'device USING btree (access_rule_id) WHERE (is_live AND (access_rule_id IS NOT NULL))',
     device_by_access_since: 'device USING btree (access_since, id) WHERE is_live',
     device_by_last_sync: `device USING btree (${lastSync}, id) WHERE is_live`,
@@ -46,6 +47,8 @@ test('the partial and expression indexes exist as listed', async () => {
     device_personal: `device USING btree (user_id) WHERE (is_live AND (ownership = 'personal'::device_ownership))`,
     device_one_live: 'UNIQUE device USING btree (user_id, device_id) WHERE is_live',
     device_search: 'device USING gin (search_text gin_trgm_ops) WHERE is_live',
+    user_search_pkey: 'UNIQUE user_search USING btree (user_id)',
+    user_search_text: 'user_search USING gin (text gin_trgm_ops)',
     policy_one_default: 'UNIQUE policy USING btree (is_default) WHERE is_default',
     wipe_held_by_person: `wipe USING btree (requester_person) WHERE (state = 'held'::wipe_state)`,
     wipe_one_open: `UNIQUE wipe USING btree (device_row_id) WHERE ${isOpen}`,
@@ -162,12 +165,25 @@ describe('search text', () => {
   test('of a user holds names, address and department', async () => {
     const { userId } = await createUserWithDevice('Searched')
     const user = await database.prisma.user.findUniqueOrThrow({ where: { id: userId } })
-    expect(user.searchText).toBe(`${user.name} searched name ${user.address} research`)
+    const text = `${user.name} searched name ${user.address} research`
+    expect(await database.prisma.userSearch.findUnique({ where: { userId } })).toEqual({ userId, text })
   })
 
-  test('cannot be written by hand', async () => {
-    const { userId, deviceId } = await createUserWithDevice('Stubborn')
-    await database.prisma.user.update({ where: { id: userId }, data: { searchText: 'x' } })
+  test('of a user follows a change of them, and no other change writes it', async () => {
+    const { userId } = await createUserWithDevice('Moving')
+    const written = async () =>
+      await select<{ xmin: string; text: string }>(
+        `SELECT xmin::text, text FROM user_search WHERE user_id = '${userId}'`,
+      )
+    const [first] = await written()
+    await database.prisma.user.update({ where: { id: userId }, data: { deviceLimit: 3 } })
+    expect(await written()).toEqual([first])
+    await database.prisma.user.update({ where: { id: userId }, data: { department: 'Sales' } })
+    expect(await written()).toEqual([{ xmin: expect.any(String), text: expect.stringContaining('sales') }])
+  })
+
+  test('of a device cannot be written by hand', async () => {
+    const { deviceId } = await createUserWithDevice('Stubborn')
     await database.prisma.device.update({ where: { id: deviceId }, data: { searchText: 'x' } })
     expect(await searchText(deviceId)).toContain('stubborn')
   })

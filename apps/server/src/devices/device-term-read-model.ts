@@ -95,8 +95,8 @@ function isOfUserWith(condition: Prisma.Sql): Prisma.Sql {
 
 function isOfUser(value: string): Prisma.Sql {
   if (isUuid(value)) return Prisma.sql`d.user_id = ${value}::uuid`
-  const patterns = patternsOf(value).map((pattern) => Prisma.sql`o.search_text LIKE lower(${pattern})`)
-  return isOfUserWith(Prisma.join(patterns, ' OR '))
+  const patterns = patternsOf(value).map((pattern) => Prisma.sql`s.text LIKE lower(${pattern})`)
+  return Prisma.sql`d.user_id IN (SELECT s.user_id FROM user_search s WHERE ${Prisma.join(patterns, ' OR ')})`
 }
 
 function isUuid(value: string): boolean {

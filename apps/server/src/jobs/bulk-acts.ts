@@ -29,6 +29,9 @@ export type BulkAct = {
 const ownership = z.enum(deviceOwnerships)
 const record = 'job'
 
+/** Users whose change is one statement, and concerns none of their devices one by one. */
+const manyUsers = 10_000
+
 /** What can be done to everything in a selection, by the name that the contract has for it. */
 export const bulkActs: ReadonlyMap<string, BulkAct> = new Map([
   ['device.access', define('device', { size: 500, params: z.object({ access: accessParam() }), run: decide })],
@@ -38,12 +41,15 @@ export const bulkActs: ReadonlyMap<string, BulkAct> = new Map([
   ['device.tag', define('device', { size: 2000, params: z.object({ add: texts(), remove: texts() }), run: tag })],
   ['device.ownership', define('device', { size: 500, params: z.object({ ownership }), run: own })],
   ['user.active-sync', define('user', { size: 500, params: activeSyncParams(), run: activeSync })],
-  ['user.policy', define('user', { size: 2000, params: z.object({ policyId: z.uuid().nullable() }), run: change })],
-  ['user.device-limit', define('user', { size: 2000, params: limitParams(), run: change })],
-  ['user.default-ownership', define('user', { size: 2000, params: z.object({ ownership }), run: ownByDefault })],
+  [
+    'user.policy',
+    define('user', { size: manyUsers, params: z.object({ policyId: z.uuid().nullable() }), run: change }),
+  ],
+  ['user.device-limit', define('user', { size: manyUsers, params: limitParams(), run: change })],
+  ['user.default-ownership', define('user', { size: manyUsers, params: z.object({ ownership }), run: ownByDefault })],
   [
     'user.read-receipts',
-    define('user', { size: 2000, params: z.object({ isSuppressed: z.boolean() }), run: receipts }),
+    define('user', { size: manyUsers, params: z.object({ isSuppressed: z.boolean() }), run: receipts }),
   ],
 ])
 

@@ -78,16 +78,20 @@ type ItemRow = Omit<JobItemView, 'object'> & JobItemView['object']
 const itemOrder = 'items'
 
 /** What became of each object of a job, in the order of the selection, with what it is called now. */
-export async function listItems(
-  database: Database,
-  job: Pick<JobView, 'id' | 'kind'>,
-  query: JobItemQuery,
-): Promise<Page<JobItemView>> {
-  const page = await readItems(database, job, query)
+export async function listItems(database: Database, job: JobView, query: JobItemQuery): Promise<Page<JobItemView>> {
+  return { ...(await readItems(database, job, query)), count: limitedCount(await countItems(database, job, query)) }
+}
+
+/** What the job itself knows is not counted. */
+async function countItems(database: Database, job: JobView, { state }: JobItemQuery): Promise<number> {
+  if (state === undefined) return job.total
+  if (state === 'failed') return job.failed
+  if (state === 'waiting') return job.total - job.done - job.failed
   const [counted] = await database.prisma.$queryRaw<{ value: number }[]>`
     SELECT count(*)::int AS value
-      FROM (SELECT 1 FROM bulk_job_item i WHERE ${itemConditions(job, query)} LIMIT ${countLimit + 1}) counted`
-  return { ...page, count: limitedCount(counted?.value ?? 0) }
+      FROM (SELECT 1 FROM bulk_job_item i
+             WHERE i.job_id = ${job.id}::uuid AND i.state = ${state}::bulk_job_item_state LIMIT ${countLimit + 1}) counted`
+  return counted?.value ?? 0
 }
 
 /** The same without a count, for whoever reads all pages. */
@@ -100,18 +104,31 @@ export async function readItems(
   const [position = '0'] = query.after === undefined ? [] : readCursor(query.after, { order: itemOrder, keys: 1 })
   const rows = await database.prisma.$queryRaw<ItemRow[]>`
     SELECT i.position, i.object_id AS id, coalesce(${nameOf[kind]}, '') AS name, coalesce(${userOf[kind]}, '') AS user,
-           i.state::text AS state, i.code, i.message
-      FROM bulk_job_item i ${join[kind]}
-     WHERE ${itemConditions(job, query)} AND i.position > ${Number(position)}::int
-     ORDER BY i.position LIMIT ${query.limit + 1}`
+           i.state, i.code, i.message
+      FROM (${itemsBehind(job, { ...query, position: Number(position), limit: query.limit + 1 })}) i ${join[kind]}
+     ORDER BY i.position`
   const { items, next } = cutPage(rows, query.limit, (row) => [itemOrder, String(row.position)])
   const views = items.map(({ id: object, name, user, ...item }) => ({ ...item, object: { id: object, name, user } }))
   return { items: views, next }
 }
 
-function itemConditions({ id }: Pick<JobView, 'id'>, { state }: JobItemQuery): Prisma.Sql {
-  const only = state === undefined ? Prisma.empty : Prisma.sql`AND i.state = ${state}::bulk_job_item_state`
-  return Prisma.sql`i.job_id = ${id}::uuid ${only}`
+type Behind = Pick<JobItemQuery, 'state' | 'limit'> & { readonly position: number }
+
+/** Items that were written, and those still to come: they follow them, and are in the job alone. */
+function itemsBehind({ id }: Pick<JobView, 'id'>, { state, position, limit }: Behind): Prisma.Sql {
+  const only = state === undefined ? Prisma.empty : Prisma.sql`AND state = ${state}::bulk_job_item_state`
+  const written = Prisma.sql`
+    SELECT position, object_id, state::text AS state, code, message FROM bulk_job_item
+     WHERE job_id = ${id}::uuid AND position > ${position}::int ${only} ORDER BY position LIMIT ${limit}::int`
+  const waiting = Prisma.sql`
+    SELECT (j.first + o.place)::int AS position, o.id AS object_id, 'waiting' AS state, '' AS code, '' AS message
+      FROM (SELECT object_ids, greatest(done + failed, ${position}::int) AS first
+              FROM bulk_job WHERE id = ${id}::uuid) j
+     CROSS JOIN unnest(j.object_ids[j.first + 1 : j.first + ${limit}::int]) WITH ORDINALITY o (id, place)`
+  if (state === 'waiting') return waiting
+  return state === undefined
+    ? Prisma.sql`(${written}) UNION ALL (${waiting}) ORDER BY position LIMIT ${limit}::int`
+    : written
 }
 
 const nameOf = {

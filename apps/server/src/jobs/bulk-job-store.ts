@@ -1,3 +1,4 @@
+import { Prisma } from '@gatepost/db'
 import type { BulkResult } from '../bulk-result.ts'
 import type { DeviceScope } from '../device-scope.ts'
 import type { Actor, Database, Transaction } from '../room.ts'
@@ -36,39 +37,32 @@ export type NewJob = {
   readonly scope: DeviceScope
   readonly reason: string
   readonly requestId: string
-  readonly total: number
+  readonly objects: JobObjects
   readonly at: Date
 }
 
-export async function insertJob(tx: Transaction, job: NewJob): Promise<void> {
-  const { actor } = job
-  await tx.$executeRaw`
+/** What a job is done to: a selection, or what failed in another job. */
+export type JobObjects = { readonly kind: 'selection' | 'failed'; readonly id: string }
+
+/** Returns how many objects it has. They stay in the database: it may be hundreds of thousands. */
+export async function insertJob(tx: Transaction, { objects, actor, ...job }: NewJob): Promise<number> {
+  const [inserted] = await tx.$queryRaw<{ total: number }[]>`
     INSERT INTO bulk_job (id, act, params, kind, owner_person, actor_kind, actor_id, actor_name, scope, reason,
-                          request_id, total, created_at)
-    VALUES (${job.id}::uuid, ${job.act}, ${JSON.stringify(job.params)}::jsonb, ${job.kind}::selection_kind,
-            ${job.person}, ${actor.kind}, ${actor.id}, ${actor.name}, ${JSON.stringify(job.scope)}::jsonb, ${job.reason},
-            ${job.requestId}, ${job.total}, ${job.at})`
+                          request_id, created_at, object_ids, total)
+    SELECT ${job.id}::uuid, ${job.act}, ${JSON.stringify(job.params)}::jsonb, ${job.kind}::selection_kind,
+           ${job.person}, ${actor.kind}, ${actor.id}, ${actor.name}, ${JSON.stringify(job.scope)}::jsonb, ${job.reason},
+           ${job.requestId}, ${job.at}, o.ids, cardinality(o.ids)
+      FROM (${idsOf[objects.kind](objects.id)}) o (ids)
+    RETURNING total`
+  return inserted?.total ?? 0
 }
 
-/** One row per object of the selection, in its order. In the database alone: it may be hundreds of thousands. */
-export async function insertItemsOfSelection(tx: Transaction, jobId: string, selectionId: string): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO bulk_job_item (job_id, position, object_id)
-    SELECT ${jobId}::uuid, o.place, o.id
-      FROM selection s, unnest(s.object_ids) WITH ORDINALITY o(id, place) WHERE s.id = ${selectionId}::uuid`
-}
-
-/** One row per object that failed in another job; returns how many. */
-export async function insertFailedItems(tx: Transaction, jobId: string, failedJobId: string): Promise<number> {
-  return await tx.$executeRaw`
-    INSERT INTO bulk_job_item (job_id, position, object_id)
-    SELECT ${jobId}::uuid, row_number() OVER (ORDER BY position), object_id
-      FROM bulk_job_item WHERE job_id = ${failedJobId}::uuid AND state = 'failed'`
-}
-
-export async function setTotal(tx: Transaction, id: string, total: number): Promise<void> {
-  await tx.bulkJob.update({ where: { id }, data: { total }, select: { id: true } })
-}
+const idsOf = {
+  selection: (id: string) => Prisma.sql`SELECT object_ids FROM selection WHERE id = ${id}::uuid`,
+  failed: (jobId: string) => Prisma.sql`
+    SELECT ARRAY(SELECT object_id FROM bulk_job_item
+                  WHERE job_id = ${jobId}::uuid AND state = 'failed' ORDER BY position)`,
+} as const satisfies Record<JobObjects['kind'], (id: string) => Prisma.Sql>
 
 /** By the database's clock: processes on machines whose clocks differ agree on it. */
 const leaseSeconds = 30
@@ -101,32 +95,30 @@ export async function lockJob(tx: Transaction, id: string): Promise<StoredJob | 
   return job
 }
 
-export type WaitingItem = { readonly position: number; readonly objectId: string }
-
-/** Those behind `after`: rows that were just done are still in the index, and are not walked over again. */
-export async function waitingItems(
-  database: Database,
-  jobId: string,
-  { after, limit }: { readonly after: number; readonly limit: number },
-): Promise<WaitingItem[]> {
-  return await database.prisma.$queryRaw<WaitingItem[]>`
-    SELECT position, object_id AS "objectId" FROM bulk_job_item
-     WHERE job_id = ${jobId}::uuid AND state = 'waiting' AND position > ${after}::int ORDER BY position LIMIT ${limit}::int`
+/** The next objects of a job, in its order: those that nothing is known of yet. */
+export async function nextObjects(database: Database, jobId: string, limit: number): Promise<readonly string[]> {
+  const [row] = await database.prisma.$queryRaw<{ ids: string[] }[]>`
+    SELECT object_ids[done + failed + 1 : done + failed + ${limit}::int]::text[] AS ids
+      FROM bulk_job WHERE id = ${jobId}::uuid`
+  return row?.ids ?? []
 }
 
-/** Writes what became of items, with the job's counts and a new lease. */
-export async function recordResults(
-  tx: Transaction,
-  jobId: string,
-  results: readonly (BulkResult & { readonly position: number })[],
-): Promise<void> {
-  const column = <Value>(of: (result: BulkResult & { readonly position: number }) => Value) => results.map(of)
+/** Writes what became of the next objects, in their order, with the job's counts and a new lease. */
+export async function recordResults(tx: Transaction, jobId: string, results: readonly BulkResult[]): Promise<void> {
+  // Of most objects there is nothing to say but that it was done.
+  const others = results.flatMap((result, index) => (result.outcome === 'done' ? [] : { ...result, place: index + 1 }))
+  const column = <Value>(of: (result: (typeof others)[number]) => Value) => others.map(of)
   await tx.$executeRaw`
-    UPDATE bulk_job_item i SET state = r.state::bulk_job_item_state, code = r.code, message = r.message
-      FROM unnest(${column(({ position }) => position)}::int[], ${column(({ outcome }) => outcome)}::text[],
-                  ${column(({ code = '' }) => code)}::text[], ${column(({ message = '' }) => message)}::text[])
-           AS r(position, state, code, message)
-     WHERE i.job_id = ${jobId}::uuid AND i.position = r.position`
+    INSERT INTO bulk_job_item (job_id, position, object_id, state, code, message)
+    SELECT j.id, j.done + j.failed + o.place, o.id, coalesce(r.state, 'done')::bulk_job_item_state,
+           coalesce(r.code, ''), coalesce(r.message, '')
+      FROM bulk_job j
+     CROSS JOIN unnest(j.object_ids[j.done + j.failed + 1 : j.done + j.failed + ${results.length}::int])
+                WITH ORDINALITY o (id, place)
+      LEFT JOIN unnest(${column(({ place }) => place)}::int[], ${column(({ outcome }) => outcome)}::text[],
+                       ${column(({ code = '' }) => code)}::text[], ${column(({ message = '' }) => message)}::text[])
+                AS r (place, state, code, message) ON r.place = o.place
+     WHERE j.id = ${jobId}::uuid`
   const failed = results.filter(({ outcome }) => outcome === 'failed').length
   await tx.$executeRaw`
     UPDATE bulk_job SET done = done + ${results.length - failed}::int, failed = failed + ${failed}::int,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openTestConsole, problemOf, seedDevice, seedPolicy, seedUser, type TestConsole } from '../testing/index.ts'
-import { claimJob } from './bulk-job-store.ts'
+import { claimJob, recordResults } from './bulk-job-store.ts'
 import { runJobs } from './run-jobs.ts'
 
 let opened: TestConsole
@@ -193,6 +193,27 @@ describe('a bulk act', () => {
     expect(problemOf(await call('POST', `/jobs/${id}/stop`)).code).toBe('job-ended')
   })
 
+  test('that has come to a part of its objects lists what became of them, and behind them those that wait', async () => {
+    const id = await begin({ kind: 'user', ids: users }, 10)
+    await claimJob(opened.room.database)
+    const [ada = '', bea = ''] = users
+    await opened.room.database.transaction(async (tx) => {
+      const failed = { id: bea, outcome: 'failed', code: 'not-found', message: 'gone' } as const
+      await recordResults(tx, id, [{ id: ada, outcome: 'done' }, failed])
+    })
+    const states = ['done', 'failed', 'waiting'].map((state, index) => ({ position: index + 1, state }))
+    expect(await items(id)).toMatchObject({ items: states, count: { value: 3 }, next: null })
+    const first = z.object({ next: z.string() }).parse(await items(id, '?limit=2'))
+    expect(await items(id, `?limit=2&after=${first.next}`)).toMatchObject({ items: states.slice(2), next: null })
+    for (const [index, state] of ['done', 'failed', 'waiting'].entries()) {
+      expect(await items(id, `?state=${state}`)).toMatchObject({ items: [states[index]], count: { value: 1 } })
+    }
+    await call('POST', `/jobs/${id}/stop`)
+    await opened.room.database.prisma.bulkJob.update({ where: { id }, data: { leaseUntil: null } })
+    await run()
+    expect(await items(id, '?state=waiting')).toMatchObject({ items: [{ object: { id: users[2], name: '=cid' } }] })
+  })
+
   test('that is stopped while a process works on it is ended by that process, or by the next when it died', async () => {
     const id = await begin({ kind: 'user', ids: users }, 11)
     await claimJob(opened.room.database)
@@ -259,7 +280,7 @@ describe('a bulk act', () => {
     const second = page.parse((await call('GET', `/jobs?limit=3&after=${first.next}`)).body)
     const ids = [...first.items, ...second.items].map(({ id }) => id)
     expect([ids.length, new Set(ids).size]).toEqual([6, 6])
-    expect((await call('GET', '/jobs?state=stopped')).body).toMatchObject({ count: { value: 2 } })
+    expect((await call('GET', '/jobs?state=stopped')).body).toMatchObject({ count: { value: 3 } })
   })
 })
 

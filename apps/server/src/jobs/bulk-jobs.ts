@@ -16,17 +16,7 @@ import {
   type JobView,
   type JobViewer,
 } from './bulk-job-read-model.ts'
-import {
-  endJob,
-  insertFailedItems,
-  insertItemsOfSelection,
-  insertJob,
-  lockJob,
-  setTotal,
-  stopJobRow,
-  type NewJob,
-  type StoredJob,
-} from './bulk-job-store.ts'
+import { endJob, insertJob, lockJob, stopJobRow, type NewJob, type StoredJob } from './bulk-job-store.ts'
 import { deleteSelection, findSelection } from './selection-store.ts'
 
 /** Who begins, sees and stops bulk acts. */
@@ -41,7 +31,7 @@ export type CreateJob = {
   readonly isPermitted: boolean
 }
 
-/** Hundreds of thousands of rows are written at once. */
+/** Hundreds of thousands of ids are written at once. */
 const timeoutMs = 60_000
 
 /**
@@ -56,11 +46,11 @@ export async function createJob(room: Room, asker: JobAsker, wanted: CreateJob):
       const { selectionId } = wanted
       const selection = await findSelection(tx, { id: selectionId, person: asker.person, now })
       if (!selection) throw selectionGone()
-      const { kind, count: total } = selection
+      const { kind } = selection
       if (!wanted.isPermitted) throw notPermitted(wanted.act)
       if (bulkActs.get(wanted.act)?.kind !== kind) throw otherKind(kind)
-      await insertJob(tx, newJob(room, asker, { ...wanted, id, kind, total }))
-      await insertItemsOfSelection(tx, id, selectionId)
+      const objects = { kind: 'selection', id: selectionId } as const
+      const total = await insertJob(tx, newJob(room, asker, { ...wanted, id, kind, objects }))
       await deleteSelection(tx, selectionId)
       await begun(room, tx, asker, { ...wanted, id, total, retryOf: null })
     },
@@ -79,9 +69,8 @@ export async function retryJob(room: Room, asker: JobAsker, failedId: string): P
       if (!failed) throw notFound('job')
       if (failed.endedAt === null) throw new DomainError('conflict', 'conflict', 'The job still goes on.')
       if (failed.failed === 0) throw new DomainError('conflict', 'conflict', 'Nothing of this job has failed.')
-      await insertJob(tx, newJob(room, asker, { act, params, reason, id, kind: failed.kind, total: 0 }))
-      const total = await insertFailedItems(tx, id, failedId)
-      await setTotal(tx, id, total)
+      const objects = { kind: 'failed', id: failedId } as const
+      const total = await insertJob(tx, newJob(room, asker, { act, params, reason, id, kind: failed.kind, objects }))
       await begun(room, tx, asker, { act, params, reason, id, total, retryOf: failedId })
     },
     { timeoutMs },
@@ -151,10 +140,10 @@ function viewerOf({ person, scope }: JobAsker): JobViewer {
 function newJob(
   room: Room,
   { act: { actor, requestId }, person, scope }: JobAsker,
-  job: Pick<NewJob, 'id' | 'act' | 'params' | 'reason' | 'kind' | 'total'>,
+  job: Pick<NewJob, 'id' | 'act' | 'params' | 'reason' | 'kind' | 'objects'>,
 ): NewJob {
-  const { id, act, params, reason, kind, total } = job
-  return { id, act, params, reason, kind, total, person, actor, scope, requestId, at: room.now() }
+  const { id, act, params, reason, kind, objects } = job
+  return { id, act, params, reason, kind, objects, person, actor, scope, requestId, at: room.now() }
 }
 
 type Begun = Pick<CreateJob, 'act' | 'params' | 'reason'> & {

@@ -5,16 +5,7 @@ import { DomainError } from '../domain-error.ts'
 import type { Room } from '../room.ts'
 import { announce } from '../wake/index.ts'
 import { bulkActs } from './bulk-acts.ts'
-import {
-  claimJob,
-  endJob,
-  lockJob,
-  recordResults,
-  releaseJob,
-  waitingItems,
-  type StoredJob,
-  type WaitingItem,
-} from './bulk-job-store.ts'
+import { claimJob, endJob, lockJob, nextObjects, recordResults, releaseJob, type StoredJob } from './bulk-job-store.ts'
 import { actOfJob, endRecord } from './bulk-jobs.ts'
 
 /** Progress is announced at most four times a second. */
@@ -36,18 +27,15 @@ export async function runJobs(room: Room, signal: AbortSignal): Promise<void> {
 async function workOn(room: Room, claimed: StoredJob, signal: AbortSignal): Promise<void> {
   let job: StoredJob | undefined = claimed
   let announcedAt = Number.NEGATIVE_INFINITY
-  let after = 0
   while (job && !signal.aborted) {
-    const items =
-      job.state === 'stopped' ? [] : await waitingItems(room.database, job.id, { after, limit: sizeOf(job) })
-    if (items.length === 0) {
+    const ids = job.state === 'stopped' ? [] : await nextObjects(room.database, job.id, sizeOf(job))
+    if (ids.length === 0) {
       await end(room, job)
       return
     }
     const isDue = room.monotonicNow() - announcedAt >= announceMs
     if (isDue) announcedAt = room.monotonicNow()
-    after = items.at(-1)?.position ?? after
-    job = await record(room, job, { results: await perform(room, job, items), isDue })
+    job = await record(room, job, { results: await perform(room, job, ids), isDue })
   }
   if (job) await releaseJob(room.database, job)
 }
@@ -56,22 +44,17 @@ function sizeOf({ act }: StoredJob): number {
   return bulkActs.get(act)?.size ?? 1000
 }
 
-type ItemResult = BulkResult & { readonly position: number }
-
-async function perform(room: Room, job: StoredJob, items: readonly WaitingItem[]): Promise<ItemResult[]> {
-  const results = await attempt(room, job, items)
+/** One result per object, in their order. */
+async function perform(room: Room, job: StoredJob, ids: readonly string[]): Promise<BulkResult[]> {
+  const results = await attempt(room, job, ids)
   const byId = new Map(results.map((result) => [result.id, result]))
-  return items.map(({ objectId, position }): ItemResult => {
-    const result = byId.get(objectId)
-    return result ? { ...result, position } : { ...unknown, id: objectId, position }
-  })
+  return ids.map((id) => byId.get(id) ?? { ...unknown, id })
 }
 
 const unknown = { outcome: 'failed', code: 'internal', message: 'Nothing is known of what became of it.' } as const
 
 /** A chunk that fails as a whole fails once for each of its objects, and the job goes on. */
-async function attempt(room: Room, job: StoredJob, items: readonly WaitingItem[]): Promise<readonly BulkResult[]> {
-  const ids = items.map(({ objectId }) => objectId)
+async function attempt(room: Room, job: StoredJob, ids: readonly string[]): Promise<readonly BulkResult[]> {
   const failed = (code: string, message: string) =>
     ids.map((id): BulkResult => ({ id, outcome: 'failed', code, message }))
   const act = bulkActs.get(job.act)
@@ -91,7 +74,7 @@ async function attempt(room: Room, job: StoredJob, items: readonly WaitingItem[]
 async function record(
   room: Room,
   { id, leaseUntil }: StoredJob,
-  { results, isDue }: { readonly results: readonly ItemResult[]; readonly isDue: boolean },
+  { results, isDue }: { readonly results: readonly BulkResult[]; readonly isDue: boolean },
 ): Promise<StoredJob | undefined> {
   return await room.database.transaction(async (tx) => {
     const present = await lockJob(tx, id)

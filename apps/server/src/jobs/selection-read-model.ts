@@ -60,8 +60,7 @@ const perDevice = {
 
 const perUser = {
   bySource: Prisma.sql`u.source::text`,
-  byPolicy: Prisma.sql`(SELECT p.name FROM policy p WHERE p.id = coalesce(u.policy_id, u.group_policy_id)
-                         OR (coalesce(u.policy_id, u.group_policy_id) IS NULL AND p.is_default))`,
+  byPolicy: Prisma.sql`p.name`,
   byDepartment: Prisma.sql`u.department`,
 } as const
 
@@ -73,7 +72,9 @@ export async function readBreakdown(
   const from =
     kind === 'device'
       ? Prisma.sql`JOIN device d ON d.id = o.id JOIN app_user u ON u.id = d.user_id`
-      : Prisma.sql`JOIN app_user u ON u.id = o.id`
+      : Prisma.sql`
+          JOIN app_user u ON u.id = o.id
+          JOIN policy p ON p.id = coalesce(u.policy_id, u.group_policy_id, (SELECT id FROM policy WHERE is_default))`
   const counted: [string, Counts][] = []
   for (const [name, by] of Object.entries(kind === 'device' ? perDevice : perUser)) {
     const rows = await tx.$queryRaw<{ value: string; count: number }[]>`

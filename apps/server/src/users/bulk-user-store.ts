@@ -13,8 +13,8 @@ export type BulkChangedUser = {
   readonly id: string
   readonly displayName: string
   readonly isChanged: boolean
-  /** As it was. */
-  readonly before: { readonly [Name in keyof BulkUserChange]-?: unknown }
+  /** What is to be changed, as it was. */
+  readonly before: { readonly [Name in keyof BulkUserChange]: unknown }
 }
 
 /**
@@ -27,16 +27,14 @@ export async function updateUsers(
   scope: DeviceScope,
 ): Promise<BulkChangedUser[]> {
   const values = assignments(change)
+  const before = values.map(({ name, column }) => Prisma.sql`${name}::text, u.${column}`)
   const differs = values.map(({ column, value }) => Prisma.sql`u.${column} IS DISTINCT FROM ${value}`)
   const sets = values.map(({ column, value }) => Prisma.sql`${column} = ${value}`)
   if (values.length === 0) throw new Error('A change of many users changes nothing.')
   return await tx.$queryRaw<BulkChangedUser[]>`
     WITH asked AS MATERIALIZED (
       SELECT u.id, u.display_name AS "displayName", ${Prisma.join(differs, ' OR ')} AS "isChanged",
-             jsonb_build_object(
-               'isActiveSyncEnabled', u.is_active_sync_enabled, 'activeSyncUntil', u.active_sync_until,
-               'policyId', u.policy_id, 'deviceLimit', u.device_limit,
-               'suppressReadReceipts', u.suppress_read_receipts, 'defaultOwnership', u.default_ownership) AS before
+             jsonb_build_object(${Prisma.join(before)}) AS before
         FROM app_user u
        WHERE u.id = ANY(${[...ids]}::uuid[]) AND u.deleted_at IS NULL AND ${isInScope(scope)}
        ORDER BY u.id FOR NO KEY UPDATE OF u
@@ -47,24 +45,42 @@ export async function updateUsers(
     SELECT * FROM asked`
 }
 
-function assignments(change: BulkUserChange): readonly { readonly column: Prisma.Sql; readonly value: Prisma.Sql }[] {
+type Assignment = {
+  readonly name: keyof BulkUserChange
+  readonly column: Prisma.Sql
+  readonly value: Prisma.Sql
+}
+
+function assignments(change: BulkUserChange): readonly Assignment[] {
   const { isActiveSyncEnabled, activeSyncUntil, policyId, deviceLimit, suppressReadReceipts, defaultOwnership } = change
-  const all = [
+  const all: readonly (Assignment | false)[] = [
     isActiveSyncEnabled !== undefined && {
+      name: 'isActiveSyncEnabled',
       column: Prisma.sql`is_active_sync_enabled`,
       value: Prisma.sql`${isActiveSyncEnabled}::boolean`,
     },
     activeSyncUntil !== undefined && {
+      name: 'activeSyncUntil',
       column: Prisma.sql`active_sync_until`,
       value: Prisma.sql`${activeSyncUntil}::timestamptz`,
     },
-    policyId !== undefined && { column: Prisma.sql`policy_id`, value: Prisma.sql`${policyId}::uuid` },
-    deviceLimit !== undefined && { column: Prisma.sql`device_limit`, value: Prisma.sql`${deviceLimit}::int` },
+    policyId !== undefined && {
+      name: 'policyId',
+      column: Prisma.sql`policy_id`,
+      value: Prisma.sql`${policyId}::uuid`,
+    },
+    deviceLimit !== undefined && {
+      name: 'deviceLimit',
+      column: Prisma.sql`device_limit`,
+      value: Prisma.sql`${deviceLimit}::int`,
+    },
     suppressReadReceipts !== undefined && {
+      name: 'suppressReadReceipts',
       column: Prisma.sql`suppress_read_receipts`,
       value: Prisma.sql`${suppressReadReceipts}::boolean`,
     },
     defaultOwnership !== undefined && {
+      name: 'defaultOwnership',
       column: Prisma.sql`default_ownership`,
       value: Prisma.sql`${defaultOwnership}::device_ownership`,
     },

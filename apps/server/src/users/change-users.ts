@@ -83,14 +83,10 @@ export async function rejudgeDevicesOf(
 const devicesAtOnce = 1000
 
 function auditOf({ id, displayName, before }: BulkChangedUser, { change, reason }: Changed) {
-  const changedNames = new Set(Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : name)))
   return {
     action: 'user.changed',
     target: { kind: 'user', id, name: displayName },
-    details: {
-      before: Object.fromEntries(Object.entries(before).filter(([name]) => changedNames.has(name))),
-      after: change,
-    },
+    details: { before, after: change },
     ...(reason !== undefined && { reason }),
   }
 }

@@ -24,7 +24,8 @@ export async function findPeople(
   const rows = await database.prisma.$queryRaw<Row[]>`
     WITH matching AS (
       SELECT u.id, u.display_name AS "displayName", u.name, u.address FROM app_user u
-       WHERE u.deleted_at IS NULL AND (u.search_text LIKE lower(${start}) OR u.search_text LIKE lower(${inner}))
+       WHERE u.deleted_at IS NULL
+         AND u.id IN (SELECT s.user_id FROM user_search s WHERE s.text LIKE lower(${start}) OR s.text LIKE lower(${inner}))
          AND (lower(u.display_name) LIKE lower(${start}) OR lower(u.display_name) LIKE lower(${inner})
               OR u.name LIKE lower(${start}) OR u.address LIKE lower(${start})))
     SELECT m.*, c.total FROM (SELECT count(*)::int AS total FROM matching) c

@@ -27,11 +27,16 @@ function any<Value>(values: readonly Value[], condition: (value: Value) => Prism
 
 /** All its words, each anywhere in name, address or department. */
 export function wordCondition(text: string): Prisma.Sql {
-  const words = searchPatterns(text).map((patterns) => {
-    const any = patterns.map((pattern) => Prisma.sql`u.search_text LIKE lower(${pattern})`)
-    return Prisma.sql`(${Prisma.join(any, ' OR ')})`
-  })
-  return words.length === 0 ? Prisma.sql`true` : Prisma.join(words, ' AND ')
+  const words = searchPatterns(text).map((patterns) => any(patterns, isSearched))
+  return words.length === 0 ? Prisma.sql`true` : found(Prisma.join(words, ' AND '))
+}
+
+function isSearched(pattern: string): Prisma.Sql {
+  return Prisma.sql`s.text LIKE lower(${pattern})`
+}
+
+function found(condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`u.id IN (SELECT s.user_id FROM user_search s WHERE ${condition})`
 }
 
 function timeOf(field: string): Prisma.Sql {
@@ -110,8 +115,8 @@ export function policyInForce({ ids, hasDefault }: Policies): Prisma.Sql {
 function has(column: Prisma.Sql, value: string): Prisma.Sql {
   if (value === '') return Prisma.sql`${column} = ''`
   const pattern = containing(value)
-  const found = Prisma.sql`lower(${column}) LIKE lower(${pattern})`
-  return /[\p{L}\p{N}]{3}/u.test(value) ? Prisma.sql`(u.search_text LIKE lower(${pattern}) AND ${found})` : found
+  const isContained = Prisma.sql`lower(${column}) LIKE lower(${pattern})`
+  return /[\p{L}\p{N}]{3}/u.test(value) ? Prisma.sql`(${found(isSearched(pattern))} AND ${isContained})` : isContained
 }
 
 /** Text and not a pattern, anywhere. */

@@ -9,6 +9,7 @@ import { OfflineBanner } from './offline-banner.tsx'
 import { closeOverlay, openOverlay, useOverlay } from './overlay.ts'
 import { useProtections } from '../features/wipes/use-protections.ts'
 import { Rail } from './rail.tsx'
+import { SessionBanner } from './session-banner.tsx'
 import classes from './shell.module.css'
 
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette: component }) => ({ default: component })))
@@ -32,6 +33,7 @@ export function Shell() {
       <Rail />
       <main id="main" tabIndex={-1} className={classes.main}>
         <OfflineBanner />
+        <SessionBanner />
         {isStopped && (
           <Suspense>
             <StoppedBanner />

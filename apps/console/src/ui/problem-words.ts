@@ -10,7 +10,9 @@ export type ProblemWords = (error: unknown) => {
   readonly detail: string
 }
 
-/** A failure in words: what happened, and the request id to ask about it. */
+const mostFaults = 3
+
+/** A failure in words: what happened, which fields are at fault, and the request id to ask about it. */
 export function useProblemWords(): ProblemWords {
   const { t } = useTranslation()
   return useMemo(
@@ -18,8 +20,9 @@ export function useProblemWords(): ProblemWords {
       if (!(error instanceof ApiProblem)) {
         return { text: t('problem.broken'), requestId: '', detail: t('problem.broken') }
       }
-      const text = t(`problem.${error.code}`)
-      const { requestId } = error.facts
+      const { requestId, fields } = error.facts
+      const faults = fields.slice(0, mostFaults).map(({ path, message }) => `${path ? `${path}: ` : ''}${message}.`)
+      const text = [t(`problem.${error.code}`), ...faults].join(' ')
       return { text, requestId, detail: requestId ? t('problem.withRequest', { text, requestId }) : text }
     },
     [t],

@@ -49,7 +49,10 @@ async function openSession(
     const act: Act = { actor: { ...target, kind: 'user' }, requestId }
     await appendAudit(room, tx, { act, records: [{ action: 'user.signed-in', target, details: { address } }] })
   })
-  return { session: { id, user: { id: userId, name, displayName }, lastSeenAt: at, provenAt: at }, secret }
+  return {
+    session: { id, user: { id: userId, name, displayName }, createdAt: at, lastSeenAt: at, provenAt: at },
+    secret,
+  }
 }
 
 type Failure = { readonly requestId: string; readonly account: Account | undefined; readonly address: string }

@@ -11,6 +11,7 @@ export type SignedInUser = {
 export type UserSession = {
   readonly id: string
   readonly user: SignedInUser
+  readonly createdAt: Date
   readonly lastSeenAt: Date
   /** When the password was last proved. */
   readonly provenAt: Date
@@ -34,6 +35,7 @@ export async function findUserSessionByHash(
     where: { tokenHash, ...isAlive(limits) },
     select: {
       id: true,
+      createdAt: true,
       lastSeenAt: true,
       provenAt: true,
       credentialVersion: true,
@@ -41,9 +43,9 @@ export async function findUserSessionByHash(
     },
   })
   if (!row || row.credentialVersion !== row.user.credentialVersion) return undefined
-  const { id, lastSeenAt, provenAt } = row
+  const { id, createdAt, lastSeenAt, provenAt } = row
   const { credentialVersion: _, ...user } = row.user
-  return { id, lastSeenAt, provenAt, user }
+  return { id, createdAt, lastSeenAt, provenAt, user }
 }
 
 /** Those of the given sessions that still hold. */

@@ -16,6 +16,10 @@ export const session = z.strictObject({
   permissions: z.array(z.enum(permissions)),
   /** Until when dangerous acts need no new proof of the password; null for a token. */
   provenUntil: z.iso.datetime().nullable(),
+  /** When the session ends whatever is done; null for a token. */
+  endsAt: z.iso.datetime().nullable(),
+  /** It ends earlier if nothing is asked for so many seconds; null for a token. */
+  idleSeconds: z.number().int().nullable(),
   /** Departments that a helpdesk operator is responsible for; empty: all. */
   departments: z.array(z.string()),
   /** Sent back as `X-CSRF-Token` with every write; null for a token's session, which needs none. */

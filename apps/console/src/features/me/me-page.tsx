@@ -10,6 +10,7 @@ import { queryClient } from '../../api/query-client.ts'
 import { useSession } from '../../api/session.ts'
 import { startLive } from '../../app/live/live.ts'
 import { OfflineBanner } from '../../app/offline-banner.tsx'
+import { SessionBanner } from '../../app/session-banner.tsx'
 import { LanguageSelect } from '../../i18n/language-select.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Mark } from '../../ui/mark.tsx'
@@ -44,6 +45,7 @@ export function MePage() {
       </header>
       <main id="main" tabIndex={-1} className={classes.main}>
         <OfflineBanner />
+        <SessionBanner />
         {operator.role === 'user' ? <MyDevices /> : <ForOperators name={operator.displayName} />}
       </main>
       <ToastRegion />

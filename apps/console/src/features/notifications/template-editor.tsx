@@ -38,15 +38,16 @@ export function TemplateEditor({ template }: { readonly template: MailTemplate }
   const [asked, setAsked] = useState<'test' | 'reset' | null>(null)
   const textField = useRef<HTMLTextAreaElement>(null)
   const isChanged = words.subject !== template.subject || words.text !== template.text
-  const isLocked = reason !== null
+  // What is typed while it is saved would be lost when the saved words come back.
+  const isLocked = reason !== null || work.isBusy
   const reload = () => queries.invalidateQueries({ queryKey: mailTemplatesQuery.queryKey })
 
   async function save() {
     setWork({ isBusy: true, error: null })
     try {
       await call('putMailTemplate', { params, body: { ...words, revision } })
-      toastDone(t('notifications.saved', { name: t(`notifications.kind.${kind}.name`) }))
       await reload()
+      toastDone(t('notifications.saved', { name: t(`notifications.kind.${kind}.name`) }))
     } catch (error) {
       setWork({ isBusy: false, error })
     }
@@ -70,7 +71,7 @@ export function TemplateEditor({ template }: { readonly template: MailTemplate }
           void save()
         }}
       >
-        {isLocked && <p className={classes.locked}>{reason}</p>}
+        {reason !== null && <p className={classes.locked}>{reason}</p>}
         <TextInput
           {...field}
           label={t('notifications.subject')}

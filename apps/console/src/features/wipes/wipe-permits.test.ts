@@ -6,6 +6,8 @@ const session = (...permissions: Permission[]): Session => ({
   operator: { id: 'a', name: 'a', displayName: 'A', role: 'administrator' },
   permissions,
   provenUntil: null,
+  endsAt: null,
+  idleSeconds: null,
   departments: [],
   csrfToken: null,
   deviceAddress: '',

@@ -27,7 +27,10 @@ async function tokenCaller(room: Room, authorization: string): Promise<Caller | 
 /** One cookie for both: a browser is an operator or a user, never both at once. */
 async function sessionCaller(room: Room, secret: string): Promise<Caller | undefined> {
   const session = await useSession(room, secret)
-  if (session) return { kind: 'session', sessionId: session.id, operator: session.operator, provenAt: session.provenAt }
+  if (session) {
+    const { id: sessionId, operator, provenAt, createdAt: since } = session
+    return { kind: 'session', sessionId, operator, provenAt, since }
+  }
   const own = await useUserSession(room, secret)
-  return own && { kind: 'user', sessionId: own.id, user: own.user, provenAt: own.provenAt }
+  return own && { kind: 'user', sessionId: own.id, user: own.user, provenAt: own.provenAt, since: own.createdAt }
 }

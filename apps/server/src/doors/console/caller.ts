@@ -3,10 +3,12 @@ import { everything, type DeviceScope } from '../../device-scope.ts'
 import type { Operator, SignedInUser, UsedToken } from '../../operators/index.ts'
 import type { Actor } from '../../room.ts'
 
+type SessionTimes = { readonly provenAt: Date; readonly since: Date }
+
 /** Who calls: an operator or a user with a session of the browser, or a script with a token. */
 export type Caller =
-  | { readonly kind: 'session'; readonly sessionId: string; readonly operator: Operator; readonly provenAt: Date }
-  | { readonly kind: 'user'; readonly sessionId: string; readonly user: SignedInUser; readonly provenAt: Date }
+  | ({ readonly kind: 'session'; readonly sessionId: string; readonly operator: Operator } & SessionTimes)
+  | ({ readonly kind: 'user'; readonly sessionId: string; readonly user: SignedInUser } & SessionTimes)
   | { readonly kind: 'token'; readonly token: UsedToken }
 
 export function roleOf(caller: Caller): Role {

@@ -3,6 +3,8 @@ import {
   proofMs,
   proveOperator,
   proveUser,
+  sessionIdleMs,
+  sessionLongestMs,
   signIn,
   signInUser,
   signOut,
@@ -68,14 +70,14 @@ type Opened = { readonly secret: string; readonly caller: Caller }
 
 function asOperator(result: Awaited<ReturnType<typeof signIn>>): Opened {
   if (result.outcome !== 'signed-in') throw refused(result)
-  const { id, operator, provenAt } = result.session
-  return { secret: result.secret, caller: { kind: 'session', sessionId: id, operator, provenAt } }
+  const { id, operator, provenAt, createdAt: since } = result.session
+  return { secret: result.secret, caller: { kind: 'session', sessionId: id, operator, provenAt, since } }
 }
 
 function asUser(result: Awaited<ReturnType<typeof signInUser>>): Opened {
   if (result.outcome !== 'signed-in') throw refused(result)
-  const { id, user, provenAt } = result.session
-  return { secret: result.secret, caller: { kind: 'user', sessionId: id, user, provenAt } }
+  const { id, user, provenAt, createdAt: since } = result.session
+  return { secret: result.secret, caller: { kind: 'user', sessionId: id, user, provenAt, since } }
 }
 
 function refused(refusal: SignInRefusal): HttpProblem {
@@ -93,6 +95,8 @@ function sessionView(caller: Caller, keys: KeyRing, { deviceAddress, version }: 
     operator: { ...namesOf(caller), role: roleOf(caller) },
     permissions: permissions.filter((permission) => callerMay(caller, permission)),
     provenUntil: isToken ? null : new Date(caller.provenAt.getTime() + proofMs).toISOString(),
+    endsAt: isToken ? null : new Date(caller.since.getTime() + sessionLongestMs).toISOString(),
+    idleSeconds: isToken ? null : sessionIdleMs / 1000,
     departments: scope.kind === 'departments' ? [...scope.departments] : [],
     csrfToken: isToken ? null : csrfToken(keys, caller.sessionId),
     deviceAddress,

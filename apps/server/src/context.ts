@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import os from 'node:os'
 import path from 'node:path'
 import { openDatabase, type Database } from '@gatepost/db'
 import { createBuiltinMailbox } from '@gatepost/mailbox/builtin'
@@ -87,6 +88,7 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
     discovery: config.device,
     keyPair,
     isProxyRequired,
+    processName: os.hostname(),
   })
   const certificate =
     tls &&

@@ -14,6 +14,7 @@ export const eventTopics = [
   'groups',
   'jobs',
   'notifications',
+  'activity',
 ] as const
 
 export type EventTopic = (typeof eventTopics)[number]

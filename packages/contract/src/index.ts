@@ -7,7 +7,10 @@ export {
   accessLevels,
   accessRuleLimits,
   autoblockBounds,
+  activityLimits,
+  activityOutcomes,
   deviceOwnerships,
+  errorOutcomes,
   parsePolicySettings,
   policySettings,
   policyTemplates,
@@ -15,6 +18,7 @@ export {
   wipeHolds,
   wipeReasons,
   wipeTimes,
+  type ActivityOutcome,
   type DeviceOwnership,
   type IntegerSetting,
   type PolicyChoice,
@@ -31,6 +35,7 @@ export {
 } from '@gatepost/protocol/tables'
 export * from './events.ts'
 export * from './hidden-fields.ts'
+export * from './list-query/activity-list-fields.ts'
 export * from './list-query/device-list-fields.ts'
 export * from './list-query/list-field.ts'
 export * from './list-query/list-term.ts'
@@ -44,6 +49,7 @@ export * from './route.ts'
 export * from './routes/index.ts'
 export * from './schemas/access-previews.ts'
 export * from './schemas/access-rules.ts'
+export * from './schemas/activity.ts'
 export * from './schemas/app-passwords.ts'
 export * from './schemas/approval-links.ts'
 export * from './schemas/audit.ts'

@@ -18,6 +18,7 @@ export const permissions = [
   'notifications:write',
   'app-passwords:write',
   'jobs:read',
+  'activity:read',
   'audit:read',
   'tokens:write',
   'wipes:read',
@@ -64,8 +65,15 @@ const ofUsersOnly: readonly Permission[] = ['me:read', 'me:wipe', 'me:write']
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: permissions.filter((permission) => !ofUsersOnly.includes(permission)),
   'policy-editor': [...readEverything, 'policies:write', 'rules:write'],
-  helpdesk: [...readEverything, 'devices:approve', 'app-passwords:write', 'wipes:read', 'wipes:request'],
-  auditor: [...readEverything, 'audit:read', 'notifications:read', 'wipes:read', 'operators:read'],
+  helpdesk: [
+    ...readEverything,
+    'activity:read',
+    'devices:approve',
+    'app-passwords:write',
+    'wipes:read',
+    'wipes:request',
+  ],
+  auditor: [...readEverything, 'activity:read', 'audit:read', 'notifications:read', 'wipes:read', 'operators:read'],
   user: ofUsersOnly,
 }
 

@@ -1,9 +1,9 @@
 import { Prisma } from '@gatepost/db'
-import { knownVersions } from '@gatepost/protocol/http'
 import { accessReasons, accessStates, deviceOwnerships } from '@gatepost/protocol/tables'
 import type { FilterTerm, ListTerm, TimeTerm, WordTerm } from '../list-term.ts'
 import type { Database } from '../room.ts'
 import { likeText, patternsOf } from '../search-patterns.ts'
+import { versionsOf } from '../version-term.ts'
 import {
   classesWith,
   departmentsLike,
@@ -120,22 +120,6 @@ function textOfClass(column: TextOfClass): Filter {
     if (ids.length <= maxClassesNamed) return Prisma.sql`d.class_id = ANY(${ids}::int[])`
     return Prisma.sql`d.class_id IN (SELECT c.id FROM device_class c WHERE ${likeAny(Prisma.raw(`c.${column}`), values)})`
   }
-}
-
-function versionsOf({ operator, values }: FilterTerm): string[] {
-  return knownVersions.filter((version) => values.some((value) => compares(compareVersions(version, value), operator)))
-}
-
-function compares(order: number, operator: FilterTerm['operator']): boolean {
-  if (operator === 'is') return order === 0
-  if (operator === '<' || operator === '<=') return order < 0 || (order === 0 && operator === '<=')
-  return order > 0 || (order === 0 && operator === '>=')
-}
-
-function compareVersions(a: string, b: string): number {
-  const [major = 0, minor = 0] = a.split('.').map(Number)
-  const [otherMajor = 0, otherMinor = 0] = b.split('.').map(Number)
-  return major - otherMajor || minor - otherMinor
 }
 
 /** Without `coalesce`, which hides from the planner how many users there are of each. */

@@ -112,6 +112,8 @@ function affectedBy(change: Change | 'reset'): Affected {
     case 'group':
     case 'job':
     case 'notifications':
+    case 'activity':
+    case 'protocol-log':
       return 'nobody'
     // Which policy is the default, and who has it, is not in the announcement.
     case 'policy':

@@ -8,6 +8,7 @@ import {
   forgetDeviceClasses,
   forgetOldLinks,
 } from '../access/index.ts'
+import { endProtocolLogs, forgetActivity } from '../activity/index.ts'
 import { removeSilentDevices } from '../devices/index.ts'
 import { syncDirectoryIfDue } from '../directory/index.ts'
 import {
@@ -101,6 +102,8 @@ export function serverJobs({
       run: async () => void (await endExpiredExemptions(room)),
     },
     ...(certificate ? [{ name: 'certificate', everyMs: 10 * second, run: () => certificate.check() }] : []),
+    { name: 'protocol logs whose time is over', everyMs: 5 * second, run: () => endProtocolLogs(room) },
+    { name: 'old activity', everyMs: minute, run: () => forgetActivity(room) },
     { name: 'audit checkpoints', everyMs: 5 * second, run: () => checkpoints.check() },
     { name: 'forgetting', everyMs: 12 * hour, run: () => forget(room, mailbox) },
   ]

@@ -33,6 +33,10 @@ export type Change =
   | { readonly kind: 'job'; readonly ids: readonly string[] }
   /** Templates of mails and webhooks. */
   | { readonly kind: 'notifications'; readonly ids: readonly [] }
+  /** Phones asked, or something waits or waits no more. */
+  | { readonly kind: 'activity'; readonly ids: readonly [] }
+  /** The protocol of these devices is logged from now on, or no more. */
+  | { readonly kind: 'protocol-log'; readonly ids: readonly string[] }
 
 /** The change in a notification's payload, or undefined if it is none (a newer process may announce kinds unknown here). */
 export function readChange(payload: string): Change | undefined {
@@ -52,6 +56,8 @@ const kinds: readonly unknown[] = [
   'group',
   'job',
   'notifications',
+  'activity',
+  'protocol-log',
 ] satisfies Change['kind'][]
 
 function isChange(value: unknown): value is Change {

@@ -112,6 +112,8 @@ function wakeFor(registry: WakeRegistry, change: Change): void {
     case 'group':
     case 'job':
     case 'notifications':
+    case 'activity':
+    case 'protocol-log':
       return
   }
 }

@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts'
 import { accessPreviewRoutes } from './access-previews.ts'
 import { accessRuleRoutes } from './access-rules.ts'
+import { activityRoutes } from './activity.ts'
 import { appPasswordRoutes } from './app-passwords.ts'
 import { approvalLinkRoutes } from './approval-links.ts'
 import { deviceRoutes } from './devices.ts'
@@ -40,6 +41,7 @@ export const routes = {
   ...operatorRoutes,
   ...meRoutes,
   ...jobRoutes,
+  ...activityRoutes,
 } satisfies Record<string, Route>
 
 export type Routes = typeof routes

@@ -63,6 +63,8 @@ export const auditActions = [
   'recovery-password.cleared',
   'recovery-password.revealed',
   'user.automatic-reply.changed',
+  'device.protocol-log.started',
+  'device.protocol-log.ended',
   'device.snoozed',
   'device.unsnoozed',
   'mail-template.changed',

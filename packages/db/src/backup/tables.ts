@@ -11,7 +11,7 @@ export type BackupTable = {
   readonly key: readonly string[]
 }
 
-/** All tables but the list of migrations, each behind those that it refers to. */
+/** All tables that outlive a power cut but the list of migrations, each behind those that it refers to. */
 export async function readTables(client: Queryable): Promise<readonly BackupTable[]> {
   const { rows } = await client.query<{ table: string; name: string; type: string; place: number | null }>(
     `SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
@@ -19,7 +19,8 @@ export async function readTables(client: Queryable): Promise<readonly BackupTabl
        FROM pg_class c
        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
        LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
-      WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'
+      WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p'
+        AND c.relname <> '_prisma_migrations'
       ORDER BY c.relname, a.attnum`,
   )
   const names = [...new Set(rows.map(({ table }) => table))]

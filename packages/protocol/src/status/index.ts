@@ -41,3 +41,4 @@ export {
   type StatusResolution,
 } from './global-status.ts'
 export { isLegacyVersion, legacyHttpStatusOf } from './legacy-http.ts'
+export { statusMeaning } from './status-meaning.ts'

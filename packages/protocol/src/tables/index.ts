@@ -22,6 +22,13 @@ export {
   type TraceOutcome,
 } from './access.ts'
 export {
+  activityLimits,
+  activityOutcomes,
+  errorOutcomes,
+  otherRequests,
+  type ActivityOutcome,
+} from './activity.ts'
+export {
   clientFacts,
   clientFamilies,
   clientFamilyOf,

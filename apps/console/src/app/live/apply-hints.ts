@@ -14,8 +14,13 @@ export async function applyHints(queries: QueryClient, batch: HintBatch): Promis
   const work = [...batch.topics].flatMap(([topic, ids]) =>
     topic === 'devices' ? refreshDevices(queries, ids) : [queries.invalidateQueries({ queryKey: [topic] })],
   )
-  const roots = batch.topics.has('wipes') ? ['overview', 'me'] : ['overview']
+  const roots = [...(touchesOverview(batch) ? ['overview'] : []), ...(batch.topics.has('wipes') ? ['me'] : [])]
   await Promise.all([...work, ...roots.map((root) => queries.invalidateQueries({ queryKey: [root] }))])
+}
+
+/** What phones ask changes every second; it is no number of the overview. */
+function touchesOverview({ topics }: HintBatch): boolean {
+  return topics.size > 1 || !topics.has('activity')
 }
 
 function refreshDevices(queries: QueryClient, changed: Ids): Promise<unknown>[] {

@@ -60,6 +60,7 @@ const topics = {
   groups: true,
   jobs: true,
   notifications: true,
+  activity: true,
 } as const satisfies Record<EventTopic, true>
 
 function isTopic(value: unknown): value is EventTopic {

@@ -90,6 +90,8 @@ const actions = {
   'recovery-password.cleared': true,
   'recovery-password.revealed': true,
   'user.automatic-reply.changed': true,
+  'device.protocol-log.started': true,
+  'device.protocol-log.ended': true,
   'device.snoozed': true,
   'device.unsnoozed': true,
   'mail-template.changed': true,

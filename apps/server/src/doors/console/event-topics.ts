@@ -19,6 +19,7 @@ export const permissionOfTopic = {
   groups: 'users:read',
   jobs: 'jobs:read',
   notifications: 'notifications:read',
+  activity: 'activity:read',
 } as const satisfies Record<EventTopic, Permission>
 
 /** What users hear at /me: that something has changed, and nothing of what. */
@@ -61,6 +62,13 @@ export function hintsOf(change: Change): readonly Hint[] {
       return [{ topic: 'jobs', ids: change.ids }]
     case 'notifications':
       return [{ topic: 'notifications', ids: many }]
+    case 'activity':
+      return [{ topic: 'activity', ids: many }]
+    case 'protocol-log':
+      return [
+        { topic: 'devices', ids: change.ids },
+        { topic: 'activity', ids: many },
+      ]
   }
 }
 

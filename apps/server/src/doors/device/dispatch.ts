@@ -8,6 +8,7 @@ import type { Authenticator, SignedIn } from './authenticate.ts'
 import type { Autodiscover } from './autodiscover.ts'
 import { options } from './commands/options.ts'
 import { redirectPhone } from './redirect-phone.ts'
+import { noteRequest, noteSnapshot, type RequestNotes } from './request-notes.ts'
 import { declaredBytes, type BodyExchange } from './read-body.ts'
 import { maxBodyBytes } from './run-command.ts'
 import type { ServeUser } from './serve-user.ts'
@@ -15,7 +16,7 @@ import type { Turnstile } from './turnstile.ts'
 import type { DoorWorld } from './visit.ts'
 
 /** One request and the connection it came on. */
-export type Exchange = BodyExchange & { readonly requestId: string }
+export type Exchange = BodyExchange & { readonly requestId: string; readonly notes: RequestNotes }
 
 export type DispatcherDeps = {
   readonly world: DoorWorld
@@ -57,9 +58,9 @@ export function createDispatcher({ world, authenticator, autodiscover, serveUser
       const directed = world.redirect && (await redirectPhone(world, who.signedIn))
       if (directed?.kind === 'redirect') return directed.answer
       const { signedIn } = directed ?? who
-      const { requestId } = exchange
+      const { requestId, notes } = exchange
       const { address } = who
-      const user = { exchange, requestId, request, signedIn, address, beginWaiting: leave }
+      const user = { exchange, requestId, notes, request, signedIn, address, beginWaiting: leave }
       return answerInVersion(request, await serveUser(user))
     } finally {
       leave()
@@ -70,7 +71,12 @@ export function createDispatcher({ world, authenticator, autodiscover, serveUser
     const { request: message } = exchange
     const { target, query } = splitUrl(message.url ?? '')
     const asked = target.toLowerCase()
-    if (asked !== path) return (await autodiscover(exchange, asked, query)) ?? httpAnswer(404)
+    const { notes } = exchange
+    if (asked !== path) {
+      const found = autodiscover(exchange, asked, query)
+      if (found) notes.command = 'Autodiscover'
+      return (await found) ?? httpAnswer(404)
+    }
     const { method } = message
     if (method !== 'POST' && method !== 'OPTIONS') return httpAnswer(501, { Allow: 'OPTIONS,POST' })
     if (!world.wake.isAlive()) return busyAnswer(retryAfterSeconds)
@@ -79,9 +85,13 @@ export function createDispatcher({ world, authenticator, autodiscover, serveUser
     // OPTIONS may carry a query, but it says nothing there that anybody needs.
     const parsed = method === 'POST' ? parseQuery(query, message.headers) : undefined
     const address = clientAddress(message, world.trustedProxies)
+    notes.address = address
+    notes.command = parsed ? 'Unknown' : 'OPTIONS'
+    if (parsed?.ok) noteRequest(notes, parsed.request)
     const signedIn = await signIn(exchange, parsed?.ok ? parsed.request : undefined, address)
     if (signedIn.kind === 'unknown') return unauthorized
     if (signedIn.kind === 'busy') return busyAnswer(signedIn.retryAfterSeconds)
+    if (signedIn.kind === 'signed-in') noteSnapshot(notes, signedIn.snapshot)
     if (!parsed) return options()
     // Whoever could not sign in was not told what is wrong with the query.
     if (!parsed.ok) return httpAnswer(parsed.httpStatus)

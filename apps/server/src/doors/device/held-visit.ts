@@ -12,13 +12,14 @@ const retryAfter = { least: 60, most: 300 }
  */
 export async function whileHeld(
   visit: Visit,
-  { kind, seconds }: { readonly kind: 'ping' | 'sync'; readonly seconds: number },
+  { kind, seconds, folders }: Hold,
   watch: (held: HeldRequest, visitor: Visitor) => Promise<Answer>,
 ): Promise<Answer> {
   const { registry } = visit.world.wake
   if (registry.size >= visit.world.maxHeld) return busyAnswer(laterSeconds(visit))
   const { device, user } = visit.visitor.snapshot
   const held = registry.hold({ deviceRowId: device.id, userId: user.id, kind, seconds })
+  const release = tellHeld(visit, { kind, seconds, folders })
   const stopWatching = visit.onHangUp(() => held.end('gone'))
   try {
     const judgement = await visit.judgeAnew()
@@ -26,7 +27,29 @@ export async function whileHeld(
   } finally {
     stopWatching()
     held.close()
+    release()
   }
+}
+
+type Hold = { readonly kind: 'ping' | 'sync'; readonly seconds: number; /** How many it waits for. */ readonly folders: number }
+
+function tellHeld({ world, visitor, request, notes, remoteAddress }: Visit, { seconds, folders }: Hold): () => void {
+  const { device, user } = visitor.snapshot
+  notes.heartbeat = seconds
+  return world.recorder.held({
+    requestId: notes.requestId,
+    since: world.room.now(),
+    userId: user.id,
+    userName: user.name,
+    deviceRowId: device.id,
+    deviceId: device.deviceId,
+    command: request.command,
+    version: request.version,
+    heartbeat: seconds,
+    folders,
+    bytesIn: notes.bytesIn,
+    address: remoteAddress,
+  })
 }
 
 function laterSeconds({ world }: Visit): number {

@@ -1,6 +1,6 @@
 import { isCommandIn, isRequestType, isSupportedVersion, type EasRequest } from '@gatepost/protocol/http'
 import { GlobalStatus } from '@gatepost/protocol/status'
-import type { DeviceSnapshot } from '../../devices/index.ts'
+import { isWipeArmed, type DeviceSnapshot } from '../../devices/index.ts'
 import type { Act } from '../../room.ts'
 import { statusAnswer, type Answer } from './answer.ts'
 import type { SignedIn } from './authenticate.ts'
@@ -8,8 +8,10 @@ import { commandHandlers } from './commands/index.ts'
 import { guardDirective } from './directive-guard.ts'
 import { judge, judgeAnew } from './judge.ts'
 import { meetDevice } from './meet-device.ts'
-import { hasNoBody, type BodyExchange, type BodyReader } from './read-body.ts'
+import { hasNoBody, type BodyExchange, type BodyReader, type BodyResult } from './read-body.ts'
+import { noteSnapshot, type RequestNotes } from './request-notes.ts'
 import { bodyLimitsOf, runCommand } from './run-command.ts'
+import { maxLoggedBytes } from './tell-request.ts'
 import type { DoorWorld, Visit } from './visit.ts'
 import { welcomeBack } from './welcome-back.ts'
 
@@ -17,6 +19,7 @@ import { welcomeBack } from './welcome-back.ts'
 export type UserRequest = {
   readonly exchange: BodyExchange
   readonly requestId: string
+  readonly notes: RequestNotes
   readonly request: EasRequest
   readonly signedIn: SignedIn
   readonly address: string
@@ -30,8 +33,16 @@ export type ServeUser = (user: UserRequest) => Promise<Answer>
  * refused without the body is refused before it is read.
  */
 export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser {
+  /** Where the device's protocol is logged, what it said is kept until it is answered. */
+  const readNoted = async (notes: RequestNotes, reading: Promise<BodyResult>): Promise<BodyResult> => {
+    const body = await reading
+    const isLogged = notes.deviceRowId !== null && world.runningLogs.isOn(notes.deviceRowId)
+    if (isLogged && body.kind === 'body' && body.bytes.length <= maxLoggedBytes) notes.body = body.bytes
+    return body
+  }
+
   return async (user) => {
-    const { exchange, requestId, request, signedIn, address, beginWaiting } = user
+    const { exchange, requestId, notes, request, signedIn, address, beginWaiting } = user
     const { command, version } = request
     const refusal = refuseVersion(request)
     if (refusal) return refusal
@@ -40,7 +51,8 @@ export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser
     const met = await meetDevice(world, { request, signedIn, address, userAgent, wlHeader, requestId })
     if (met.kind === 'refuse') return met.answer
     const { query, proof, isWipeOnly } = signedIn
-    const read = () => bodies.read(exchange, bodyLimitsOf(command))
+    noteSnapshot(notes, met.snapshot)
+    const read = () => readNoted(notes, bodies.read(exchange, bodyLimitsOf(command)))
     const back = await welcomeBack(world, {
       query,
       request,
@@ -52,6 +64,8 @@ export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser
     if (back.kind === 'refuse') return back.answer
     const { snapshot, body } = back
     const deviceRowId = snapshot.device.id
+    noteSnapshot(notes, snapshot)
+    notes.isWipeArmed = isWipeArmed(snapshot)
     const note = (isSuccess: boolean): void => {
       if (!isWipeOnly) world.activity.note({ deviceRowId, protocolVersion: version, remoteAddress: address, isSuccess })
     }
@@ -59,6 +73,7 @@ export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser
     const judged = { query, request, deviceRowId, proof, isWipeOnly }
     const judgement = await judge(world, judged, snapshot)
     if (judgement.kind === 'refuse') return judgement.answer
+    notes.isWaiting = judgement.visitor.isWaiting
     const handler = commandHandlers.get(command)
     if (!handler) return statusAnswer(command, GlobalStatus.CommandNotSupported)
     if (!isRequestType(exchange.request.headers['content-type']) && !hasNoBody(exchange.request))
@@ -72,6 +87,7 @@ export function createServeUser(world: DoorWorld, bodies: BodyReader): ServeUser
     const visit: Visit = {
       world,
       request,
+      notes,
       act: actOf(snapshot, requestId),
       remoteAddress: address,
       visitor: judgement.visitor,

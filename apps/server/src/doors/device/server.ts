@@ -3,6 +3,7 @@ import { createServer as createTlsServer, type Server as TlsServer } from 'node:
 import type { MailboxPort } from '@gatepost/mailbox'
 import { acceptsGzip, redirectHeaders } from '@gatepost/protocol/http'
 import { autoblockDevice } from '../../access/index.ts'
+import { createRequestRecorder, createRunningLogs } from '../../activity/index.ts'
 import type { KeyPair } from '../../certificate-files.ts'
 import { cameThrough } from '../../client-address.ts'
 import type { Config } from '../../config.ts'
@@ -20,9 +21,11 @@ import { compressAnswer, isWorthCompressing } from './compress-answer.ts'
 import { resyncHeaders } from './commands/options.ts'
 import { createDispatcher } from './dispatch.ts'
 import { isDatabaseAway } from '../../database-away.ts'
-import { createBodyReader } from './read-body.ts'
+import { createBodyReader, declaredBytes } from './read-body.ts'
 import { createRememberedSyncs } from './remembered-syncs.ts'
+import { createNotes } from './request-notes.ts'
 import { createServeUser } from './serve-user.ts'
+import { createTeller } from './tell-request.ts'
 import { createThrottle } from './throttle.ts'
 import { createTurnstile } from './turnstile.ts'
 import type { DoorWorld } from './visit.ts'
@@ -41,6 +44,8 @@ export type DeviceDoorDeps = {
   readonly redirectUrl?: URL | undefined
   /** What Autodiscover tells. */
   readonly discovery?: Pick<DeviceConfig, 'url' | 'mailDomains' | 'movedDomains'> | undefined
+  /** What people know this process by, for instance its host. */
+  readonly processName?: string
   /** Present: the door speaks TLS. */
   readonly keyPair?: KeyPair | undefined
   /** Plain HTTP is for this machine and for declared proxies only. */
@@ -89,16 +94,21 @@ export function createDeviceDoor(deps: DeviceDoorDeps): DeviceDoor {
 
   const serve = async (request: IncomingMessage, response: ServerResponse, isExpectant: boolean): Promise<void> => {
     const requestId = room.newId()
+    const notes = createNotes({ requestId, startedAt: room.monotonicNow(), bytesIn: declaredBytes(request) })
     const failed = (error: unknown) => failure(room, error, requestId)
     const answer =
       isProxyRequired && !cameThrough(request, trustedProxies)
         ? httpAnswer(403)
-        : await dispatch({ request, response, isExpectant, requestId }).catch(failed)
+        : await dispatch({ request, response, isExpectant, requestId, notes }).catch(failed)
     room.log.debug({ requestId, httpStatus: answer.httpStatus, status: answer.status }, 'a phone was answered')
     const isCompressed = isWorthCompressing(answer) && acceptsGzip(request.headers['accept-encoding'])
     const sent = isCompressed ? await compressAnswer(answer).catch(failed) : answer
+    const isGone = response.destroyed
     writeAnswer(request, response, { answer: sent, requestId })
+    tell({ message: request, notes, answer, bytesOut: sent.body?.length ?? 0, isGone })
   }
+
+  const tell = createTeller(world)
 
   const options: ServerOptions = {
     headersTimeout: 15_000,
@@ -122,6 +132,8 @@ export function createDeviceDoor(deps: DeviceDoorDeps): DeviceDoor {
       // Its port was taken: closing would fail and hide that.
       if (server.listening) await close(server)
       await world.activity.flush()
+      await world.runningLogs.settled()
+      await world.recorder.close()
     },
   }
 }
@@ -139,6 +151,7 @@ function worldOf({
   trustedProxies,
   maxHeld = standardMaxHeld,
   redirectUrl,
+  processName = 'gatepost',
 }: DeviceDoorDeps): DoorWorld {
   const room = { ...plainRoom, mailbox }
   const shelf = createPolicyShelf()
@@ -159,6 +172,8 @@ function worldOf({
     rememberedSyncs: createRememberedSyncs(),
     sendings: createSingleFlight(),
     activity: createActivity(room),
+    recorder: createRequestRecorder(room, `${processName}/${room.newId().slice(0, 4)}`),
+    runningLogs: createRunningLogs({ room, wake }),
     throttle: createThrottle({
       room,
       autoblock: createAutoblockSettings({ read: () => work.run(() => getAutoblockThresholds(room)), wake }),

@@ -1,6 +1,7 @@
 import type { EasRequest, ResponseHeaders } from '@gatepost/protocol/http'
 import type { WbxmlElement } from '@gatepost/protocol/wbxml'
 import type { Config } from '../../config.ts'
+import type { RequestRecorder, RunningLogs } from '../../activity/index.ts'
 import type { Activity, SnapshotCache } from '../../devices/index.ts'
 import type { RoomWithPasswords } from '../../passwords.ts'
 import type { Act } from '../../room.ts'
@@ -8,6 +9,7 @@ import type { SingleFlight } from '../../single-flight.ts'
 import type { HierarchyVersions, SyncRoom, Visitor } from '../../sync/index.ts'
 import type { Wake } from '../../wake/index.ts'
 import type { Answer } from './answer.ts'
+import type { RequestNotes } from './request-notes.ts'
 import type { RememberedSyncs } from './remembered-syncs.ts'
 import type { Throttle } from './throttle.ts'
 import type { WorkQueue } from './work-queue.ts'
@@ -24,6 +26,8 @@ export type DoorWorld = {
   /** Messages on their way, by phone and ClientId: a phone that loses patience sends the same one again. */
   readonly sendings: SingleFlight<Answer>
   readonly activity: Activity
+  readonly recorder: RequestRecorder
+  readonly runningLogs: RunningLogs
   readonly throttle: Throttle
   readonly trustedProxies: Config['trustedProxies']
   /** Requests that may be held open at a time. */
@@ -38,6 +42,7 @@ export type DoorWorld = {
 export type Visit = {
   readonly world: DoorWorld
   readonly request: EasRequest
+  readonly notes: RequestNotes
   readonly act: Act
   readonly remoteAddress: string
   /** As judged when it came. A command that waits, or that finds this outdated, judges anew. */

@@ -2,6 +2,7 @@ import type { Events } from '../events.ts'
 import type { Handlers } from '../handler.ts'
 import { accessPreviewHandlers } from './access-previews.ts'
 import { accessRuleHandlers } from './access-rules.ts'
+import { activityHandlers } from './activity.ts'
 import { appPasswordHandlers } from './app-passwords.ts'
 import { approvalLinkHandlers, type ApprovalLinksWorld } from './approval-links.ts'
 import { auditHandlers } from './audit.ts'
@@ -59,6 +60,7 @@ export function createHandlers(world: HandlersWorld): Handlers {
     ...tokenHandlers,
     ...meHandlers,
     ...jobHandlers,
+    ...activityHandlers,
     ...selectionHandlers,
     ...eventHandlers(world),
   }

@@ -44,7 +44,8 @@ async function pingAs(visit: Visit, demand: PingDemand): Promise<Answer> {
     isSuccess: false,
     heartbeat: seconds,
   })
-  return await whileHeld(visit, { kind: 'ping', seconds }, (held, judged) => watch(visit, { held, judged, folderIds }))
+  const hold = { kind: 'ping', seconds, folders: folderIds.length } as const
+  return await whileHeld(visit, hold, (held, judged) => watch(visit, { held, judged, folderIds }))
 }
 
 type Watch = { readonly held: HeldRequest; readonly judged: Visitor; readonly folderIds: readonly string[] }

@@ -31,9 +31,8 @@ export const sync: CommandHandler = (visit, document) => {
   if (!request) return Promise.resolve(statusAlone(visit, SyncStatus.RequestIncomplete))
   const { wait } = request
   if (!wait) return syncOnce(visit, request)
-  return whileHeld(visit, { kind: 'sync', seconds: wait.seconds }, (held, judged) =>
-    syncAndWait(visit, { request, held, judged }),
-  )
+  const hold = { kind: 'sync', seconds: wait.seconds, folders: request.collections.length } as const
+  return whileHeld(visit, hold, (held, judged) => syncAndWait(visit, { request, held, judged }))
 }
 
 function statusAlone({ request }: Visit, code: number, limit?: number): Answer {

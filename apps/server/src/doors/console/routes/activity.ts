@@ -1,0 +1,52 @@
+import { activityListFields } from '@gatepost/contract'
+import { statusMeaning } from '@gatepost/protocol/status'
+import {
+  getActivity,
+  getProtocolLog,
+  listActivity,
+  liveActivity,
+  requestMinutes,
+  setProtocolLog,
+  type ActivityView,
+} from '../../../activity/index.ts'
+import { getDevice } from '../../../devices/index.ts'
+import type { HandlersOf } from '../handler.ts'
+import { readListQuery } from '../read-list-query.ts'
+import { wire } from '../wire.ts'
+
+type ActivityRoute =
+  | 'listActivity'
+  | 'getLiveActivity'
+  | 'listRequestMinutes'
+  | 'getActivity'
+  | 'getDeviceDiagnostics'
+  | 'setDeviceDiagnostics'
+
+export const activityHandlers: HandlersOf<ActivityRoute> = {
+  listActivity: async ({ room, asker, query: { q, ...query } }) => {
+    const terms = readListQuery(q, { fields: activityListFields, now: room.now() })
+    const { items, ...page } = await listActivity(room, { ...query, terms }, asker.scope)
+    return { ...wire(page), items: items.map(requestOf) }
+  },
+  getLiveActivity: async ({ room, asker, query: { q, ...query } }) => {
+    const terms = readListQuery(q, { fields: activityListFields, now: room.now() })
+    return wire(await liveActivity(room, { ...query, terms }, asker.scope))
+  },
+  listRequestMinutes: async ({ room, asker }) => ({ items: wire(await requestMinutes(room, asker.scope)) }),
+  getActivity: async ({ room, asker, params }) => {
+    const { request, ...detail } = await getActivity(room, params.id, asker.scope)
+    return { ...wire(detail), request: requestOf(request) }
+  },
+  getDeviceDiagnostics: async ({ room, asker, params: { id } }) => {
+    await getDevice(room, id, asker.scope)
+    return { protocolLog: wire(await getProtocolLog(room, id)) }
+  },
+  setDeviceDiagnostics: async ({ room, asker, act, params: { id }, body }) => {
+    await setProtocolLog(room, { act, deviceRowId: id, ...body }, asker.scope)
+    return { protocolLog: wire(await getProtocolLog(room, id)) }
+  },
+}
+
+function requestOf(view: ActivityView) {
+  return { ...wire(view), meaning: statusMeaning(view) ?? null }
+}

@@ -1,4 +1,5 @@
 import { Prisma } from '@gatepost/db'
+import { statusMeaning } from '@gatepost/protocol/status'
 import { activityOutcomes } from '@gatepost/protocol/tables'
 import { isInScope, type DeviceScope } from '../device-scope.ts'
 import type { ListTerm } from '../list-term.ts'
@@ -91,7 +92,10 @@ export function whoAndWhatOf(row: WhoAndWhatRow): Pick<ActivityView, 'user' | 'd
 }
 
 type ActivityRow = WhoAndWhatRow &
-  Omit<ActivityView, 'id' | 'user' | 'device' | 'outcome'> & { readonly id: bigint; readonly outcome: string }
+  Omit<ActivityView, 'id' | 'user' | 'device' | 'outcome' | 'meaning'> & {
+    readonly id: bigint
+    readonly outcome: string
+  }
 
 const activityColumns = Prisma.sql`
   e.id, e.request_id::text AS "requestId", e.at, e.duration_ms AS "durationMs", ${whoAndWhatColumns}, e.command, e.version,
@@ -111,6 +115,7 @@ function viewOf(row: ActivityRow): ActivityView {
     version,
     httpStatus,
     status,
+    meaning: statusMeaning(row) ?? null,
     outcome: activityOutcomes.find((one) => one === row.outcome) ?? 'error',
     bytesIn,
     bytesOut,

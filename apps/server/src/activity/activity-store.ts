@@ -77,7 +77,9 @@ async function insertHeld(tx: Transaction, process: string, { begun }: ActivityB
 
 /** Only for logs that still run: what their end has deleted does not come back. */
 async function insertLogged(tx: Transaction, { entries }: ActivityBatch): Promise<void> {
-  const rows = entries.flatMap(({ log, requestId, deviceRowId, at }) => (log ? { requestId, deviceRowId, at, ...log } : []))
+  const rows = entries.flatMap(({ log, requestId, deviceRowId, at }) =>
+    log ? { requestId, deviceRowId, at, ...log } : [],
+  )
   if (rows.length === 0) return
   await tx.$executeRaw`
     INSERT INTO protocol_log_entry (request_id, device_row_id, at, request, answer)

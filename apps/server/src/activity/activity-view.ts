@@ -12,6 +12,8 @@ export type ActivityView = {
   readonly version: string
   readonly httpStatus: number
   readonly status: number | null
+  /** In a few words; null where there is nothing to say. */
+  readonly meaning: string | null
   readonly outcome: ActivityOutcome
   readonly bytesIn: number
   readonly bytesOut: number

@@ -139,9 +139,9 @@ test('whoever sees some users only sees what these ask', async () => {
 describe('what waits', () => {
   test('stands in the top until it ends, or until the lease of its process is over', async () => {
     const held = phone.ping({ heartbeatSeconds: 480 })
-    await expect.poll(async () => (await live('q=user:anna')).held.items, soon).toMatchObject([
-      { command: 'Ping', heartbeat: 480, folders: expect.any(Number), device: { id: deviceRowId } },
-    ])
+    await expect
+      .poll(async () => (await live('q=user:anna')).held.items, soon)
+      .toMatchObject([{ command: 'Ping', heartbeat: 480, folders: expect.any(Number), device: { id: deviceRowId } }])
     const { busiest } = await live('group=device')
     expect(busiest).toMatchObject([{ key: deviceRowId, name: 'Phone 0', detail: 'Anna Adler', held: 1 }])
     expect((await live('group=command')).busiest.map(({ key }) => key)).toContain('FolderSync')

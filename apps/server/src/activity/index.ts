@@ -2,14 +2,7 @@
 // may be lost: no request waits for it or fails by it. The audit chain is where it stands what was done.
 export type { ActivityListQuery } from './activity-read-model.ts'
 export { isErrorOutcome } from './activity-queue.ts'
-export type {
-  ActivityGroup,
-  ActivityView,
-  BusyView,
-  HeldView,
-  MinuteView,
-  ProtocolLogView,
-} from './activity-view.ts'
+export type { ActivityGroup, ActivityView, BusyView, HeldView, MinuteView, ProtocolLogView } from './activity-view.ts'
 export type { FinishedRequest, HeldActivity, LoggedTexts } from './finished-request.ts'
 export { forgetActivity } from './forget-activity.ts'
 export {

@@ -4,7 +4,13 @@ import type { DeviceScope } from '../device-scope.ts'
 import type { ListTerm } from '../list-term.ts'
 import { countLimit, limitedCount, type Count } from '../page.ts'
 import type { Database } from '../room.ts'
-import { activityConditions, whoAndWhat, whoAndWhatColumns, whoAndWhatOf, type WhoAndWhatRow } from './activity-read-model.ts'
+import {
+  activityConditions,
+  whoAndWhat,
+  whoAndWhatColumns,
+  whoAndWhatOf,
+  type WhoAndWhatRow,
+} from './activity-read-model.ts'
 import type { ActivityGroup, BusyView, HeldView, MinuteView } from './activity-view.ts'
 
 export type LiveQuery = { readonly terms: readonly ListTerm[]; readonly limit: number }

@@ -28,7 +28,9 @@ export async function deleteEndedLogs(
 }
 
 export async function hasEndedLogs(database: Database, now: Date): Promise<boolean> {
-  return (await database.prisma.protocolLog.findFirst({ where: { until: { lte: now } }, select: { since: true } })) !== null
+  return (
+    (await database.prisma.protocolLog.findFirst({ where: { until: { lte: now } }, select: { since: true } })) !== null
+  )
 }
 
 /** Of which devices the protocol is logged, and until when. */
@@ -41,7 +43,11 @@ export async function countOtherLogs(tx: Transaction, deviceRowId: string): Prom
   return await tx.protocolLog.count({ where: { deviceRowId: { not: deviceRowId } } })
 }
 
-export async function readProtocolLog(database: Database, deviceRowId: string, now: Date): Promise<ProtocolLogView | null> {
+export async function readProtocolLog(
+  database: Database,
+  deviceRowId: string,
+  now: Date,
+): Promise<ProtocolLogView | null> {
   const log = await database.prisma.protocolLog.findUnique({
     where: { deviceRowId, until: { gt: now } },
     select: { since: true, until: true, startedBy: true, reason: true, _count: { select: { entries: true } } },

@@ -26,6 +26,7 @@ export const tags: Readonly<Record<string, string>> = {
   'webhook-deliveries': 'What webhooks were told, and how it went',
   operators: 'Who may use the console, and as what',
   tokens: 'API tokens for scripts',
+  activity: 'What phones ask, as it happens',
   audit: 'The audit chain',
   me: 'What people with a phone do for themselves',
   'approval-links': 'One-time links in mails',

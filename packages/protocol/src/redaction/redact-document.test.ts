@@ -59,9 +59,9 @@ test('a Sync answer keeps its structure, its states and ids; what the mail says 
 
 test('a recovery password and a policy key are not readable, and a policy is', () => {
   const doc = element(Provision.EASProvisionDoc, [element(Provision.MinDevicePasswordLength, '6')])
-  expect(redactDocument(element(Provision.Provision, [element(Provision.PolicyKey, '3942919513'), doc]), all)).toContain(
-    '<MinDevicePasswordLength>6<',
-  )
+  expect(
+    redactDocument(element(Provision.Provision, [element(Provision.PolicyKey, '3942919513'), doc]), all),
+  ).toContain('<MinDevicePasswordLength>6<')
   const password = element(Settings.DevicePassword, [element(Settings.Set, [element(Settings.Password, '4711')])])
   const text = redactDocument(element(Settings.Settings, [password]), all)
   expect(text).toContain('<Password>[redacted 4 bytes]</Password>')
@@ -94,7 +94,12 @@ const trees = fc.letrec<{ tree: WbxmlElement }>((tie) => ({
   tree: fc
     .tuple(
       fc.oneof(fc.constantFrom(...hidden), fc.constantFrom(...shownElements.keys())),
-      fc.oneof({ maxDepth: 6 }, secrets, secrets.map((text) => new TextEncoder().encode(text)), fc.array(tie('tree'))),
+      fc.oneof(
+        { maxDepth: 6 },
+        secrets,
+        secrets.map((text) => new TextEncoder().encode(text)),
+        fc.array(tie('tree')),
+      ),
     )
     .map(([tag, content]) => element(tag, content)),
 })).tree

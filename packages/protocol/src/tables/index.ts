@@ -21,13 +21,7 @@ export {
   type AccessStepId,
   type TraceOutcome,
 } from './access.ts'
-export {
-  activityLimits,
-  activityOutcomes,
-  errorOutcomes,
-  otherRequests,
-  type ActivityOutcome,
-} from './activity.ts'
+export { activityLimits, activityOutcomes, errorOutcomes, otherRequests, type ActivityOutcome } from './activity.ts'
 export {
   clientFacts,
   clientFamilies,

@@ -31,7 +31,11 @@ export async function whileHeld(
   }
 }
 
-type Hold = { readonly kind: 'ping' | 'sync'; readonly seconds: number; /** How many it waits for. */ readonly folders: number }
+type Hold = {
+  readonly kind: 'ping' | 'sync'
+  readonly seconds: number
+  /** How many it waits for. */ readonly folders: number
+}
 
 function tellHeld({ world, visitor, request, notes, remoteAddress }: Visit, { seconds, folders }: Hold): () => void {
   const { device, user } = visitor.snapshot

@@ -1,5 +1,4 @@
 import { activityListFields } from '@gatepost/contract'
-import { statusMeaning } from '@gatepost/protocol/status'
 import {
   getActivity,
   getProtocolLog,
@@ -7,7 +6,6 @@ import {
   liveActivity,
   requestMinutes,
   setProtocolLog,
-  type ActivityView,
 } from '../../../activity/index.ts'
 import { getDevice } from '../../../devices/index.ts'
 import type { HandlersOf } from '../handler.ts'
@@ -25,18 +23,14 @@ type ActivityRoute =
 export const activityHandlers: HandlersOf<ActivityRoute> = {
   listActivity: async ({ room, asker, query: { q, ...query } }) => {
     const terms = readListQuery(q, { fields: activityListFields, now: room.now() })
-    const { items, ...page } = await listActivity(room, { ...query, terms }, asker.scope)
-    return { ...wire(page), items: items.map(requestOf) }
+    return wire(await listActivity(room, { ...query, terms }, asker.scope))
   },
   getLiveActivity: async ({ room, asker, query: { q, ...query } }) => {
     const terms = readListQuery(q, { fields: activityListFields, now: room.now() })
     return wire(await liveActivity(room, { ...query, terms }, asker.scope))
   },
   listRequestMinutes: async ({ room, asker }) => ({ items: wire(await requestMinutes(room, asker.scope)) }),
-  getActivity: async ({ room, asker, params }) => {
-    const { request, ...detail } = await getActivity(room, params.id, asker.scope)
-    return { ...wire(detail), request: requestOf(request) }
-  },
+  getActivity: async ({ room, asker, params }) => wire(await getActivity(room, params.id, asker.scope)),
   getDeviceDiagnostics: async ({ room, asker, params: { id } }) => {
     await getDevice(room, id, asker.scope)
     return { protocolLog: wire(await getProtocolLog(room, id)) }
@@ -45,8 +39,4 @@ export const activityHandlers: HandlersOf<ActivityRoute> = {
     await setProtocolLog(room, { act, deviceRowId: id, ...body }, asker.scope)
     return { protocolLog: wire(await getProtocolLog(room, id)) }
   },
-}
-
-function requestOf(view: ActivityView) {
-  return { ...wire(view), meaning: statusMeaning(view) ?? null }
 }

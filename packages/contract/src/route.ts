@@ -39,6 +39,8 @@ export type Route = {
   readonly stream?: true
   /** `text/csv`: the handler writes the answer, row by row. */
   readonly csv?: true
+  /** The handler writes the answer as a file of this media type. */
+  readonly file?: `application/${string}`
   /** For the description of the API: what a caller sends and gets. Held to the schemas by a test. */
   readonly example?: { readonly body?: unknown; readonly response?: unknown }
 }

@@ -111,6 +111,12 @@ export const endpoints = {
   createToken: 'POST /tokens',
   revokeToken: 'DELETE /tokens/:id',
   getMe: 'GET /me',
+  nameMyDevice: 'PUT /me/devices/:id/name',
+  requestMyAccess: 'PUT /me/devices/:id/request',
+  removeMyDevice: 'DELETE /me/devices/:id',
+  listMyAppPasswords: 'GET /me/app-passwords',
+  createMyAppPassword: 'POST /me/app-passwords',
+  revokeMyAppPassword: 'DELETE /me/app-passwords/:appPasswordId',
   wipeMyDevice: 'POST /me/devices/:id/wipes',
   cancelMyWipe: 'POST /me/wipes/:id/cancel',
 } as const satisfies { readonly [Name in CalledName]?: `${Routes[Name]['method']} ${Routes[Name]['path']}` }

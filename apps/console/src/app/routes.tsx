@@ -53,10 +53,37 @@ const signedIn = createRoute({
 const me = createRoute({
   getParentRoute: () => root,
   path: '/me',
-  beforeLoad: async ({ context }) => {
-    await sessionOr(context.queryClient, { redirect: '/me', as: 'user' })
+  beforeLoad: async ({ context, location }) => {
+    await sessionOr(context.queryClient, { redirect: location.href, as: 'user' })
   },
   component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
+})
+
+const myDevices = createRoute({
+  getParentRoute: () => me,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/me/my-devices-page.tsx'), 'MyDevicesPage'),
+})
+
+const myCheck = createRoute({
+  getParentRoute: () => me,
+  path: 'check',
+  component: lazyRouteComponent(() => import('../features/me/my-check-page.tsx'), 'MyCheckPage'),
+})
+
+const mySetUp = createRoute({
+  getParentRoute: () => me,
+  path: 'set-up',
+  validateSearch: (raw: UrlSearch): { phone?: 'iphone' | 'android' | 'outlook' | 'windows' } => ({
+    phone: choiceParam(raw, 'phone', ['iphone', 'android', 'outlook', 'windows']),
+  }),
+  component: lazyRouteComponent(() => import('../features/me/my-set-up-page.tsx'), 'MySetUpPage'),
+})
+
+const myPasswords = createRoute({
+  getParentRoute: () => me,
+  path: 'passwords',
+  component: lazyRouteComponent(() => import('../features/me/my-passwords-page.tsx'), 'MyPasswordsPage'),
 })
 
 /** What a link in a mail opens; its secret stands behind the #, and nobody signs in. */
@@ -263,7 +290,7 @@ const operators = createRoute({
 
 export const routeTree = root.addChildren([
   signIn,
-  me,
+  me.addChildren([myDevices, myCheck, mySetUp, myPasswords]),
   approvalLink,
   signedIn.addChildren([
     overview,

@@ -16,7 +16,10 @@ import type bulk from './en/bulk.json'
 import type devices from './en/devices.json'
 import type jobs from './en/jobs.json'
 import type keyHelp from './en/key-help.json'
+import type appPasswordsOfMine from './en/app-passwords-of-mine.json'
 import type me from './en/me.json'
+import type meCheck from './en/me-check.json'
+import type meSetup from './en/me-setup.json'
 import type notifications from './en/notifications.json'
 import type operators from './en/operators.json'
 import type overview from './en/overview.json'
@@ -45,7 +48,10 @@ type AllWords = typeof shell &
   typeof jobs &
   typeof devices &
   typeof keyHelp &
+  typeof appPasswordsOfMine &
   typeof me &
+  typeof meCheck &
+  typeof meSetup &
   typeof notifications &
   typeof operators &
   typeof overview &

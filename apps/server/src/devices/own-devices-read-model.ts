@@ -62,11 +62,12 @@ export async function readOwnDevices(
   })
 }
 
-/** The latest that this DeviceId took: one that still holds stands before those that ended. */
+/** Of those that this DeviceId took, one that still holds, else the latest; none where it proved the account's own since. */
 function appPasswordOf(now: Date): Prisma.Sql {
   return Prisma.sql`
     (SELECT CASE WHEN a.revoked_at IS NOT NULL THEN 'revoked' WHEN a.expires_at <= ${now} THEN 'expired' ELSE 'good' END
        FROM app_password a WHERE a.user_id = d.user_id AND a.device_id = d.device_id
+        AND NOT EXISTS (SELECT 1 FROM device_credential c WHERE c.device_row_id = d.id AND c.app_password_id IS NULL)
       ORDER BY a.revoked_at IS NULL DESC, a.created_at DESC LIMIT 1)`
 }
 

@@ -236,6 +236,7 @@ export function routeSamples({
     revokeToken: { params: { id: nowhere } },
     listAudit: {},
     getMe: {},
+    getMyProfile: {},
     nameMyDevice: { params: { id: device }, body: { name: 'Changed' } },
     requestMyAccess: { params: { id: device }, body: { note: 'I need it' } },
     removeMyDevice: { params: { id: device } },

@@ -39,7 +39,7 @@ function wordsOf({ permission, proof, holdsSecret }: Route): string {
 }
 
 function statusOf(route: Route): string {
-  return String(route.status ?? (route.response || route.stream || route.csv ? 200 : 204))
+  return String(route.status ?? (route.response || route.stream || route.csv || route.file ? 200 : 204))
 }
 
 function success(route: Route, example: unknown) {
@@ -51,9 +51,10 @@ function success(route: Route, example: unknown) {
   }
 }
 
-function contentOf({ stream, csv, response }: Route, example: unknown) {
+function contentOf({ stream, csv, file, response }: Route, example: unknown) {
   if (stream) return { content: { 'text/event-stream': { schema: { type: 'string' } } } }
   if (csv) return { content: { 'text/csv': { schema: { type: 'string' } } } }
+  if (file) return { content: { [file]: { schema: { type: 'string' } } } }
   return response && { content: { 'application/json': { schema: jsonSchema(response, 'output'), example } } }
 }
 

@@ -12,6 +12,13 @@ export const meRoutes = defineRoutes({
     permission: 'me:read',
     response: me,
   },
+  getMyProfile: {
+    method: 'GET',
+    path: '/me/profile.mobileconfig',
+    summary: 'The account as a profile for an iPhone or iPad; the password is not in it',
+    permission: 'me:read',
+    file: 'application/x-apple-aspen-config',
+  },
   nameMyDevice: {
     method: 'PUT',
     path: '/me/devices/:id/name',

@@ -1,8 +1,8 @@
-import type { Me, MyDevice } from '@gatepost/contract'
+import type { AppPassword, Me, MyAccount, MyDevice } from '@gatepost/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../api/api.ts'
 
-export type { Me, MyDevice }
+export type { AppPassword, Me, MyAccount, MyDevice }
 
 /**
  * The caller's devices. A hint that something happened to a wipe has them read again at once. Hints on devices are of all
@@ -12,4 +12,9 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => call('getMe', { signal }),
   refetchInterval: 30_000,
+})
+
+export const myAppPasswordsQuery = queryOptions({
+  queryKey: ['me', 'app-passwords'],
+  queryFn: ({ signal }) => call('listMyAppPasswords', { signal }),
 })

@@ -1,32 +1,41 @@
 import { Button } from '@mantine/core'
-import { IconDeviceMobile } from '@tabler/icons-react'
 import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { claimedText } from '../../ui/claimed-text.ts'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
-import { AccessMark } from '../../ui/states/access-mark.tsx'
 import { useTimeWords } from '../../ui/time/time-ago.tsx'
+import { DeviceIcon } from '../devices/device-icon.tsx'
+import { MyAccessState } from './my-access-state.tsx'
 import classes from './me-page.module.css'
-import type { MyDevice } from './me-queries.ts'
+import type { MyAccount, MyDevice } from './me-queries.ts'
+import { MyPolicy } from './my-policy.tsx'
 import { MyWipeState } from './my-wipe-state.tsx'
 import { canReportLost, isUnderWay } from './my-wipe.ts'
 
 const LostDialog = lazy(() => import('./lost-dialog.tsx').then(({ LostDialog: component }) => ({ default: component })))
+const MyDeviceDialog = lazy(() =>
+  import('./my-device-dialog.tsx').then(({ MyDeviceDialog: component }) => ({ default: component })),
+)
+
+type MyDeviceCardProps = { readonly device: MyDevice; readonly account: MyAccount; readonly wipesLeft: number }
+
+type Question = 'lost' | 'name' | 'request' | 'remove'
 
 /** One of my phones in plain words, and what to do when it is gone. */
-export function MyDeviceCard({ device, wipesLeft }: { readonly device: MyDevice; readonly wipesLeft: number }) {
+export function MyDeviceCard({ device, account, wipesLeft }: MyDeviceCardProps) {
   const { t } = useTranslation()
   const timeWords = useTimeWords()
-  const [isLost, setIsLost] = useState(false)
-  const { accessState, accessSince, lastSyncAt, wipe } = device
+  const [asked, setAsked] = useState<Question | null>(null)
+  const { accessState, lastSyncAt, wipe } = device
   const name = claimedText(device.name)
   const make = [device.model === device.name ? '' : device.model, device.os].map(claimedText).filter(Boolean)
   const isGone = isUnderWay(wipe) || wipe?.state === 'acknowledged'
+  const close = () => setAsked(null)
   return (
     <section className={classes.card} aria-label={name}>
       <div className={classes.device}>
         <span className={classes.tile}>
-          <IconDeviceMobile size={26} stroke={1.6} aria-hidden="true" />
+          <DeviceIcon device={device} size={26} />
         </span>
         <div>
           <h2 className={classes.name} dir="auto">
@@ -37,31 +46,57 @@ export function MyDeviceCard({ device, wipesLeft }: { readonly device: MyDevice;
           </p>
         </div>
       </div>
-      {wipe && isGone ? (
-        <MyWipeState wipe={wipe} device={name} />
-      ) : (
-        <div>
-          <AccessMark state={accessState} />
-          <p className={classes.soft}>{t(`me.state.${accessState}`, { ago: timeWords.long(accessSince) })}</p>
-        </div>
-      )}
+      {wipe && isGone ? <MyWipeState wipe={wipe} device={name} /> : <MyAccessState device={device} account={account} />}
       <p className={classes.faint}>
         {lastSyncAt ? t('me.lastSync', { ago: timeWords.long(lastSyncAt) }) : t('me.neverSynced')}
         {device.isPersonal && ` · ${t('me.personal')}`}
       </p>
+      {accessState === 'quarantined' && !isGone && (
+        <Button
+          variant={device.requestedAt ? 'default' : 'filled'}
+          className={classes.act}
+          fullWidth
+          aria-label={t('me.request.openNamed', { device: name })}
+          onClick={() => setAsked('request')}
+        >
+          {device.requestedAt ? t('me.request.again') : t('me.request.open')}
+        </Button>
+      )}
+      {!isGone && <MyPolicy state={device.policyState} asks={account.policyAsks} />}
       {canReportLost(device) && wipe?.state !== 'acknowledged' && (
         <Button
           variant="danger"
           className={classes.act}
           fullWidth
           aria-label={t('me.lostNamed', { device: name })}
-          onClick={() => setIsLost(true)}
+          onClick={() => setAsked('lost')}
         >
           {t('me.lost')}
         </Button>
       )}
+      <div className={classes.smallActs}>
+        <Button
+          variant="subtle"
+          className={classes.smallAct}
+          aria-label={t('me.rename.openNamed', { device: name })}
+          onClick={() => setAsked('name')}
+        >
+          {t('me.rename.open')}
+        </Button>
+        {!isUnderWay(wipe) && (
+          <Button
+            variant="subtle"
+            className={classes.smallAct}
+            aria-label={t('me.remove.openNamed', { device: name })}
+            onClick={() => setAsked('remove')}
+          >
+            {t('me.remove.open')}
+          </Button>
+        )}
+      </div>
       <DialogPlace>
-        {isLost && <LostDialog device={device} wipesLeft={wipesLeft} onClose={() => setIsLost(false)} />}
+        {asked === 'lost' && <LostDialog device={device} wipesLeft={wipesLeft} onClose={close} />}
+        {asked !== null && asked !== 'lost' && <MyDeviceDialog question={asked} device={device} onClose={close} />}
       </DialogPlace>
     </section>
   )

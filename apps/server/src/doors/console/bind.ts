@@ -94,7 +94,7 @@ type Performance = {
 }
 
 async function answerOf(route: Route, { room, once, perform }: Performance): Promise<Answer> {
-  if (route.stream || route.csv) {
+  if (route.stream || route.csv || route.file) {
     await perform()
     return null
   }

@@ -89,3 +89,19 @@ describe('my devices', () => {
     expect((await mine(other)).devices).toMatchObject([{ id, customName: '', requestNote: '' }])
   })
 })
+
+describe('my profile', () => {
+  test('is a file for an iPhone with the configured address, whatever the request says of its host', async () => {
+    const user = await opened.signIn('user')
+    const headers = { ...user.headers, 'x-forwarded-host': 'evil.example' }
+    const { status, headers: answered, text } = await call('GET', '/me/profile.mobileconfig', { headers })
+    expect([status, answered['content-type'], answered['cache-control']]).toEqual([
+      200,
+      'application/x-apple-aspen-config',
+      'no-store',
+    ])
+    expect(text).toContain('<key>Host</key><string>127.0.0.1:3001</string>')
+    expect(text).not.toContain('evil')
+    expect((await call('GET', '/me/profile.mobileconfig', await opened.signIn('administrator'))).status).toBe(403)
+  })
+})

@@ -13,7 +13,7 @@ import { directoryHandlers } from './directory.ts'
 import { eventHandlers } from './events.ts'
 import { groupHandlers } from './groups.ts'
 import { jobHandlers } from './jobs.ts'
-import { meHandlers } from './me.ts'
+import { meHandlers, type MeWorld } from './me.ts'
 import { notificationHandlers, type NotificationsWorld } from './notifications.ts'
 import { operatorHandlers } from './operators.ts'
 import { organizationHandlers } from './organization.ts'
@@ -29,6 +29,7 @@ import { protectionHandlers } from './wipe-protections.ts'
 import { wipeHandlers, type WipesWorld } from './wipes.ts'
 
 type HandlersWorld = SessionWorld &
+  MeWorld &
   WipesWorld &
   NotificationsWorld &
   ApprovalLinksWorld & { readonly events: Events; readonly connectedPhones: () => number }
@@ -58,7 +59,7 @@ export function createHandlers(world: HandlersWorld): Handlers {
     ...webhookHandlers,
     ...operatorHandlers,
     ...tokenHandlers,
-    ...meHandlers,
+    ...meHandlers(world),
     ...jobHandlers,
     ...activityHandlers,
     ...selectionHandlers,

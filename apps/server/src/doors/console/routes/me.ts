@@ -1,12 +1,25 @@
 import { changeDevice, listOwnDevices, removeDevice, requestAccess } from '../../../devices/index.ts'
 import { cancelWipe, getMyDevices, requestWipe } from '../../../wipes/index.ts'
 import type { HandlersOf } from '../handler.ts'
+import { appleProfile } from '../apple-profile.ts'
 import { wire } from '../wire.ts'
 
-type MeRoute = 'getMe' | 'nameMyDevice' | 'requestMyAccess' | 'removeMyDevice' | 'wipeMyDevice' | 'cancelMyWipe'
+type MeRoute =
+  | 'getMe'
+  | 'getMyProfile'
+  | 'nameMyDevice'
+  | 'requestMyAccess'
+  | 'removeMyDevice'
+  | 'wipeMyDevice'
+  | 'cancelMyWipe'
+
+export type MeWorld = {
+  /** Where phones are served, as the configuration says it: a request's own Host builds no profile. */
+  readonly deviceAddress: string
+}
 
 /** What users do for themselves. Their scope holds their own devices only: everybody else's are not there for them. */
-export const meHandlers: HandlersOf<MeRoute> = {
+export const meHandlers = ({ deviceAddress }: MeWorld): HandlersOf<MeRoute> => ({
   getMe: async ({ room, asker, act }) => {
     const { devices, ...me } = await getMyDevices(room, asker)
     const own = await listOwnDevices(room, act.actor.id)
@@ -16,6 +29,17 @@ export const meHandlers: HandlersOf<MeRoute> = {
       return more ? [{ ...device, ...more }] : []
     })
     return wire({ ...me, account: own.account, devices: both })
+  },
+  getMyProfile: async ({ room, asker, act, response }) => {
+    const { displayName, address } = await getMyDevices(room, asker)
+    const { account } = await listOwnDevices(room, act.actor.id)
+    const facts = { userId: act.actor.id, displayName, address, userName: account.name, deviceAddress }
+    response.set({
+      'Cache-Control': 'no-store',
+      'Content-Type': 'application/x-apple-aspen-config',
+      'Content-Disposition': 'attachment; filename="mail.mobileconfig"',
+    })
+    response.end(appleProfile(facts))
   },
   nameMyDevice: async ({ room, asker, params, body: { name: customName } }) => {
     await changeDevice(room, asker, { deviceRowId: params.id, change: { customName }, revision: undefined })
@@ -29,4 +53,4 @@ export const meHandlers: HandlersOf<MeRoute> = {
     return wire(await requestWipe(room, asker, facts))
   },
   cancelMyWipe: async ({ room, asker, params: { id } }) => wire(await cancelWipe(room, asker, { id, comment: '' })),
-}
+})

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { AccessMark } from '../../ui/states/access-mark.tsx'
+import { AccessCell } from '../../ui/states/access-mark.tsx'
 import { useNow } from '../../ui/time/use-now.ts'
 import { clockWords } from '../wipes/clock-words.ts'
 import classes from './me-page.module.css'
@@ -16,7 +16,7 @@ export function MyAccessState({ device, account }: MyAccessStateProps) {
   const isOff = accessState === 'allowed' && !account.isActiveSyncEnabled
   return (
     <div>
-      <AccessMark state={accessState} />
+      <AccessCell state={accessState} word={t(`me.mark.${accessState}`)} />
       <p className={classes.soft}>
         {isOff ? t('me.state.off') : t(`me.state.${accessState}`, { since: clock(accessSince) })}
       </p>

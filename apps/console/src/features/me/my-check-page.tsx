@@ -75,7 +75,7 @@ function FindingCard({ finding, device }: { readonly finding: Finding; readonly 
           <dl className={classes.seen}>
             <dt>{t('check.lastRequest')}</dt>
             <dd>{ago(device.lastAttemptAt)}</dd>
-            <dt>{t('check.lastMail')}</dt>
+            <dt>{t('check.lastSync')}</dt>
             <dd>{ago(device.lastSyncAt)}</dd>
           </dl>
         )}

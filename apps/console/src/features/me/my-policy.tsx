@@ -1,4 +1,4 @@
-import { IconCheck, IconClock, IconExclamationCircle } from '@tabler/icons-react'
+import { IconCheck, IconChevronDown, IconClock, IconExclamationCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './me-page.module.css'
 import type { MyAccount, MyDevice } from './me-queries.ts'
@@ -21,9 +21,10 @@ export function MyPolicy({ state, asks }: MyPolicyProps) {
   if (asks.length === 0) return null
   return (
     <details className={classes.details}>
-      <summary>
+      <summary className={classes.policy}>
         <Icon size={18} stroke={1.8} aria-hidden="true" className={classes.policyIcon} data-state={state} />
-        {t(`me.policy.${state}`)}
+        <span>{t(`me.policy.${state}`)}</span>
+        <IconChevronDown size={18} stroke={1.8} aria-hidden="true" className={classes.chevron} />
       </summary>
       <div className={classes.asks}>
         <p className={classes.soft}>{t('me.policy.asks')}</p>

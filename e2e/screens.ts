@@ -27,6 +27,7 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'approvals', path: '/approvals' },
     { name: 'wipe safety', path: '/settings/wipes' },
     { name: 'access settings', path: '/settings/access' },
+    { name: 'first steps', path: '/setup' },
     { name: 'throttling', path: '/settings/autoblock' },
     { name: 'mails', path: '/settings/notifications' },
     { name: 'webhooks', path: '/settings/webhooks' },

@@ -15,6 +15,7 @@ import { quarantineQuery } from '../features/quarantine/quarantine-queries.ts'
 import { parseQuarantineSearch } from '../features/quarantine/quarantine-search.ts'
 import { ruleQuery, rulesQuery } from '../features/rules/rule-queries.ts'
 import { userQuery, usersQuery } from '../features/users/user-queries.ts'
+import { parseSetupSearch } from '../features/setup/setup-steps.ts'
 import { parseUserSearch } from '../features/users/user-search.ts'
 import { protectionsQuery } from '../features/wipes/protection-queries.ts'
 import { NotFound } from './not-found.tsx'
@@ -109,6 +110,13 @@ const overview = createRoute({
   path: '/',
   loader: ({ context }) => void context.queryClient.prefetchQuery(overviewQuery),
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/setup',
+  validateSearch: keepingRest(parseSetupSearch),
+  component: lazyRouteComponent(() => import('../features/setup/setup-page.tsx'), 'SetupPage'),
 })
 
 const quarantine = createRoute({
@@ -294,6 +302,7 @@ export const routeTree = root.addChildren([
   approvalLink,
   signedIn.addChildren([
     overview,
+    setup,
     quarantine,
     devices,
     device,

@@ -22,6 +22,7 @@ export type PaletteGroup = {
 
 const places = [
   { id: 'overview', href: '/' },
+  { id: 'setup', href: '/setup' },
   { id: 'quarantine', href: '/quarantine' },
   { id: 'devices', href: '/devices' },
   { id: 'users', href: '/users' },

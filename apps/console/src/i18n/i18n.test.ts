@@ -30,6 +30,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'me-check': ['features/me/'],
   'me-setup': ['features/me/'],
   'app-passwords-of-mine': ['features/me/'],
+  setup: ['features/setup/'],
   notifications: ['features/notifications/'],
   webhooks: ['features/webhooks/'],
   overview: ['features/overview/'],

@@ -26,6 +26,7 @@ import type overview from './en/overview.json'
 import type policies from './en/policies.json'
 import type quarantine from './en/quarantine.json'
 import type rules from './en/rules.json'
+import type setup from './en/setup.json'
 import shell from './en/shell.json'
 import type signIn from './en/sign-in.json'
 import type users from './en/users.json'
@@ -58,6 +59,7 @@ type AllWords = typeof shell &
   typeof policies &
   typeof quarantine &
   typeof rules &
+  typeof setup &
   typeof signIn &
   typeof users &
   typeof webhooks &

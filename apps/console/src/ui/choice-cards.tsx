@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import classes from './choice-cards.module.css'
 
 export type Choice<Id extends string> = {
@@ -19,7 +19,13 @@ type ChoiceCardsProps<Id extends string> = {
 /** Radio buttons as cards, the least harm first. What is impossible stays to be read, with its reason. */
 export function ChoiceCards<Id extends string>({ label, choices, chosen, onChoose }: ChoiceCardsProps<Id>) {
   const base = useId()
-  const firstId = choices.find(({ isPossible }) => isPossible)?.id
+  const [firstId] = useState(
+    () =>
+      (
+        choices.find(({ id, isPossible }) => isPossible && id === chosen) ??
+        choices.find(({ isPossible }) => isPossible)
+      )?.id,
+  )
   const first = useRef<HTMLInputElement>(null)
   // The cards may come after their dialog, which by then has put the focus on Cancel.
   useEffect(() => first.current?.focus(), [])

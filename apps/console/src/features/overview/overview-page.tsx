@@ -1,5 +1,6 @@
 import './words.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canReadAudit, useSession } from '../../api/session.ts'
 import { PageHeader } from '../../app/page-header.tsx'
@@ -13,6 +14,10 @@ import { Attention } from './attention.tsx'
 import classes from './overview-page.module.css'
 import { overviewQuery } from './overview-queries.ts'
 import { RecentActs } from './recent-acts.tsx'
+
+const SetupCard = lazy(() =>
+  import('../setup/setup-card.tsx').then(({ SetupCard: component }) => ({ default: component })),
+)
 
 /** In ten seconds: does anything need a person now. */
 export function OverviewPage() {
@@ -31,6 +36,11 @@ export function OverviewPage() {
           <div className={classes.columns}>
             <div className={classes.column}>
               <Attention overview={overview} />
+              {overview.devices.total === 0 && (
+                <Suspense>
+                  <SetupCard />
+                </Suspense>
+              )}
               {canReadAudit(session).isAllowed && (
                 <Card title={t('overview.recent')}>
                   <RecentActs />

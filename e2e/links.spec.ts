@@ -47,6 +47,14 @@ const views = [
     }),
   ],
   [
+    'the devices with a query',
+    async () => ({
+      path: '/devices?q=-state%3Aquarantined+last%3A%3C30d+%22anna%22&sort=-lastSync&view=mine',
+      shows: [anna.displayName],
+      hides: [daniel.displayName],
+    }),
+  ],
+  [
     'the devices of one user',
     async (api: RestClient) => ({
       path: `/devices?user=${(await userOf(api, anna.name)).id}`,
@@ -98,17 +106,19 @@ for (const [name, makeView] of views) {
 
 test('what one chooses in a list is in the link, and Back takes it away again', async ({ desk }) => {
   await desk.goto('/devices')
-  await desk.getByRole('search').getByRole('textbox').fill('gatepost')
+  const search = desk.getByRole('search').getByRole('combobox')
+  await search.fill('gatepost')
   await expect(desk).toHaveURL(/\/devices\?q=gatepost$/)
-  await desk.getByRole('combobox', { name: 'Filter by access' }).selectOption('quarantined')
-  await expect(desk).toHaveURL(/\/devices\?q=gatepost&state=quarantined$/)
+  await search.pressSequentially(' quar')
+  await desk.getByRole('option', { name: 'Access: Quarantined' }).click()
+  await expect(desk).toHaveURL(/\/devices\?q=state%3Aquarantined\+gatepost$/)
   await desk.getByRole('row', { name: daniel.displayName }).click()
   await expect(desk).toHaveURL(/peek=/)
   await desk.goBack()
   await expect(desk.getByRole('complementary')).toBeHidden()
-  await expect(desk).toHaveURL(/\/devices\?q=gatepost&state=quarantined$/)
+  await expect(desk).toHaveURL(/\/devices\?q=state%3Aquarantined\+gatepost$/)
   await desk.goBack()
-  await expect(desk).toHaveURL(/\/devices\?q=gatepost$/)
+  await expect(desk).toHaveURL(/\/devices\?q=gatepost/)
 })
 
 for (const [what, query, name] of [

@@ -5,7 +5,9 @@
 export {
   accessCharacteristics,
   accessLevels,
+  accessReasons,
   accessRuleLimits,
+  accessStates,
   autoblockBounds,
   activityLimits,
   activityOutcomes,
@@ -36,11 +38,14 @@ export {
 export * from './events.ts'
 export * from './hidden-fields.ts'
 export * from './list-query/activity-list-fields.ts'
+export * from './list-query/closest-name.ts'
 export * from './list-query/device-list-fields.ts'
 export * from './list-query/list-field.ts'
 export * from './list-query/list-term.ts'
+export * from './list-query/list-time.ts'
 export * from './list-query/parse-list-query.ts'
 export * from './list-query/resolve-list-terms.ts'
+export * from './list-query/scan-list-query.ts'
 export * from './list-query/user-list-fields.ts'
 export * from './list-query/write-list-query.ts'
 export * from './permissions.ts'
@@ -66,7 +71,9 @@ export * from './schemas/operators.ts'
 export * from './schemas/organization.ts'
 export * from './schemas/overview.ts'
 export * from './schemas/policies.ts'
+export * from './schemas/preferences.ts'
 export * from './schemas/quarantine.ts'
+export * from './schemas/saved-views.ts'
 export * from './schemas/selections.ts'
 export * from './schemas/session.ts'
 export * from './schemas/tokens.ts'

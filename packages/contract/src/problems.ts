@@ -35,6 +35,7 @@ export const problemCodes = {
   'job-ended': 409,
   'address-not-allowed': 422,
   'too-many-devices': 409,
+  'too-many-views': 409,
   'directory-unavailable': 503,
   'wipe-already-delivered': 409,
   'wipe-ended': 409,

@@ -112,6 +112,7 @@ const knownCodes = {
   'job-ended': true,
   'address-not-allowed': true,
   'too-many-devices': true,
+  'too-many-views': true,
   'directory-unavailable': true,
   unavailable: true,
   internal: true,

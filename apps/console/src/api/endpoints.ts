@@ -14,6 +14,7 @@ export const endpoints = {
   signOut: 'DELETE /session',
   getOverview: 'GET /overview',
   listDevices: 'GET /devices',
+  listDeviceFacets: 'GET /devices/facets',
   getDevice: 'GET /devices/:id',
   getDeviceHistory: 'GET /devices/:id/history',
   decideDevice: 'PUT /devices/:id/access',

@@ -25,6 +25,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'bulk-wipe': ['features/wipes/'],
   'wipe-safety': ['features/wipes/'],
   operators: ['features/operators/'],
+  lists: ['ui/list/', 'features/devices/', 'features/users/'],
   me: ['features/me/'],
   autoblock: ['features/autoblock/'],
   'me-check': ['features/me/'],

@@ -17,6 +17,7 @@ import type devices from './en/devices.json'
 import type jobs from './en/jobs.json'
 import type keyHelp from './en/key-help.json'
 import type appPasswordsOfMine from './en/app-passwords-of-mine.json'
+import type lists from './en/lists.json'
 import type me from './en/me.json'
 import type meCheck from './en/me-check.json'
 import type meSetup from './en/me-setup.json'
@@ -50,6 +51,7 @@ type AllWords = typeof shell &
   typeof devices &
   typeof keyHelp &
   typeof appPasswordsOfMine &
+  typeof lists &
   typeof me &
   typeof meCheck &
   typeof meSetup &

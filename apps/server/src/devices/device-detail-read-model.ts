@@ -10,15 +10,10 @@ import { deviceName, type DeviceDetailView } from './device-view.ts'
 type DetailColumns = Pick<
   DeviceDetailView,
   | 'note'
-  | 'imei'
   | 'osLanguage'
-  | 'phoneNumber'
-  | 'mobileOperator'
   | 'enableOutboundSms'
-  | 'remoteAddress'
   | 'lastSyncAttemptAt'
   | 'lastPingHeartbeat'
-  | 'policyAppliedAt'
   | 'policyRevision'
   | 'keptDefaultLevel'
   | 'snoozedUntil'
@@ -37,11 +32,8 @@ type DetailRow = DeviceRow &
   DetailColumns & {
     readonly accessTrace: unknown
     readonly accessNotes: unknown
-    readonly accessRuleId: string | null
-    readonly accessRuleName: string | null
     readonly hasProvisioned: boolean
     readonly policyApplied: string | null
-    readonly foldersSynced: number
   }
 
 /** A live device with everything its page shows; undefined if there is none. */
@@ -54,7 +46,6 @@ export async function readDevice(
     SELECT ${deviceColumns}, ${detailColumns}
       FROM ${deviceTables}
       LEFT JOIN exemption e ON e.user_id = d.user_id AND e.device_id = d.device_id
-      LEFT JOIN access_rule r ON r.id = d.access_rule_id
       LEFT JOIN policy_revision a ON a.policy_id = d.policy_id AND a.revision = d.policy_revision
      WHERE d.id = ${id}::uuid AND d.is_live AND ${isDeviceInScope(scope)}`
   if (!row) return undefined
@@ -80,35 +71,26 @@ export async function readDevice(
 }
 
 const detailColumns = Prisma.sql`
-  d.note, d.imei, d.os_language AS "osLanguage", d.phone_number AS "phoneNumber", d.mobile_operator AS "mobileOperator",
-  d.enable_outbound_sms AS "enableOutboundSms", d.remote_address AS "remoteAddress",
+  d.note, d.os_language AS "osLanguage", d.enable_outbound_sms AS "enableOutboundSms",
   d.last_sync_attempt_at AS "lastSyncAttemptAt", d.last_ping_heartbeat AS "lastPingHeartbeat",
-  d.policy_applied_at AS "policyAppliedAt", d.policy_revision AS "policyRevision", a.name AS "policyApplied",
+  d.policy_revision AS "policyRevision", a.name AS "policyApplied",
   d.has_provisioned AS "hasProvisioned", d.access_trace AS "accessTrace", d.access_notes AS "accessNotes",
-  d.access_rule_id AS "accessRuleId", r.name AS "accessRuleName", d.kept_default_level::text AS "keptDefaultLevel",
-  d.snoozed_until AS "snoozedUntil", d.request_note AS "requestNote", d.requested_at AS "requestedAt", d.device_information_at AS "deviceInformationAt",
+  d.kept_default_level::text AS "keptDefaultLevel", d.snoozed_until AS "snoozedUntil",
+  d.request_note AS "requestNote", d.requested_at AS "requestedAt", d.device_information_at AS "deviceInformationAt",
   d.class_id AS "classId", d.wl_header AS "wlHeader", e.access::text AS exemption, e.expires_at AS "exemptionExpiresAt",
   CASE WHEN u.policy_id IS NOT NULL THEN 'own' WHEN u.group_policy_id IS NOT NULL THEN 'group'
        ELSE 'default' END AS "policySource",
-  (SELECT s.updated_at FROM sync_state s WHERE s.device_row_id = d.id AND s.collection_id = '') AS "hierarchySyncedAt",
-  (SELECT count(*)::int FROM sync_state s WHERE s.device_row_id = d.id AND s.collection_id <> '') AS "foldersSynced"`
+  (SELECT s.updated_at FROM sync_state s WHERE s.device_row_id = d.id AND s.collection_id = '') AS "hierarchySyncedAt"`
 
 function detailOf(row: DetailRow) {
   return {
-    friendlyName: row.friendlyName,
     note: row.note,
-    imei: row.imei,
     osLanguage: row.osLanguage,
-    phoneNumber: row.phoneNumber,
-    mobileOperator: row.mobileOperator,
     enableOutboundSms: row.enableOutboundSms,
-    remoteAddress: row.remoteAddress,
     lastSyncAttemptAt: row.lastSyncAttemptAt,
     lastPingHeartbeat: row.lastPingHeartbeat,
-    policyAppliedAt: row.policyAppliedAt,
     policyRevision: row.policyRevision,
     policySource: row.policySource,
-    accessRule: row.accessRuleId === null ? null : { id: row.accessRuleId, name: row.accessRuleName ?? '' },
     accessNotes: storedNotes.parse(row.accessNotes).map(({ rule, state }) => ({ rule: rule.name, state })),
     keptDefaultLevel: row.keptDefaultLevel,
     snoozedUntil: row.snoozedUntil,

@@ -7,8 +7,9 @@ import { deviceName, type DeviceView, type DeviceWipe } from './device-view.ts'
 import { policyStateOf } from './policy-state.ts'
 
 /** A device with its user, as read for lists and pages. Tables: `d` device, `u` app_user. */
-export type DeviceRow = Omit<DeviceView, 'user' | 'name' | 'policy' | 'wipe'> & {
-  readonly friendlyName: string
+export type DeviceRow = Omit<DeviceView, 'user' | 'name' | 'policy' | 'wipe' | 'accessRule'> & {
+  readonly accessRuleId: string | null
+  readonly accessRuleName: string | null
   readonly userId: string
   readonly userName: string
   readonly userDisplayName: string
@@ -33,6 +34,10 @@ export const deviceColumns = Prisma.sql`
   d.access_state::text AS "accessState", d.access_reason::text AS "accessReason", d.access_since AS "accessSince",
   d.first_sync_at AS "firstSyncAt", d.last_success_sync_at AS "lastSyncAt", d.version AS revision,
   d.ownership::text AS ownership, d.custom_name AS "customName", d.tags,
+  d.imei, d.phone_number AS "phoneNumber", d.mobile_operator AS "mobileOperator", d.remote_address AS "remoteAddress",
+  d.policy_applied_at AS "policyAppliedAt", d.access_rule_id AS "accessRuleId",
+  (SELECT r.name FROM access_rule r WHERE r.id = d.access_rule_id) AS "accessRuleName",
+  (SELECT count(*)::int FROM sync_state s WHERE s.device_row_id = d.id AND s.collection_id <> '') AS "foldersSynced",
   d.policy_key IS NOT NULL AS "hasPolicyKey", d.temporary_policy_key IS NOT NULL AS "hasTemporaryKey",
   d.policy_fingerprint AS "policyFingerprint", d.policy_status AS "policyStatus",
   u.id AS "userId", u.name AS "userName", u.display_name AS "userDisplayName", u.department AS "userDepartment",
@@ -89,6 +94,14 @@ function viewOf(row: DeviceRow, { policy, wipe }: Beside): DeviceView {
     ownership: row.ownership,
     customName: row.customName,
     tags: row.tags,
+    friendlyName: row.friendlyName,
+    imei: row.imei,
+    phoneNumber: row.phoneNumber,
+    mobileOperator: row.mobileOperator,
+    remoteAddress: row.remoteAddress,
+    policyAppliedAt: row.policyAppliedAt,
+    foldersSynced: row.foldersSynced,
+    accessRule: row.accessRuleId === null ? null : { id: row.accessRuleId, name: row.accessRuleName ?? '' },
     wipe,
     revision: row.revision,
   }

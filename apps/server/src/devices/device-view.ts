@@ -39,6 +39,15 @@ export type DeviceView = {
   readonly ownership: DeviceOwnership
   readonly customName: string
   readonly tags: readonly string[]
+  readonly friendlyName: string
+  readonly imei: string
+  readonly phoneNumber: string
+  readonly mobileOperator: string
+  readonly remoteAddress: string
+  readonly policyAppliedAt: Date | null
+  readonly foldersSynced: number
+  /** The rule that decided, where one did; without a name when it is gone. */
+  readonly accessRule: { readonly id: string; readonly name: string } | null
   /** The open wipe, else the latest one of this generation. */
   readonly wipe: DeviceWipe | null
   readonly revision: number
@@ -65,16 +74,10 @@ export type TraceStep = {
 /** A device as its own page shows it. */
 export type DeviceDetailView = DeviceView & {
   readonly note: string
-  readonly friendlyName: string
-  readonly imei: string
   readonly osLanguage: string
-  readonly phoneNumber: string
-  readonly mobileOperator: string
   readonly enableOutboundSms: boolean
-  readonly remoteAddress: string
   readonly lastSyncAttemptAt: Date | null
   readonly lastPingHeartbeat: number | null
-  readonly policyAppliedAt: Date | null
   readonly policyRevision: number | null
   /** The last decision as it was made, with its trace. */
   readonly decision: {
@@ -83,8 +86,6 @@ export type DeviceDetailView = DeviceView & {
     readonly decidedBy: AccessStepId
     readonly trace: readonly TraceStep[]
   }
-  /** The rule that decided, where one did; without a name when it is gone. */
-  readonly accessRule: { readonly id: string; readonly name: string } | null
   readonly accessNotes: readonly { readonly rule: string; readonly state: AccessState }[]
   readonly keptDefaultLevel: AccessLevel | null
   readonly snoozedUntil: Date | null

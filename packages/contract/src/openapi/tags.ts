@@ -18,6 +18,8 @@ export const tags: Readonly<Record<string, string>> = {
   organization: 'What holds for everybody',
   wipes: 'Wipes of accounts and devices, and what holds them',
   'wipe-protections': 'Budgets, second persons and the switch that stops all wipes',
+  views: 'Names for queries with their columns and order, kept by one person or shared',
+  preferences: 'How one person likes the console',
   selections: 'What a bulk act will be done to, fixed for review',
   jobs: 'Bulk acts with progress and a result per object',
   notifications: 'Words and languages of mails',

@@ -10,6 +10,7 @@ import {
   deviceDetail,
   deviceFacets,
   deviceFacetsQuery,
+  deviceFileQuery,
   deviceListQuery,
   devicePage,
   deviceParams,
@@ -34,6 +35,14 @@ export const deviceRoutes = defineRoutes({
     permission: 'devices:read',
     query: deviceFacetsQuery,
     response: deviceFacets,
+  },
+  exportDevices: {
+    method: 'GET',
+    path: '/devices/export',
+    summary: 'The devices of a list, all pages of it, as a file for a spreadsheet',
+    permission: 'devices:read',
+    query: deviceFileQuery,
+    csv: true,
   },
   previewCleanup: {
     method: 'POST',

@@ -14,6 +14,7 @@ import { operatorRoutes } from './operators.ts'
 import { organizationRoutes } from './organization.ts'
 import { policyRoutes } from './policies.ts'
 import { quarantineRoutes } from './quarantine.ts'
+import { savedViewRoutes } from './saved-views.ts'
 import { sessionRoutes } from './session.ts'
 import { userRoutes } from './users.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -39,6 +40,7 @@ export const routes = {
   ...notificationRoutes,
   ...webhookRoutes,
   ...operatorRoutes,
+  ...savedViewRoutes,
   ...meRoutes,
   ...jobRoutes,
   ...activityRoutes,

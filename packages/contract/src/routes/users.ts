@@ -9,6 +9,7 @@ import {
   importUsers,
   nextDevice,
   user,
+  userFileQuery,
   userImport,
   userImportLength,
   userListQuery,
@@ -25,6 +26,14 @@ export const userRoutes = defineRoutes({
     permission: 'users:read',
     query: userListQuery,
     response: userPage,
+  },
+  exportUsers: {
+    method: 'GET',
+    path: '/users/export',
+    summary: 'The users of a list, all pages of it, as a file for a spreadsheet',
+    permission: 'users:read',
+    query: userFileQuery,
+    csv: true,
   },
   createUser: {
     method: 'POST',

@@ -38,6 +38,16 @@ export const deviceSummary = z.strictObject({
   /** What operators say of it; never sent to a phone. */
   customName: z.string(),
   tags: z.array(z.string()),
+  friendlyName: claimed,
+  imei: claimed,
+  phoneNumber: claimed,
+  mobileOperator: claimed,
+  remoteAddress: z.string(),
+  /** When the phone acknowledged its policy last. */
+  policyAppliedAt: instant.nullable(),
+  foldersSynced: z.number().int(),
+  /** The access rule that decided, where one did; its name is empty when the rule is gone. */
+  accessRule: z.strictObject({ id, name: z.string() }).nullable(),
   /** The wipe that is open, or the latest one of this generation. */
   wipe: wipeSummary.nullable(),
   revision: z.number().int(),
@@ -96,20 +106,12 @@ export type DeviceStatistics = z.infer<typeof deviceStatistics>
 
 export const deviceDetail = deviceSummary.extend({
   note: z.string(),
-  friendlyName: claimed,
-  imei: claimed,
   osLanguage: claimed,
-  phoneNumber: claimed,
-  mobileOperator: claimed,
   enableOutboundSms: z.boolean(),
-  remoteAddress: z.string(),
   lastSyncAttemptAt: instant.nullable(),
   lastPingHeartbeat: z.number().int().nullable(),
-  policyAppliedAt: instant.nullable(),
   policyRevision: z.number().int().nullable(),
   decision,
-  /** The access rule that decided, where one did; its name is empty when the rule is gone. */
-  accessRule: z.strictObject({ id, name: z.string() }).nullable(),
   /** What rules that only report would have done. */
   accessNotes: z.array(z.strictObject({ rule: z.string(), state: accessState })),
   /** The default level of before still holds for it. */
@@ -181,6 +183,45 @@ export const deviceFacets = z.strictObject({
 })
 
 export type DeviceFacets = z.infer<typeof deviceFacets>
+
+/** Columns of the file, in the words of Exchange where it has them. */
+export const deviceFileColumns = {
+  user: 'UserDisplayName',
+  userName: 'UserName',
+  department: 'Department',
+  device: 'DeviceName',
+  friendlyName: 'DeviceFriendlyName',
+  model: 'DeviceModel',
+  system: 'DeviceOS',
+  type: 'DeviceType',
+  deviceId: 'DeviceId',
+  access: 'DeviceAccessState',
+  since: 'DeviceAccessStateSince',
+  decidedBy: 'DeviceAccessStateReason',
+  rule: 'DeviceAccessControlRule',
+  policy: 'DevicePolicy',
+  policyState: 'DevicePolicyApplicationStatus',
+  policyApplied: 'LastPolicyUpdateTime',
+  protocol: 'ClientVersion',
+  client: 'DeviceUserAgent',
+  imei: 'DeviceImei',
+  phone: 'DevicePhoneNumber',
+  operator: 'DeviceMobileOperator',
+  address: 'RemoteAddress',
+  folders: 'NumberOfFoldersSynced',
+  firstSync: 'FirstSyncTime',
+  lastSync: 'LastSuccessSync',
+  ownership: 'Ownership',
+  tags: 'Tags',
+  wipe: 'WipeState',
+} as const
+
+export type DeviceFileColumn = keyof typeof deviceFileColumns
+
+/** Ids with commas between, in the wanted order. */
+const columnList = z.string().max(600).optional()
+
+export const deviceFileQuery = deviceListQuery.pick({ q: true, sort: true }).extend({ columns: columnList })
 
 /** `default` takes a personal decision back: rules and the organization's default decide again. */
 export const accessChoice = z.enum(['allow', 'block', 'default'])

@@ -70,6 +70,28 @@ export const userListQuery = z.strictObject({
   sort: z.enum(['name', '-name']).default('name'),
 })
 
+/** Columns of the file, in the words of Exchange where it has them. */
+export const userFileColumns = {
+  name: 'DisplayName',
+  userName: 'UserName',
+  address: 'PrimarySmtpAddress',
+  department: 'Department',
+  groups: 'Groups',
+  activeSync: 'ActiveSyncEnabled',
+  account: 'AccountDisabled',
+  policy: 'ActiveSyncMailboxPolicy',
+  devices: 'NumberOfDevices',
+  limit: 'MaxDevices',
+  source: 'Source',
+  lastSync: 'LastSuccessSync',
+} as const
+
+export type UserFileColumn = keyof typeof userFileColumns
+
+export const userFileQuery = userListQuery
+  .pick({ q: true, sort: true })
+  .extend({ columns: z.string().max(600).optional() })
+
 export const userPage = pageOf(user)
 
 export const createUser = z.strictObject({

@@ -14,9 +14,7 @@ export type AccessChoice = 'allow' | 'block' | 'default'
 
 export type DeviceFilter = {
   readonly q?: string
-  readonly state?: AccessState
   readonly user?: string
-  readonly wipe?: 'open'
   readonly sort?: 'user' | '-user' | 'lastSync' | '-lastSync' | 'accessSince' | '-accessSince'
 }
 
@@ -41,11 +39,21 @@ export function deviceListQuery(filter: DeviceFilter, after?: string) {
   return { limit: rowsPerPage, ...filter, ...afterCursor(after) }
 }
 
-/** How many devices have an open wipe: a count like those of the overview, read again with them. */
-export const openWipeCountQuery = queryOptions({
-  queryKey: ['overview', 'open-wipes'],
-  queryFn: async ({ signal }) => (await call('listDevices', { query: { wipe: 'open', limit: 1 }, signal })).count,
-})
+/** How many devices a query finds: a count like those of the overview, read again with them. */
+export const deviceCountQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['overview', 'device-count', q],
+    queryFn: async ({ signal }) => (await call('listDevices', { query: { q, limit: 1 }, signal })).count,
+    staleTime: 30_000,
+  })
+
+/** What the devices of a query are like: a second request, so that the rows come first. */
+export const deviceFacetsQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['devices', 'facets', q],
+    queryFn: ({ signal }) => call('listDeviceFacets', { query: { q }, signal }),
+    staleTime: 30_000,
+  })
 
 export const deviceQuery = (id: string) =>
   queryOptions({

@@ -9,25 +9,49 @@ export const deviceStates = [
   'unknown',
 ] as const satisfies readonly AccessState[]
 
-const sorts = ['user', '-user', 'lastSync', '-lastSync', 'accessSince', '-accessSince'] as const
+export const deviceSorts = ['user', '-user', 'lastSync', '-lastSync', 'accessSince', '-accessSince'] as const
 
-export type DeviceSearch = DeviceFilter & { readonly peek?: string }
+export type DeviceSort = (typeof deviceSorts)[number]
+
+export type DeviceSearch = {
+  readonly q?: string
+  readonly view?: string
+  readonly sort?: DeviceSort
+  /** Ids of columns, in their order, with commas between. */
+  readonly cols?: string
+  readonly peek?: string
+  // Names of links from before: each says what a term of `q` says.
+  readonly state?: AccessState
+  readonly user?: string
+  readonly wipe?: 'open'
+}
 
 export const defaultDeviceSort = 'user'
+
+const longestQuery = 500
 
 /** The view of the device list that a URL asks for. */
 export function parseDeviceSearch(raw: UrlSearch): DeviceSearch {
   return {
-    q: textParam(raw, 'q'),
+    q: textParam(raw, 'q', longestQuery),
+    view: textParam(raw, 'view', 40),
+    sort: choiceParam(raw, 'sort', deviceSorts),
+    cols: textParam(raw, 'cols', 300),
+    peek: idParam(raw, 'peek'),
     state: choiceParam(raw, 'state', deviceStates),
     user: idParam(raw, 'user'),
     wipe: choiceParam(raw, 'wipe', ['open']),
-    sort: choiceParam(raw, 'sort', sorts),
-    peek: idParam(raw, 'peek'),
   }
 }
 
+/** The whole query of a link, also of one from before. */
+export function deviceQueryOf({ q, state, user, wipe }: DeviceSearch): string {
+  const terms = [state && `state:${state}`, user && `user:${user}`, wipe && `wipe:${wipe}`, q]
+  return terms.filter(Boolean).join(' ')
+}
+
 /** What of the view goes to the API: not the open panel, and not the order that it has anyway. */
-export function deviceFilterOf({ q, state, user, wipe, sort }: DeviceSearch): DeviceFilter {
-  return { q, state, user, wipe, sort: sort === defaultDeviceSort ? undefined : sort }
+export function deviceFilterOf(search: DeviceSearch): DeviceFilter {
+  const { sort } = search
+  return { q: deviceQueryOf(search) || undefined, sort: sort === defaultDeviceSort ? undefined : sort }
 }

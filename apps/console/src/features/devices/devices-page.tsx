@@ -7,6 +7,7 @@ import { PageHeader } from '../../app/page-header.tsx'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
+import { ToolbarPlace } from '../../ui/list/toolbar-place.tsx'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { noSelection, selectRange, toggleAll, toggleRow } from '../../ui/rows/selection.ts'
@@ -15,15 +16,27 @@ import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { devicesQuery, type AccessChoice, type DeviceSummary } from './device-queries.ts'
-import { defaultDeviceSort, deviceFilterOf, parseDeviceSearch, type DeviceSearch } from './device-search.ts'
+import {
+  defaultDeviceSort,
+  deviceFilterOf,
+  deviceSorts,
+  parseDeviceSearch,
+  type DeviceSearch,
+} from './device-search.ts'
 import { useDeviceColumns } from './device-table-columns.tsx'
 import { useDeviceWords } from './device-words.ts'
-import { DevicesEmpty } from './devices-empty.tsx'
 import classes from './devices-page.module.css'
 import { DevicesSelectionBar } from './devices-selection-bar.tsx'
 import { DevicesTabs } from './devices-tabs.tsx'
-import { DevicesToolbar } from './devices-toolbar.tsx'
 import { useDecideDevices } from './use-decide-devices.ts'
+
+// What one filters with is much, and comes beside the rows.
+const toolbar = import('./devices-toolbar.tsx')
+const DevicesToolbar = lazy(() => toolbar.then(({ DevicesToolbar: component }) => ({ default: component })))
+
+const DevicesEmpty = lazy(() =>
+  import('./devices-empty.tsx').then(({ DevicesEmpty: component }) => ({ default: component })),
+)
 
 const DevicePanel = lazy(() =>
   import('./device-panel.tsx').then(({ DevicePanel: component }) => ({ default: component })),
@@ -61,6 +74,7 @@ export function DevicesPage() {
 
   const change = (next: Partial<DeviceSearch>, isStep = false) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: !isStep })
+  const changeQuery = (q: string, isStep: boolean) => change({ ...noOldNames, q: q || undefined }, isStep)
   const open = ({ id }: DeviceSummary) => void navigate({ to: '/devices/$id', params: { id } })
   const closePanel = () => change({ peek: undefined })
 
@@ -94,7 +108,9 @@ export function DevicesPage() {
           onClear={() => setSelection(noSelection)}
         />
       ) : (
-        <DevicesToolbar search={search} onChange={change} />
+        <ToolbarPlace>
+          <DevicesToolbar search={search} onQuery={changeQuery} />
+        </ToolbarPlace>
       )}
       <UnusedParamsNotice used={search} />
       <div className={classes.split}>
@@ -110,7 +126,9 @@ export function DevicesPage() {
           {query.isError && !pages && (
             <ProblemNotice error={query.error} title={t('devices.problem')} onRetry={() => void query.refetch()} />
           )}
-          {pages && list.rows.length === 0 && <DevicesEmpty search={search} onChange={change} />}
+          <Suspense>
+            {pages && list.rows.length === 0 && <DevicesEmpty query={filter.q} onQuery={changeQuery} />}
+          </Suspense>
           {list.rows.length > 0 && (
             <DataTable
               caption={t('devices.caption')}
@@ -152,6 +170,9 @@ export function DevicesPage() {
 
 const idOf = ({ id }: DeviceSummary) => id
 
+/** A link from before is written anew with its first change. */
+const noOldNames = { state: undefined, user: undefined, wipe: undefined } as const
+
 function sortOf(sort: string): DeviceSearch['sort'] {
-  return (['-user', 'lastSync', '-lastSync', 'accessSince', '-accessSince'] as const).find((each) => each === sort)
+  return deviceSorts.find((each) => each === sort && each !== defaultDeviceSort)
 }

@@ -1,42 +1,48 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { cappedCount, useCountWords } from '../../ui/list/count-words.ts'
 import classes from '../../ui/list/toolbar.module.css'
 import { overviewQuery } from '../overview/overview-queries.ts'
-import { openWipeCountQuery } from './device-queries.ts'
-import type { DeviceSearch } from './device-search.ts'
+import { deviceCountQuery } from './device-queries.ts'
+import { deviceQueryOf, type DeviceSearch } from './device-search.ts'
+import { deviceViews } from './device-views.ts'
 
-const tabs = [
-  { id: 'all', state: undefined, wipe: undefined, count: 'total' },
-  { id: 'waiting', state: 'quarantined', wipe: undefined, count: 'quarantined' },
-  { id: 'wipe', state: undefined, wipe: 'open', count: 'wipe' },
-  { id: 'blocked', state: 'blocked', wipe: undefined, count: 'blocked' },
-  { id: 'allowed', state: 'allowed', wipe: undefined, count: 'allowed' },
-] as const
+/** What the overview has counted already. */
+const counted = { all: 'total', quarantined: 'quarantined', blocked: 'blocked' } as const
+
+const uncounted = deviceViews.filter(({ id }) => !Object.hasOwn(counted, id))
 
 /** The views everyone needs, with how many devices each has in the whole organization. */
 export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
   const { t } = useTranslation()
   const countWords = useCountWords()
   const overview = useQuery(overviewQuery).data
-  const beingWiped = useQuery(openWipeCountQuery).data
-  const countOf = (count: (typeof tabs)[number]['count']) =>
-    count === 'wipe' ? beingWiped : overview && cappedCount(overview.devices[count], overview.areCountsExact)
+  const counts = useQueries({ queries: uncounted.map(({ q }) => deviceCountQuery(q)) })
+  const countOf = (id: (typeof deviceViews)[number]['id']) => {
+    if (id === 'all' || id === 'quarantined' || id === 'blocked')
+      return overview && cappedCount(overview.devices[counted[id]], overview.areCountsExact)
+    return counts[uncounted.findIndex((view) => view.id === id)]?.data
+  }
   return (
     <nav className={classes.tabs} aria-label={t('devices.views')}>
-      {tabs.map(({ id, state, wipe, count }) => (
+      {deviceViews.map((view) => (
         <Link
-          key={id}
+          key={view.id}
           to="/devices"
-          search={search.state === state && search.wipe === wipe ? search : { ...search, state, wipe, peek: undefined }}
+          search={{ ...viewSearch(view), peek: undefined }}
           className={classes.tab}
+          aria-current={deviceQueryOf(search) === view.q ? 'page' : undefined}
           activeOptions={{ exact: true, includeSearch: true }}
         >
-          {t(`devices.tab.${id}`)}
-          {countOf(count) && <span className={classes.count}>{countWords(countOf(count))}</span>}
+          {t(`devices.tab.${view.id}`)}
+          {countOf(view.id) && <span className={classes.count}>{countWords(countOf(view.id))}</span>}
         </Link>
       ))}
     </nav>
   )
+}
+
+function viewSearch({ id, q, ...rest }: { id: string; q: string }) {
+  return id === 'all' ? {} : { view: id, q, ...rest }
 }

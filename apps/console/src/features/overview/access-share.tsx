@@ -34,7 +34,7 @@ export function AccessShare({ devices, areCountsExact }: AccessShareProps) {
       <ul>
         {states.map((state) => (
           <li key={state}>
-            <Link to="/devices" search={{ state }} className={classes.line}>
+            <Link to="/devices" search={{ q: `state:${state}` }} className={classes.line}>
               <AccessMark state={state} />
               <span>{countWords(cappedCount(devices[state], areCountsExact))}</span>
             </Link>

@@ -60,7 +60,7 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
         )}
         {devices.blocked > 0 && (
           <li>
-            <Link to="/devices" search={{ state: 'blocked' }} className={classes.line}>
+            <Link to="/devices" search={{ q: 'state:blocked' }} className={classes.line}>
               <AccessShape state="blocked" />
               <span className={classes.number}>{devices.blocked}</span>
               <span className={classes.words}>{t('overview.blocked', { count: devices.blocked })}</span>
@@ -69,7 +69,7 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
         )}
         {usersOff > 0 && (
           <li>
-            <Link to="/users" search={{ activeSync: 'off' }} className={classes.line}>
+            <Link to="/users" search={{ q: 'activesync:disabled' }} className={classes.line}>
               <AccessShape state="unknown" />
               <span className={classes.number}>{usersOff}</span>
               <span className={classes.words}>{t('overview.usersOff', { count: usersOff })}</span>
@@ -78,7 +78,7 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
         )}
         {users.total > 0 && (
           <li>
-            <Link to="/users" search={{ activeSync: 'on' }} className={classes.line}>
+            <Link to="/users" search={{ q: 'activesync:enabled' }} className={classes.line}>
               <AccessShape state="allowed" />
               <span className={classes.number}>{users.enabled}</span>
               <span className={classes.words}>{t('overview.usersOn', { count: users.enabled })}</span>

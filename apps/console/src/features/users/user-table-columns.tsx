@@ -62,7 +62,7 @@ export function useUserColumns({ switchOf, policyOf }: UserColumnsInput): readon
           devices.total === 0 ? (
             <span className={classes.soft}>{t('users.noDevices')}</span>
           ) : (
-            <a href={`/devices?user=${id}`} className={classes.devices}>
+            <a href={`/devices?q=user:${id}`} className={classes.devices}>
               <span>
                 {devices.total}
                 <span className="visually-hidden">{t('users.devicesOf', { user: displayName })}</span>

@@ -113,7 +113,8 @@ const withASecret: readonly RouteName[] = ['lookAtApprovalLink', 'decideByApprov
 const personal = /^\/(?:devices|users|wipes|me|quarantine)\//
 
 /** These rows are only known as missing here: a token that was revoked, a selection, a change of the protections. */
-const onlyMissing = /^\/(?:access-rules|tokens|selections|jobs|groups|wipe-protections|webhooks|webhook-deliveries)\//
+const onlyMissing =
+  /^\/(?:access-rules|tokens|views|selections|jobs|groups|wipe-protections|webhooks|webhook-deliveries)\//
 
 /** What stands in these paths is no id: every word that is permitted there exists. */
 const nameless = /^\/(?:notifications|autoblock)\//

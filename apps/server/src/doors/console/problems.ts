@@ -66,6 +66,7 @@ const titles = {
   'link-used-up': 'The link was used already, or has expired',
   'job-ended': 'The job has ended',
   'address-not-allowed': 'This address may not be called',
+  'too-many-views': 'As many views are kept as can be',
   'too-many-devices': 'The user has as many devices as they may have',
   'directory-unavailable': 'The directory does not answer',
   unavailable: 'Not available just now',

@@ -1,14 +1,23 @@
-import { deviceListFields } from '@gatepost/contract'
+import { deviceFileColumns, deviceListFields } from '@gatepost/contract'
 import { decideDevices } from '../../../access/index.ts'
 import { listAudit } from '../../../audit/index.ts'
 import { getDevice, listDeviceFacets, listDevices } from '../../../devices/index.ts'
 import { notFound } from '../../../domain-error.ts'
+import { deviceCells } from '../device-cells.ts'
+import { exportedAtOnce, hiddenFrom, readColumns } from '../file-columns.ts'
 import type { HandlersOf } from '../handler.ts'
 import { readListQuery } from '../read-list-query.ts'
+import { sendCsv } from '../send-csv.ts'
 import { wire } from '../wire.ts'
 import { auditPage } from './audit.ts'
 
-type DeviceRoute = 'listDevices' | 'listDeviceFacets' | 'getDevice' | 'getDeviceHistory' | 'decideDevice'
+type DeviceRoute =
+  | 'listDevices'
+  | 'listDeviceFacets'
+  | 'exportDevices'
+  | 'getDevice'
+  | 'getDeviceHistory'
+  | 'decideDevice'
 
 export const deviceHandlers: HandlersOf<DeviceRoute> = {
   listDevices: async ({ room, asker, query: { q, ...query } }) => {
@@ -18,6 +27,18 @@ export const deviceHandlers: HandlersOf<DeviceRoute> = {
   listDeviceFacets: async ({ room, asker, query: { q, ...query } }) => {
     const terms = readListQuery(q, { fields: deviceListFields, now: room.now() })
     return wire(await listDeviceFacets(room, { ...query, terms }, asker.scope))
+  },
+  exportDevices: async ({ room, caller, asker, response, query: { q, sort, columns } }) => {
+    // Once for all pages, so that an age means the same day on the last one.
+    const terms = readListQuery(q, { fields: deviceListFields, now: room.now() })
+    const chosen = readColumns(columns, deviceFileColumns)
+    const hidden = hiddenFrom(caller)
+    await sendCsv(response, {
+      name: 'devices.csv',
+      titles: chosen.map((column) => deviceFileColumns[column]),
+      page: async (after) => await listDevices(room, { terms, sort, after, limit: exportedAtOnce }, asker.scope),
+      cells: (device) => deviceCells(device, { columns: chosen, hidden }),
+    })
   },
   getDevice: async ({ room, asker, params }) => wire(await getDevice(room, params.id, asker.scope)),
   getDeviceHistory: async ({ room, asker, params, query }) => {

@@ -20,6 +20,7 @@ import { organizationHandlers } from './organization.ts'
 import { overviewHandlers } from './overview.ts'
 import { policyHandlers } from './policies.ts'
 import { quarantineHandlers } from './quarantine.ts'
+import { savedViewHandlers } from './saved-views.ts'
 import { selectionHandlers } from './selections.ts'
 import { sessionHandlers, type SessionWorld } from './session.ts'
 import { tokenHandlers } from './tokens.ts'
@@ -60,6 +61,7 @@ export function createHandlers(world: HandlersWorld): Handlers {
     ...operatorHandlers,
     ...tokenHandlers,
     ...meHandlers(world),
+    ...savedViewHandlers,
     ...jobHandlers,
     ...activityHandlers,
     ...selectionHandlers,

@@ -1,4 +1,4 @@
-import { userListFields } from '@gatepost/contract'
+import { userFileColumns, userListFields } from '@gatepost/contract'
 import { listExemptions, removeExemption, setExemption } from '../../../access/index.ts'
 import {
   approveNextDevice,
@@ -10,12 +10,16 @@ import {
   listUsers,
   withdrawNextDevice,
 } from '../../../users/index.ts'
+import { exportedAtOnce, readColumns } from '../file-columns.ts'
 import type { HandlersOf } from '../handler.ts'
 import { readListQuery } from '../read-list-query.ts'
+import { sendCsv } from '../send-csv.ts'
+import { userCells } from '../user-cells.ts'
 import { wire } from '../wire.ts'
 
 type UserRoute =
   | 'listUsers'
+  | 'exportUsers'
   | 'createUser'
   | 'importUsers'
   | 'getUser'
@@ -31,6 +35,16 @@ export const userHandlers: HandlersOf<UserRoute> = {
   listUsers: async ({ room, asker, query: { q, ...query } }) => {
     const terms = readListQuery(q, { fields: userListFields, now: room.now() })
     return wire(await listUsers(room, { ...query, terms }, asker.scope))
+  },
+  exportUsers: async ({ room, asker, response, query: { q, sort, columns } }) => {
+    const terms = readListQuery(q, { fields: userListFields, now: room.now() })
+    const chosen = readColumns(columns, userFileColumns)
+    await sendCsv(response, {
+      name: 'users.csv',
+      titles: chosen.map((column) => userFileColumns[column]),
+      page: async (after) => await listUsers(room, { terms, sort, after, limit: exportedAtOnce }, asker.scope),
+      cells: (user) => chosen.map((column) => userCells[column](user)),
+    })
   },
   createUser: async ({ room, asker, act, body }) => {
     const { id } = await createUser(room, { act, ...body })

@@ -1,0 +1,174 @@
+/** What lists are kept and taken home with: views, preferences and files. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import {
+  openTestConsole,
+  problemOf,
+  seedDevice,
+  seedUser,
+  type Browser,
+  type TestConsole,
+} from '../../testing/index.ts'
+
+let opened: TestConsole
+let admin: Browser
+let helpdesk: Browser
+let auditor: Browser
+
+beforeAll(async () => {
+  opened = await openTestConsole()
+  admin = await opened.signIn('administrator')
+  helpdesk = await opened.signIn('helpdesk')
+  auditor = await opened.signIn('auditor')
+  const userId = await seedUser(opened.room, 'ann', '=cmd|calc')
+  for (const model of ['iPhone 17', 'Pixel "10"']) {
+    const id = await seedDevice(opened.room, { userId })
+    await opened.room.database.prisma.device.update({ where: { id }, data: { model, imei: '350000000000017' } })
+  }
+})
+
+afterAll(() => opened.close())
+
+type Who = () => Browser
+
+const send = (who: Who, method: string, url: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) =>
+  opened.call(method, `/api/v1${url}`, { body, headers: { ...who().headers, ...headers } })
+
+const view = { screen: 'devices', name: 'Old ones', query: 'eas:<14.1', columns: ['user', 'imei'], sort: '-lastSync' }
+const keep = async (who: Who, more: object = {}) => {
+  const { body } = await send(who, 'POST', '/views', { ...view, ...more })
+  return z.object({ id: z.string(), revision: z.number() }).parse(body)
+}
+const namesFor = async (who: Who) => {
+  const { body } = await send(who, 'GET', '/views?screen=devices')
+  return z
+    .object({ items: z.array(z.object({ name: z.string() })) })
+    .parse(body)
+    .items.map(({ name }) => name)
+}
+
+describe('a saved view', () => {
+  test('is kept as it was made, and is nobody else’s until it is shared', async () => {
+    const { id } = await keep(() => helpdesk, { name: 'Mine' })
+    const found = await send(() => helpdesk, 'GET', '/views?screen=devices')
+    expect(found.body).toMatchObject({
+      items: [{ ...view, name: 'Mine', isMine: true, isShared: false, mayChange: true }],
+    })
+    expect(await namesFor(() => auditor)).toEqual([])
+    expect(problemOf(await send(() => auditor, 'DELETE', `/views/${id}`)).code).toBe('not-found')
+    const shared = await send(() => helpdesk, 'PATCH', `/views/${id}`, { isShared: true }, { 'if-match': '"1"' })
+    expect(shared).toMatchObject({ status: 200, body: { isShared: true, revision: 2 }, headers: { etag: '"2"' } })
+    expect(await namesFor(() => auditor)).toEqual(['Mine'])
+    expect(
+      problemOf(await send(() => auditor, 'PATCH', `/views/${id}`, { name: 'x' }, { 'if-match': '"2"' })).code,
+    ).toBe('forbidden')
+    expect((await send(() => admin, 'DELETE', `/views/${id}`)).status).toBe(204)
+    expect(await namesFor(() => helpdesk)).toEqual([])
+  })
+
+  test.each([
+    [
+      'that others see needs a role that may change what it shows',
+      () => auditor,
+      { isShared: true },
+      'forbidden',
+      undefined,
+    ],
+    ['with a filter that the list does not know', () => admin, { query: 'colour:red' }, 'unknown-filter', 'q'],
+    ['without a name', () => admin, { name: ' ' }, 'invalid-request', 'name'],
+    ['with a column that cannot be one', () => admin, { columns: ['a b'] }, 'invalid-request', 'columns.0'],
+  ] as const)('%s is refused', async (_, who, more, code, path) => {
+    const problem = problemOf(await send(who, 'POST', '/views', { ...view, ...more }))
+    expect(problem.code).toBe(code)
+    expect(problem.fields?.[0]?.path).toBe(path)
+  })
+
+  test('has a name of its own among those of its owner', async () => {
+    const { id } = await keep(() => admin)
+    expect(problemOf(await send(() => admin, 'POST', '/views', view)).code).toBe('name-taken')
+    await keep(() => auditor)
+    await send(() => admin, 'DELETE', `/views/${id}`)
+  })
+
+  test('on an old revision is not overwritten', async () => {
+    const { id } = await keep(() => admin, { name: 'Twice' })
+    const change = (query: string) => send(() => admin, 'PATCH', `/views/${id}`, { query }, { 'if-match': '"1"' })
+    expect((await change('os:ios')).status).toBe(200)
+    expect(problemOf(await change('os:android')).status).toBe(412)
+  })
+
+  test('is one of a hundred at most', async () => {
+    const { prisma } = opened.room.database
+    const rows = Array.from({ length: 100 }, (_, n) => ({
+      ...view,
+      id: opened.room.newId(),
+      owner: `operator:${auditor.id}`,
+      name: `n${n}`,
+    }))
+    await prisma.savedView.createMany({ data: rows.slice(0, 99) })
+    expect(problemOf(await send(() => auditor, 'POST', '/views', { ...view, name: 'One more' })).code).toBe(
+      'too-many-views',
+    )
+  })
+
+  test('leaves its traces in the audit log', async () => {
+    const { body } = await send(() => admin, 'GET', '/audit?limit=100')
+    const actions = z
+      .object({ items: z.array(z.object({ action: z.string() })) })
+      .parse(body)
+      .items.map(({ action }) => action)
+    expect(new Set(actions)).toEqual(new Set([...actions, 'view.created', 'view.changed', 'view.deleted']))
+  })
+})
+
+describe('preferences', () => {
+  test('are one’s own, set one by one and forgotten with null', async () => {
+    expect(
+      (await send(() => admin, 'PUT', '/preferences', { density: 'compact', deviceColumns: ['user', 'imei'] })).body,
+    ).toEqual({
+      density: 'compact',
+      deviceColumns: ['user', 'imei'],
+    })
+    expect((await send(() => admin, 'PUT', '/preferences', { deviceColumns: null })).body).toEqual({
+      density: 'compact',
+    })
+    expect((await send(() => helpdesk, 'GET', '/preferences')).body).toEqual({})
+  })
+
+  test.each([
+    [{ density: 'huge' }, 'density'],
+    [{ colour: 'red' }, 'colour'],
+    [{ deviceColumns: [] }, 'deviceColumns'],
+  ])('%j are refused', async (body, path) => {
+    expect(problemOf(await send(() => admin, 'PUT', '/preferences', body)).fields).toMatchObject([{ path }])
+  })
+})
+
+describe('a file of a list', () => {
+  const file = async (who: Who, query: string) => (await send(who, 'GET', `/devices/export${query}`)).text
+
+  test('has what the query finds, in the wanted columns, and no formula', async () => {
+    const answer = await send(() => admin, 'GET', '/devices/export?q=model:pixel&columns=user,model')
+    expect(answer.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' })
+    expect(answer.text).toBe(`\u{feff}"UserDisplayName","DeviceModel"\r\n"'=cmd|calc","Pixel ""10"""\r\n`)
+  })
+
+  test('has every column where none is named, and nothing that is hidden from the role', async () => {
+    expect(await file(() => admin, '')).toContain('350000000000017')
+    const seen = await file(() => auditor, '')
+    expect(seen).toContain('DeviceImei')
+    expect(seen).not.toContain('350000000000017')
+  })
+
+  test.each([
+    ['?columns=user,colour', 'invalid-request'],
+    ['?q=colour:red', 'unknown-filter'],
+  ])('%s is refused before anything is sent', async (query, code) => {
+    expect(problemOf(await send(() => admin, 'GET', `/devices/export${query}`)).code).toBe(code)
+  })
+
+  test('of users names groups and limits', async () => {
+    const { text } = await send(() => admin, 'GET', '/users/export?q=ann&columns=userName,devices')
+    expect(text).toBe('\u{feff}"UserName","NumberOfDevices"\r\n"ann","2"\r\n')
+  })
+})

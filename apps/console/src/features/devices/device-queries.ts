@@ -14,7 +14,9 @@ export type AccessChoice = 'allow' | 'block' | 'default'
 
 export type DeviceFilter = {
   readonly q?: string
+  readonly state?: AccessState
   readonly user?: string
+  readonly wipe?: 'open'
   readonly sort?: 'user' | '-user' | 'lastSync' | '-lastSync' | 'accessSince' | '-accessSince'
 }
 

@@ -32,6 +32,7 @@ const answers: Readonly<Record<string, unknown>> = {
     devices: 4,
     provisionAgain: 2,
     lockedOut: { devices: 1, reasons: [{ reason: 'version', devices: 1 }] },
+    lockOut: { isEverybody: false, allowedBefore: 4, allowedAfter: 3, word: 'LOCK OUT 1' },
     versions: [{ version: '12.0', devices: 1, isRefused: true, untold: ['allowCamera'] }],
     clients: [],
     sample: [],

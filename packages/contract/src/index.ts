@@ -11,6 +11,8 @@ export {
   autoblockBounds,
   activityLimits,
   activityOutcomes,
+  clientFacts,
+  clientFamilies,
   deviceOwnerships,
   errorOutcomes,
   parsePolicySettings,

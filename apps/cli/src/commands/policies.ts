@@ -33,6 +33,7 @@ export function policiesCommands(world: World): readonly Command[] {
     .option('--name <name>', 'a new name')
     .option('--default', 'make it the default policy')
     .option('--reason <text>', 'kept in the audit log')
+    .option('--confirm <word>', 'what the refusal asks for where hardly any device would be left')
     .action((which: string, options: ChangeOptions) => changePolicy(world, which, options))
   const clone = restCommand('clone')
     .description('create a policy with the settings of another')
@@ -107,18 +108,21 @@ async function createPolicy(world: World, { name, template, reason, ...options }
   write(world, options, await call('createPolicy', { body }))
 }
 
-type ChangeOptions = RestOptions & Reason & SettingsOption & { readonly name?: string; readonly default?: true }
+type ChangeOptions = RestOptions &
+  Reason &
+  SettingsOption & { readonly name?: string; readonly default?: true; readonly confirm?: string }
 
 async function changePolicy(world: World, which: string, options: ChangeOptions): Promise<void> {
   const call = connect(world, options)
   const { id, revision, settings } = await findPolicy(call, which)
-  const { name, default: isDefault, reason, set, unset } = options
+  const { name, default: isDefault, reason, set, unset, confirm } = options
   const isChanged = Object.keys(set).length > 0 || unset.length > 0
   const body = {
     ...(name !== undefined && { name }),
     ...(isChanged && { settings: settingsAfter(settings, options) }),
     ...(isDefault && { isDefault }),
     ...withReason(reason),
+    ...(confirm !== undefined && { confirm }),
   }
   write(world, options, await call('changePolicy', { params: { id }, body, ifMatch: `"${revision}"` }))
 }

@@ -24,7 +24,8 @@ export function policyHistoryCommands(world: World): readonly Command[] {
     .argument('<policy>', 'name or id')
     .argument('<revision>', 'which', readRevision)
     .option('--reason <text>', 'kept in the audit log')
-    .action((which: string, revision: number, options: RestOptions & { reason?: string }) =>
+    .option('--confirm <word>', 'what the refusal asks for where hardly any device would be left')
+    .action((which: string, revision: number, options: RestOptions & { reason?: string; confirm?: string }) =>
       restorePolicy(world, { ...options, which, revision }),
     )
   return [revisions, compare, restore]
@@ -70,13 +71,13 @@ function comparisonColumns({ from, to }: PolicyComparison): readonly Column<Poli
   ]
 }
 
-type RestoreOptions = RestOptions & { readonly which: string; readonly revision: number; readonly reason?: string }
+type RestoreOptions = RestOptions & { readonly which: string; readonly revision: number; readonly reason?: string; readonly confirm?: string }
 
-async function restorePolicy(world: World, { which, revision, reason, ...options }: RestoreOptions): Promise<void> {
+async function restorePolicy(world: World, { which, revision, reason, confirm, ...options }: RestoreOptions): Promise<void> {
   const call = connect(world, options)
   const policy = await findPolicy(call, which)
   const params = { id: policy.id, revision: String(revision) }
-  const body = { revision: policy.revision, ...(reason !== undefined && { reason }) }
+  const body = { revision: policy.revision, ...(reason !== undefined && { reason }), ...(confirm !== undefined && { confirm }) }
   const restored = await call('restorePolicy', { params, body })
   if (options.json) return world.out(json(restored))
   world.say(`${restored.name} is as it was in revision ${revision}: that is revision ${restored.revision} now.`)

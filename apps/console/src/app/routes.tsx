@@ -21,7 +21,7 @@ import { protectionsQuery } from '../features/wipes/protection-queries.ts'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
 import { StartProblem } from './start-problem.tsx'
-import { choiceParam, idParam, keepingRest, textParam, type UrlSearch } from './url-search.ts'
+import { choiceParam, idParam, keepingRest, numberParam, textParam, type UrlSearch } from './url-search.ts'
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
   notFoundComponent: NotFound,
@@ -197,6 +197,46 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('../features/policies/policy-page.tsx'), 'PolicyPage'),
 })
 
+/** The settings, which the plain path shows too. */
+const policySettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/policies/$id/settings',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/policies/$id', params, replace: true })
+  },
+})
+
+const policyVersions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/policies/$id/versions',
+  validateSearch: (raw: UrlSearch): { from?: string; to?: string } => ({
+    from: numberParam(raw, 'from'),
+    to: numberParam(raw, 'to'),
+  }),
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(policyQuery(params.id)),
+  component: lazyRouteComponent(() => import('../features/policies/versions-page.tsx'), 'VersionsPage'),
+})
+
+const newPolicy = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/policies/new',
+  validateSearch: (raw: UrlSearch): { from?: string } => ({ from: textParam(raw, 'from', 64) }),
+  component: lazyRouteComponent(() => import('../features/policies/new-policy-page.tsx'), 'NewPolicyPage'),
+})
+
+const importPolicies = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/policies/import',
+  component: lazyRouteComponent(() => import('../features/policies/import-page.tsx'), 'ImportPage'),
+})
+
+const comparePolicies = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/policies/compare',
+  validateSearch: (raw: UrlSearch): { a?: string; b?: string } => ({ a: idParam(raw, 'a'), b: idParam(raw, 'b') }),
+  component: lazyRouteComponent(() => import('../features/policies/compare-page.tsx'), 'ComparePage'),
+})
+
 const rules = createRoute({
   getParentRoute: () => signedIn,
   path: '/rules',
@@ -310,6 +350,11 @@ export const routeTree = root.addChildren([
     user.addChildren(userTabs),
     policies,
     policy,
+    policySettings,
+    policyVersions,
+    newPolicy,
+    importPolicies,
+    comparePolicies,
     rules,
     newRule,
     simulateRules,

@@ -38,6 +38,12 @@ export function idParam(search: UrlSearch, name: string): string | undefined {
   return value !== undefined && uuid.test(value) ? value : undefined
 }
 
+/** The digits of a number from 1 on, as text: values in a URL are texts. */
+export function numberParam(search: UrlSearch, name: string): string | undefined {
+  const value = textParam(search, name)
+  return value !== undefined && /^[1-9]\d{0,8}$/.test(value) ? value : undefined
+}
+
 /**
  * A search validator for the router that drops nothing: what the screen cannot use stays in the URL, where the notice
  * about it finds it. The screen parses once more and hands on only what it knows.

@@ -25,6 +25,9 @@ import type notifications from './en/notifications.json'
 import type operators from './en/operators.json'
 import type overview from './en/overview.json'
 import type policies from './en/policies.json'
+import type policyImport from './en/policy-import.json'
+import type policyNew from './en/policy-new.json'
+import type policyVersions from './en/policy-versions.json'
 import type quarantine from './en/quarantine.json'
 import type rules from './en/rules.json'
 import type setup from './en/setup.json'
@@ -59,6 +62,9 @@ type AllWords = typeof shell &
   typeof operators &
   typeof overview &
   typeof policies &
+  typeof policyImport &
+  typeof policyNew &
+  typeof policyVersions &
   typeof quarantine &
   typeof rules &
   typeof setup &

@@ -17,10 +17,10 @@ export type DialogProps = {
   readonly footnote?: ReactNode
   /** The buttons, the act last. */
   readonly actions: ReactNode
-  readonly size?: 'small' | 'medium' | 'wide' | undefined
+  readonly size?: 'small' | 'medium' | 'wide' | 'broad' | undefined
 }
 
-const widths = { small: 480, medium: 560, wide: 640 } as const
+const widths = { small: 480, medium: 560, wide: 640, broad: 820 } as const
 
 /**
  * Every dialog of the console. Escape and the backdrop close it and focus returns to where it came from. The header is no

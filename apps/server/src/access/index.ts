@@ -22,7 +22,7 @@ export { fleetTimeoutMs, rejudgeFleet, type FleetJudgement } from './rejudge-fle
 export { rejudgeMembers } from './rejudge-members.ts'
 export { forgetKeptLevels, type ForgottenLevels } from './forget-kept-levels.ts'
 export { refuseLockOut, type LockOutQuestion } from './lock-out.ts'
-export type { LockOut } from './lock-out-word.ts'
+export type { LockOut } from '../lock-out-word.ts'
 export {
   previewDefaultLevel,
   previewRules,

@@ -1,6 +1,6 @@
 import type { AccessDecision, RuleFacts } from '@gatepost/protocol/access'
 import { accessStates, type AccessLevel, type AccessState } from '@gatepost/protocol/tables'
-import { lockOutOf, type LockOut } from './lock-out-word.ts'
+import { lockOutOf, type LockOut } from '../lock-out-word.ts'
 import { isForEverybody } from './judge.ts'
 import { createGroupJudge, createMatcher } from './preview-judge.ts'
 import { rulesOfAudiences, type AccessPlan, type Audience, type DeviceGroup } from './preview-plan.ts'

@@ -5,6 +5,7 @@ import { StaleRevision } from '../stale-revision.ts'
 import { announce } from '../wake/index.ts'
 import { settingsDifference } from './changed-settings.ts'
 import { checkedSettings } from './checked-settings.ts'
+import { refusePolicyLockOut } from './refuse-policy-lock-out.ts'
 import { findPolicy, switchDefault, updatePolicy, type StoredPolicy } from './policy-store.ts'
 
 export type ChangePolicy = {
@@ -21,14 +22,16 @@ export type ChangePolicy = {
   /** The earlier revision that `settings` are of. */
   readonly restoredFrom?: number | undefined
   readonly reason?: string | undefined
+  /** What was typed where hardly anybody would be left. */
+  readonly confirm?: string | undefined
 }
 
 /**
  * Changes a policy and keeps the earlier revision; phones whose document differs provision again. Throws not-found,
- * StaleRevision, `invalid` naming faulty settings, or a conflict when the name is taken.
+ * StaleRevision, `invalid` naming faulty settings, a conflict when the name is taken, or `lock-out-unconfirmed`.
  */
 export async function changePolicy(room: Room, changing: ChangePolicy): Promise<void> {
-  const { act, id, revision, change, restoredFrom, reason } = changing
+  const { act, id, revision, change, restoredFrom, reason, confirm } = changing
   const sent = change.settings === undefined ? undefined : checkedSettings(change.settings)
   await room.database.transaction(async (tx) => {
     const before = await findPolicy(tx, id)
@@ -39,6 +42,7 @@ export async function changePolicy(room: Room, changing: ChangePolicy): Promise<
     const difference = settingsDifference(before.settings, settings)
     const becomesDefault = change.isDefault === true && !before.isDefault
     if (name === before.name && !difference.isDifferent && !becomesDefault) return
+    if (difference.isDifferent) await refusePolicyLockOut(tx, { before, settings, confirm })
     const stamp = { by: act.actor.name, at: room.now(), reason, restoredFrom }
     if (!(await updatePolicy(tx, { id, revision, name, settings }, stamp))) throw await stale(tx, before)
     const earlierDefault = becomesDefault ? await switchDefault(tx, id) : undefined

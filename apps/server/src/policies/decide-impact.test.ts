@@ -73,6 +73,15 @@ describe('decideImpact', () => {
     expect(decideImpact({ before: undefined, after }, groups).provisionAgain).toBe(130)
   })
 
+  test('hardly anybody is left only where those are out that were let in before', () => {
+    const out = [group({ devices: 95, version: '12.0' }), group({ devices: 5 })]
+    const lockOut = { isEverybody: true, allowedBefore: 100, allowedAfter: 5, word: 'LOCK OUT 95' }
+    expect(decideImpact({ before: {}, after: strict }, out).lockOut).toEqual(lockOut)
+    expect(decideImpact({ before: undefined, after: strict }, out).lockOut).toEqual(lockOut)
+    expect(decideImpact({ before: strict, after: strict }, out).lockOut.isEverybody).toBe(false)
+    expect(decideImpact({ before: {}, after: {} }, out).lockOut.isEverybody).toBe(false)
+  })
+
   test('what is known of a client is told with its source, all else is unknown', () => {
     const after = { passwordEnabled: true, minPasswordLength: 8, allowCamera: false }
     const { clients } = decideImpact({ before: {}, after }, groups)

@@ -9,6 +9,7 @@ import {
   type PolicySettingName,
   type PolicySettings,
 } from '@gatepost/protocol/tables'
+import { lockOutOf as lockOutOfCounts, type LockOut } from '../lock-out-word.ts'
 import type { DeviceGroup } from './impact-read-model.ts'
 
 /**
@@ -23,6 +24,8 @@ export type Impact = {
   readonly provisionAgain: number
   /** By the first reason that fits, so that they add up. */
   readonly lockedOut: { readonly devices: number; readonly reasons: readonly LockedOut[] }
+  /** Whether hardly anybody would be left, which has to be confirmed in words. */
+  readonly lockOut: LockOut
   readonly versions: readonly VersionImpact[]
   readonly clients: readonly ClientImpact[]
 }
@@ -58,9 +61,18 @@ export function decideImpact({ before, after }: Wanted, groups: readonly DeviceG
     devices: total(groups),
     provisionAgain: total(groups.filter(({ version }) => isTellingChanged({ before, after }, version))),
     lockedOut: { devices: lockedOut.reduce((sum, { devices }) => sum + devices, 0), reasons: lockedOut },
+    lockOut: decideLockOut({ before, after }, groups),
     versions: versionsOf(after, groups),
     clients: clientsOf(after, groups),
   }
+}
+
+/** Compares those whom the settings of before let in with those of them whom the new ones still do. */
+export function decideLockOut({ before, after }: Wanted, groups: readonly DeviceGroup[]): LockOut {
+  const wasOut = before === undefined ? () => undefined : lockOutOf(before)
+  const isOut = lockOutOf(after)
+  const inside = groups.filter((group) => wasOut(group) === undefined)
+  return lockOutOfCounts(total(inside), total(inside.filter((group) => isOut(group) === undefined)))
 }
 
 type LockOutFacts = Pick<DeviceGroup, 'version' | 'claim' | 'hasProvisioned'>

@@ -1,7 +1,7 @@
 import { Prisma } from '@gatepost/db'
 import { clientFamilies, type ClientFamily, type ClientFamilyId } from '@gatepost/protocol/tables'
 import { isInScope, type DeviceScope } from '../device-scope.ts'
-import type { Database } from '../room.ts'
+import type { Database, Transaction } from '../room.ts'
 
 /** Whose phones a policy is for: those who have it in force, or these users. */
 export type ImpactTarget =
@@ -25,8 +25,11 @@ export async function countUsers(database: Database, target: ImpactTarget): Prom
 }
 
 /** The whole target in one pass; families are told apart once per class, of which a fleet has few. */
-export async function groupDevices(database: Database, target: ImpactTarget): Promise<readonly DeviceGroup[]> {
-  return await database.prisma.$queryRaw<DeviceGroup[]>`
+export async function groupDevices(
+  sql: Pick<Transaction, '$queryRaw'>,
+  target: ImpactTarget,
+): Promise<readonly DeviceGroup[]> {
+  return await sql.$queryRaw<DeviceGroup[]>`
     WITH counted AS (
       SELECT d.protocol_version AS version, d.class_id, d.policy_status, d.has_provisioned, count(*)::int AS devices
         FROM device d

@@ -71,10 +71,13 @@ export type RestorePolicy = {
   /** The one whose settings come back; the name stays. */
   readonly from: number
   readonly reason?: string | undefined
+  /** What was typed where hardly anybody would be left. */
+  readonly confirm?: string | undefined
 }
 
-/** Brings earlier settings back as a new revision. Throws not-found or StaleRevision. */
-export async function restorePolicy(room: Room, { act, id, revision, from, reason }: RestorePolicy): Promise<void> {
+/** Brings earlier settings back as a new revision. Throws not-found, StaleRevision or `lock-out-unconfirmed`. */
+export async function restorePolicy(room: Room, restoring: RestorePolicy): Promise<void> {
+  const { act, id, revision, from, reason, confirm } = restoring
   const { settings } = await getRevision(room, id, from)
-  await changePolicy(room, { act, id, revision, change: { settings }, restoredFrom: from, reason })
+  await changePolicy(room, { act, id, revision, change: { settings }, restoredFrom: from, reason, confirm })
 }

@@ -46,7 +46,7 @@ type Preview = {
 }
 
 async function preview({ database }: Room, { target, before, after, scope }: Preview): Promise<PolicyImpact> {
-  const [users, groups] = await Promise.all([countUsers(database, target), groupDevices(database, target)])
+  const [users, groups] = await Promise.all([countUsers(database, target), groupDevices(database.prisma, target)])
   const impact = decideImpact({ before, after }, groups)
   const reasons = new Set(impact.lockedOut.reasons.map(({ reason }) => reason))
   if (reasons.size === 0) return { ...impact, users, sample: [] }

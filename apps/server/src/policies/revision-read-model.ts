@@ -1,7 +1,8 @@
 import { Prisma } from '@gatepost/db'
-import type { PolicySettings } from '@gatepost/protocol/tables'
+import type { PolicySettingName, PolicySettings } from '@gatepost/protocol/tables'
 import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
 import type { Database } from '../room.ts'
+import { compareSettings } from './compare-settings.ts'
 import { readSettings } from './policy-store.ts'
 
 /** One form that a policy had. */
@@ -13,6 +14,8 @@ export type PolicyRevisionView = {
   readonly reason: string
   /** The revision whose settings it brought back; null for an ordinary change. */
   readonly restoredFrom: number | null
+  /** Settings that it changed; of the first one, those that differ from the defaults. */
+  readonly changed: readonly PolicySettingName[]
 }
 
 export type WholePolicyRevision = PolicyRevisionView & { readonly settings: PolicySettings }
@@ -29,8 +32,8 @@ export async function readRevisions(
   // A cursor that was made up names no revision: nothing comes after it.
   const beyond = after === undefined ? Prisma.sql`true` : Prisma.sql`revision < ${Number.parseInt(last, 10) || 0}`
   const [rows, [counted]] = await Promise.all([
-    database.prisma.$queryRaw<PolicyRevisionView[]>`
-      ${selectRevisions} WHERE policy_id = ${id}::uuid AND ${beyond} ORDER BY revision DESC LIMIT ${limit + 1}`,
+    database.prisma.$queryRaw<RevisionRow[]>`
+      SELECT * FROM (${selectRevisions(id)}) known WHERE ${beyond} ORDER BY revision DESC LIMIT ${limit + 1}`,
     database.prisma.$queryRaw<{ value: number }[]>`
       SELECT count(*)::int AS value
         FROM (SELECT 1 FROM policy_revision WHERE policy_id = ${id}::uuid LIMIT ${countLimit + 1}) counted`,
@@ -38,7 +41,8 @@ export async function readRevisions(
   const value = counted?.value ?? 0
   // Every policy has its first revision.
   if (value === 0) return undefined
-  return { ...cutPage(rows, limit, (row) => [order, String(row.revision)]), count: limitedCount(value) }
+  const views = rows.map((row) => withoutSettings(wholeRevision(row)))
+  return { ...cutPage(views, limit, (row) => [order, String(row.revision)]), count: limitedCount(value) }
 }
 
 export async function readRevision(
@@ -46,12 +50,27 @@ export async function readRevision(
   id: string,
   revision: number,
 ): Promise<WholePolicyRevision | undefined> {
-  const [row] = await database.prisma.$queryRaw<(PolicyRevisionView & { settings: unknown })[]>`
-    ${selectRevisions} WHERE policy_id = ${id}::uuid AND revision = ${revision}`
-  return row && { ...row, settings: readSettings(row.settings) }
+  const [row] = await database.prisma.$queryRaw<RevisionRow[]>`
+    SELECT * FROM (${selectRevisions(id)}) known WHERE revision = ${revision}`
+  return row && wholeRevision(row)
 }
 
-const selectRevisions = Prisma.sql`
-  SELECT revision, name, created_by AS "createdBy", created_at AS "createdAt", reason,
-         restored_from AS "restoredFrom", settings
-    FROM policy_revision`
+type RevisionRow = Omit<PolicyRevisionView, 'changed'> & { readonly settings: unknown; readonly before: unknown }
+
+/** All revisions of a policy, each with the settings before it; a policy has few. */
+function selectRevisions(id: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT revision, name, created_by AS "createdBy", created_at AS "createdAt", reason,
+           restored_from AS "restoredFrom", settings, lag(settings) OVER (ORDER BY revision) AS before
+      FROM policy_revision WHERE policy_id = ${id}::uuid`
+}
+
+function wholeRevision({ before, ...row }: RevisionRow): WholePolicyRevision {
+  const settings = readSettings(row.settings)
+  const differences = compareSettings(before === null ? {} : readSettings(before), settings)
+  return { ...row, settings, changed: differences.map(({ name }) => name) }
+}
+
+function withoutSettings({ settings: _, ...view }: WholePolicyRevision): PolicyRevisionView {
+  return view
+}

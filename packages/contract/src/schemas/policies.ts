@@ -1,5 +1,6 @@
 import { clientFamilies, policySettings, policyTemplates } from '@gatepost/protocol/tables'
 import { z } from 'zod'
+import { lockOut } from './access-previews.ts'
 import { id, instant, line, pageOf, pageQuery, reason } from './common.ts'
 
 /**
@@ -41,8 +42,11 @@ export const createPolicy = z.strictObject({
   reason: reason.optional(),
 })
 
+/** The word that has to be typed where hardly anybody would be left; the impact and the refusal say which. */
+const confirm = z.string().max(64)
+
 export const changePolicy = z
-  .strictObject({ name: line(64), settings: policySettingsDocument, isDefault: z.literal(true), reason })
+  .strictObject({ name: line(64), settings: policySettingsDocument, isDefault: z.literal(true), reason, confirm })
   .partial()
 
 export const clonePolicy = z.strictObject({ name: line(64), reason: reason.optional() })
@@ -81,6 +85,8 @@ export const policyRevision = z.strictObject({
   comment: z.string(),
   /** The revision whose settings it brought back. */
   restoredFrom: z.number().int().nullable(),
+  /** Settings that it changed; of the first one, those that differ from the defaults. */
+  changed: z.array(settingName),
 })
 
 export type PolicyRevision = z.infer<typeof policyRevision>
@@ -90,7 +96,11 @@ export const policyRevisionParams = z.strictObject({ id, revision: revisionText 
 export const wholePolicyRevision = z.strictObject({ ...policyRevision.shape, settings: policySettingsDocument })
 
 /** `revision`: the present one, which the act is based on. */
-export const restorePolicy = z.strictObject({ revision: revisionNumber, reason: reason.optional() })
+export const restorePolicy = z.strictObject({
+  revision: revisionNumber,
+  reason: reason.optional(),
+  confirm: confirm.optional(),
+})
 
 /** From the first revision to the present one, unless others are named. */
 export const compareRevisionsQuery = z.strictObject({ from: revisionText.default(1), to: revisionText.optional() })
@@ -155,6 +165,8 @@ export const policyImpact = z.strictObject({
     devices: z.number().int(),
     reasons: z.array(z.strictObject({ reason: lockOutReason, devices: z.number().int() })),
   }),
+  /** Devices that are let in now and that would be afterwards. `isEverybody`: saving needs `confirm` to be the word. */
+  lockOut,
   /** `untold`: what the policy asks for and the version has no words for. */
   versions: z.array(
     z.strictObject({

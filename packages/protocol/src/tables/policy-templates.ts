@@ -18,13 +18,25 @@ export const policyTemplates = [
   },
   {
     id: 'recommended',
-    name: 'Recommended',
+    name: 'Basic',
     words: 'A password of four characters, a lock after 15 minutes and eight attempts.',
     settings: recommendedPolicySettings,
   },
   {
+    id: 'balanced',
+    name: 'Balanced',
+    words: 'Six characters and no simple ones, encryption, a lock after five minutes and eight attempts.',
+    settings: {
+      ...recommendedPolicySettings,
+      allowSimplePassword: false,
+      minPasswordLength: 6,
+      maxInactivityTimeLock: 300,
+      requireDeviceEncryption: true,
+    },
+  },
+  {
     id: 'high-security',
-    name: 'High security',
+    name: 'Strict',
     words: 'A long password, encryption, and no device that cannot do all of it.',
     settings: {
       ...recommendedPolicySettings,

@@ -1,11 +1,10 @@
 import { NativeSelect } from '@mantine/core'
-import type { PolicyChoice } from '@gatepost/contract'
 import { field } from '../../ui/field.ts'
 
 type ChoiceControlProps = {
   readonly label: string
   readonly describedBy: string
-  readonly choices: readonly PolicyChoice[]
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
   readonly value: string
   readonly isDisabled: boolean
   readonly onChange: (value: string) => void
@@ -18,7 +17,7 @@ export function ChoiceControl({ label, describedBy, choices, value, isDisabled, 
       {...field}
       aria-label={label}
       aria-describedby={describedBy}
-      data={choices.map((choice) => ({ value: choice.value, label: choice.words }))}
+      data={[...choices]}
       value={value}
       disabled={isDisabled}
       onChange={(event) => onChange(event.currentTarget.value)}

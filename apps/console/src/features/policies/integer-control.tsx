@@ -5,8 +5,9 @@ import { recommendedPolicySettings } from '@gatepost/contract'
 import { useTranslation } from 'react-i18next'
 import { field } from '../../ui/field.ts'
 import classes from './setting-row.module.css'
-import type { ShownSetting } from './policy-draft.ts'
+import type { ShownName, ShownSetting } from './policy-draft.ts'
 import { scaleOf } from './setting-scale.ts'
+import { useSettingWords } from './setting-words.ts'
 
 type IntegerControlProps = {
   readonly setting: Extract<ShownSetting, { kind: 'integer' }>
@@ -41,6 +42,9 @@ export function IntegerControl(props: IntegerControlProps) {
         />
       )}
       {value !== null && (
+        <QuickValues setting={setting} label={label} value={value} isDisabled={isDisabled} onChange={onChange} />
+      )}
+      {value !== null && (
         <NumberInput
           {...field}
           className={classes.amount}
@@ -62,6 +66,44 @@ export function IntegerControl(props: IntegerControlProps) {
       )}
     </div>
   )
+}
+
+type QuickValuesProps = Pick<IntegerControlProps, 'setting' | 'label' | 'isDisabled' | 'onChange'> & {
+  readonly value: number
+}
+
+/** The values that most people take, one press away. */
+function QuickValues({ setting, label, value, isDisabled, onChange }: QuickValuesProps) {
+  const { valueWords } = useSettingWords()
+  const values = quickValues[setting.name] ?? []
+  return (
+    <div className={classes.quick} role="group" aria-label={label}>
+      {values.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={classes.quickValue}
+          aria-pressed={one === value}
+          disabled={isDisabled}
+          onClick={() => onChange(one)}
+        >
+          {valueWords(setting, one)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+const megabyte = 1_048_576
+
+const quickValues: Readonly<Partial<Record<ShownName, readonly number[]>>> = {
+  minPasswordLength: [4, 6, 8],
+  maxInactivityTimeLock: [60, 300, 900],
+  maxPasswordFailedAttempts: [5, 8, 10],
+  passwordExpiration: [90, 180, 365],
+  passwordHistory: [3, 5, 10],
+  devicePolicyRefreshInterval: [86_400, 604_800],
+  maxAttachmentSize: [5 * megabyte, 10 * megabyte, 25 * megabyte],
 }
 
 /** What a limit begins with: what the template recommends, else the least that is possible. */

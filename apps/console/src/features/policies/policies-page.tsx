@@ -1,11 +1,10 @@
 import './words.ts'
 import { Button } from '@mantine/core'
-import { IconPlus, IconShieldCheck } from '@tabler/icons-react'
+import { IconFileImport, IconPlus, IconScale, IconShieldCheck } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { canChangePolicies, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
 import { PageHeader } from '../../app/page-header.tsx'
@@ -15,14 +14,13 @@ import listClasses from '../../ui/list/list-page.module.css'
 import toolbarClasses from '../../ui/list/toolbar.module.css'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { noSelection, selectRange, toggleAll, toggleRow } from '../../ui/rows/selection.ts'
+import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import { PolicyActs } from './policy-acts.tsx'
 import { policiesQuery, type Policy } from './policy-queries.ts'
 import { usePolicyColumns } from './policy-table-columns.tsx'
-
-const CreatePolicyDialog = lazy(() =>
-  import('./create-policy-dialog.tsx').then(({ CreatePolicyDialog: component }) => ({ default: component })),
-)
 
 /** All policies: who has them, and how many phones acknowledged them. */
 export function PoliciesPage() {
@@ -30,18 +28,28 @@ export function PoliciesPage() {
   const countWords = useCountWords()
   const navigate = useNavigate()
   const columns = usePolicyColumns()
-  const [isCreating, setIsCreating] = useState(false)
+  const [selection, setSelection] = useState(noSelection)
   const reason = useActReason(canChangePolicies(useSession()))
   const query = useInfiniteQuery(policiesQuery)
   const rows = query.data?.pages.flatMap(({ items }) => items)
   const count = query.data?.pages[0]?.count
+  const order = (rows ?? []).map(idOf)
+  const chosen = (rows ?? []).filter(({ id }) => selection.ids.has(id))
+  const [first, second] = chosen
+  useShortcuts({ Escape: selection.ids.size > 0 ? () => setSelection(noSelection) : undefined })
+
+  function select(id: string, how: 'one' | 'range' | 'all') {
+    if (how === 'all') return setSelection((before) => toggleAll(before, order))
+    setSelection((before) => (how === 'range' ? selectRange(before, order, id) : toggleRow(before, id)))
+  }
+
   const createButton = (
     <Button
       variant="filled"
       leftSection={<IconPlus size={16} stroke={2} />}
       disabled={reason !== null}
       title={reason ?? undefined}
-      onClick={() => setIsCreating(true)}
+      onClick={() => void navigate({ to: '/policies/new' })}
     >
       {t('policies.create')}
     </Button>
@@ -50,9 +58,42 @@ export function PoliciesPage() {
     <>
       <PageHeader title={t('place.policies')} note={countWords(count)} />
       <div className={toolbarClasses.toolbar}>
-        <p className={toolbarClasses.selected}>{reason}</p>
-        <ApiEcho name="listPolicies" query={{ limit: 200 }} />
-        {createButton}
+        {first === undefined ? (
+          <>
+            <p className={toolbarClasses.selected}>{reason}</p>
+            <ApiEcho name="listPolicies" query={{ limit: 200 }} />
+            <Button
+              leftSection={<IconScale size={16} stroke={1.8} />}
+              onClick={() => void navigate({ to: '/policies/compare' })}
+            >
+              {t('policies.compare')}
+            </Button>
+            <Button
+              leftSection={<IconFileImport size={16} stroke={1.8} />}
+              disabled={reason !== null}
+              title={reason ?? undefined}
+              onClick={() => void navigate({ to: '/policies/import' })}
+            >
+              {t('policies.import')}
+            </Button>
+            {createButton}
+          </>
+        ) : (
+          <>
+            <p className={toolbarClasses.selected}>{t('policies.selected', { count: chosen.length })}</p>
+            {chosen.length === 1 && <PolicyActs policy={first} reason={reason} isChanged={false} />}
+            {second && chosen.length === 2 && (
+              <Button
+                variant="filled"
+                leftSection={<IconScale size={16} stroke={1.8} />}
+                onClick={() => void navigate({ to: '/policies/compare', search: { a: first.id, b: second.id } })}
+              >
+                {t('policies.compareTwo')}
+              </Button>
+            )}
+            <Button onClick={() => setSelection(noSelection)}>{t('policies.selectNone')}</Button>
+          </>
+        )}
       </div>
       <div className={listClasses.list}>
         {query.isPending && <ListSkeleton rows={4} />}
@@ -70,6 +111,8 @@ export function PoliciesPage() {
             idOf={idOf}
             nameOf={({ name }) => name}
             total={count?.isExact ? count.value : null}
+            selection={selection}
+            onSelect={select}
             onOpen={({ id }) => void navigate({ to: '/policies/$id', params: { id } })}
             onNearEnd={() => {
               if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
@@ -77,9 +120,6 @@ export function PoliciesPage() {
           />
         )}
       </div>
-      <DialogPlace>
-        {isCreating && <CreatePolicyDialog policies={rows ?? []} onClose={() => setIsCreating(false)} />}
-      </DialogPlace>
     </>
   )
 }

@@ -1,45 +1,45 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { lazy, useState } from 'react'
+import { lazy, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { canChangePolicies, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
-import { Card } from '../../ui/card.tsx'
+import { claimedText } from '../../ui/claimed-text.ts'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { field } from '../../ui/field.ts'
-import { ApiEcho } from '../../ui/list/api-echo.tsx'
 import { toastDone } from '../../ui/toasts/toasts.ts'
-import { MakeDefaultButton } from './make-default-button.tsx'
-import {
-  changesOf,
-  emptyDraft,
-  faultsOf,
-  isWithoutEffect,
-  savedValueOf,
-  shownGroups,
-  shownSettings,
-  valueOf,
-  withName,
-  withValue,
-} from './policy-draft.ts'
+import { EditorNotices } from './editor-notices.tsx'
+import { findSettings } from './find-settings.ts'
+import { PolicyActs } from './policy-acts.tsx'
+import { changesOf, faultsOf, shownSettings, withName } from './policy-draft.ts'
 import classes from './policy-editor.module.css'
+import { mergeRows } from './policy-merge.ts'
 import { policyQuery, type Policy } from './policy-queries.ts'
-import { SettingRow } from './setting-row.tsx'
+import { SectionNav } from './section-nav.tsx'
+import { SettingSections } from './setting-sections.tsx'
+import { useSettingWords } from './setting-words.ts'
+import { usePolicyDraft } from './use-policy-draft.ts'
 
 const ReviewDialog = lazy(() =>
   import('./review-dialog.tsx').then(({ ReviewDialog: component }) => ({ default: component })),
+)
+const MergeDialog = lazy(() =>
+  import('./merge-dialog.tsx').then(({ MergeDialog: component }) => ({ default: component })),
 )
 const LeaveDialog = lazy(() =>
   import('./leave-dialog.tsx').then(({ LeaveDialog: component }) => ({ default: component })),
 )
 
-/** All shown settings of a policy. Changes are collected, reviewed with whom they touch, and saved in one step. */
+/** All settings of a policy. Changes are collected, reviewed with whom they touch, and saved in one step. */
 export function PolicyEditor({ policy }: { readonly policy: Policy }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const [draft, setDraft] = useState(emptyDraft)
-  const [isReviewing, setIsReviewing] = useState(false)
+  const scroller = useRef<HTMLDivElement>(null)
+  const { nameOf, effectOf } = useSettingWords()
+  const { draft, base, isBehind, isRestored, edit, rebase, discard } = usePolicyDraft(policy)
+  const [dialog, setDialog] = useState<'review' | 'merge' | null>(null)
+  const [sought, setSought] = useState('')
   const reason = useActReason(canChangePolicies(useSession()))
   const isLocked = reason !== null
   const changes = changesOf(policy, draft)
@@ -47,30 +47,27 @@ export function PolicyEditor({ policy }: { readonly policy: Policy }) {
   const name = draft.name ?? policy.name
   const count = changes.length + (draft.name === undefined ? 0 : 1)
   const isNameMissing = name.trim() === ''
+  const isApart = isBehind && mergeRows(base, policy, draft).some(({ kind }) => kind !== 'mine')
+  const shown = findSettings(shownSettings, sought, { nameOf, effectOf })
   const leaving = useBlocker({
-    shouldBlockFn: () => count > 0,
+    // On the other tabs of this policy the draft is still at hand.
+    shouldBlockFn: ({ next }) => count > 0 && !next.pathname.startsWith(`/policies/${policy.id}`),
     enableBeforeUnload: () => count > 0,
     withResolver: true,
   })
 
   async function saved(changed: Policy) {
     queries.setQueryData(policyQuery(changed.id).queryKey, changed)
-    setDraft(emptyDraft)
-    setIsReviewing(false)
-    toastDone(t('policies.saved', { policy: changed.name, count: changed.devices.total }))
+    discard()
+    setDialog(null)
+    toastDone(t('policies.saved', { policy: claimedText(changed.name), count: changed.devices.total }))
     await Promise.all(['policies', 'users'].map((root) => queries.invalidateQueries({ queryKey: [root] })))
   }
 
   return (
     <>
-      <div className={classes.page}>
-        <nav className={classes.sections} aria-label={t('policies.sections')}>
-          {shownGroups.map((group) => (
-            <a key={group} href={`#${group}`} className={classes.section}>
-              {t(`policies.group.${group}`)}
-            </a>
-          ))}
-        </nav>
+      <div ref={scroller} className={classes.page}>
+        <SectionNav scroller={scroller} shown={shown} changes={changes} sought={sought} onSeek={setSought} />
         <div className={classes.content}>
           <div className={classes.head}>
             <TextInput
@@ -81,34 +78,27 @@ export function PolicyEditor({ policy }: { readonly policy: Policy }) {
               maxLength={64}
               disabled={isLocked}
               error={isNameMissing ? t('form.required') : undefined}
-              onChange={(event) => setDraft(withName(policy, draft, event.currentTarget.value))}
+              onChange={({ currentTarget: { value } }) => edit((now) => withName(policy, now, value))}
             />
-            <div className={classes.acts}>
-              <MakeDefaultButton policy={policy} isLocked={isLocked || count > 0} />
-              <ApiEcho name="getPolicy" params={{ id: policy.id }} />
-            </div>
+            <PolicyActs policy={policy} reason={reason} isChanged={count > 0} />
           </div>
-          {reason !== null && <p className={classes.locked}>{reason}</p>}
-          {shownGroups.map((group) => (
-            <div key={group} id={group} className={classes.group}>
-              <Card title={t(`policies.group.${group}`)}>
-                {shownSettings
-                  .filter((setting) => setting.group === group)
-                  .map((setting) => (
-                    <SettingRow
-                      key={setting.name}
-                      setting={setting}
-                      value={valueOf(policy, draft, setting)}
-                      saved={savedValueOf(policy, setting)}
-                      fault={faultWords(setting)}
-                      isWithoutEffect={isWithoutEffect(policy, draft, setting)}
-                      isLocked={isLocked}
-                      onChange={(value) => setDraft((now) => withValue(policy, now, { setting, value }))}
-                    />
-                  ))}
-              </Card>
-            </div>
-          ))}
+          <EditorNotices
+            policy={policy}
+            reason={reason}
+            isRestored={isRestored && count > 0}
+            isApart={isApart}
+            onDiscard={discard}
+            onMerge={() => setDialog('merge')}
+          />
+          <SettingSections
+            policy={policy}
+            draft={draft}
+            shown={shown}
+            faults={faults}
+            isLocked={isLocked}
+            onEdit={edit}
+            onShowAll={() => setSought('')}
+          />
         </div>
       </div>
       {count > 0 && (
@@ -116,36 +106,50 @@ export function PolicyEditor({ policy }: { readonly policy: Policy }) {
           <p className={classes.count} role="status">
             {t('policies.changes', { count })}
           </p>
-          <Button onClick={() => setDraft(emptyDraft)}>{t('form.discard')}</Button>
-          <Button variant="filled" disabled={faults.size > 0 || isNameMissing} onClick={() => setIsReviewing(true)}>
+          <Button onClick={discard}>{t('form.discard')}</Button>
+          <Button
+            variant="filled"
+            disabled={faults.size > 0 || isNameMissing || isLocked}
+            onClick={() => setDialog(isApart ? 'merge' : 'review')}
+          >
             {t('policies.review')}
           </Button>
         </div>
       )}
       <DialogPlace>
-        {isReviewing && (
+        {dialog === 'review' && (
           <ReviewDialog
             policy={policy}
             draft={draft}
             changes={changes}
             onSaved={(changed) => void saved(changed)}
-            onClose={() => setIsReviewing(false)}
+            onConflict={() => setDialog('merge')}
+            onClose={() => setDialog(null)}
+          />
+        )}
+        {dialog === 'merge' && (
+          <MergeDialog
+            policy={policy}
+            base={base}
+            draft={draft}
+            onMerged={(merged) => {
+              rebase(merged)
+              setDialog(null)
+            }}
+            onClose={() => setDialog(null)}
           />
         )}
         {leaving.status === 'blocked' && (
-          <LeaveDialog count={count} onStay={() => leaving.reset()} onLeave={() => leaving.proceed()} />
+          <LeaveDialog
+            count={count}
+            onStay={() => leaving.reset()}
+            onLeave={() => {
+              discard()
+              leaving.proceed()
+            }}
+          />
         )}
       </DialogPlace>
     </>
   )
-
-  function faultWords(setting: (typeof shownSettings)[number]): string | undefined {
-    const code = faults.get(setting.name)
-    if (code === undefined) return undefined
-    if (code === 'contradiction') {
-      return t(setting.kind === 'choice' ? 'policies.fault.weakAlgorithm' : 'policies.fault.lengthBelowKinds')
-    }
-    if (setting.kind === 'list') return t('policies.fault.list', { items: setting.itemWords, count: setting.maxItems })
-    return setting.kind === 'integer' ? t('policies.fault.range', { min: setting.min, max: setting.max }) : code
-  }
 }

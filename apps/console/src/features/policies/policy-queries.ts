@@ -1,9 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../api/api.ts'
-import type { Answer } from '../../api/client.ts'
+import type { Answer, CallInput } from '../../api/client.ts'
 import { afterCursor, keyset } from '../../api/keyset.ts'
 
 export type Policy = Answer<'getPolicy'>
+export type PolicyRevision = Answer<'listPolicyRevisions'>['items'][number]
+export type ImportedPolicyAnswer = Answer<'importPolicies'>['policies'][number]
+export type PolicyImpact = Answer<'previewPolicyImpact'>
 
 export const policiesQuery = infiniteQueryOptions({
   queryKey: ['policies', 'list'],
@@ -23,4 +26,34 @@ export const policyImpactQuery = ({ id, revision }: Policy, settings: Policy['se
   queryOptions({
     queryKey: ['policies', 'impact', id, revision, settings],
     queryFn: ({ signal }) => call('previewPolicyImpact', { params: { id }, body: { settings }, signal }),
+  })
+
+export const revisionsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['policies', 'revisions', id],
+    queryFn: ({ pageParam, signal }) =>
+      call('listPolicyRevisions', { params: { id }, query: { limit: 50, ...afterCursor(pageParam) }, signal }),
+    ...keyset,
+  })
+
+/** A revision never changes. */
+export const revisionQuery = (id: string, revision: number) =>
+  queryOptions({
+    queryKey: ['policies', 'revision', id, revision],
+    queryFn: ({ signal }) => call('getPolicyRevision', { params: { id, revision: String(revision) }, signal }),
+    staleTime: Infinity,
+  })
+
+type PastedText = { readonly text: string; readonly format: PolicyFormat | undefined; readonly name: string }
+type PolicyFormat = CallInput<'importPolicies'>['body']['format']
+
+/** What the server makes of a text; creates nothing. */
+export const importPreviewQuery = ({ text, format = 'json', name }: PastedText) =>
+  queryOptions({
+    queryKey: ['policies', 'import', format, name, text],
+    queryFn: ({ signal }) =>
+      call('importPolicies', { body: { format, text, isDryRun: true, ...(name && { name }) }, signal }),
+    // A text of 256 KB needs not be remembered.
+    gcTime: 0,
+    retry: false,
   })

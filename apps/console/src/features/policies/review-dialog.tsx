@@ -5,108 +5,103 @@ import { useTranslation } from 'react-i18next'
 import { hasCode } from '../../api/api-problem.ts'
 import { call } from '../../api/api.ts'
 import { revisionTag } from '../../api/revision-tag.ts'
+import { claimedText } from '../../ui/claimed-text.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { NoteField } from '../../ui/note-field.tsx'
 import formClasses from '../../ui/form.module.css'
 import { useProblemWords } from '../../ui/problem-words.ts'
-import { ImpactNote } from './impact-note.tsx'
+import { ImpactPanel } from './impact-panel.tsx'
+import { LockOutWordField, useLockOut } from './lock-out-word-field.tsx'
+import { PolicyDiff } from './policy-diff.tsx'
 import { documentOf, type PolicyDraft, type SettingChange } from './policy-draft.ts'
-import { policyQuery, type Policy } from './policy-queries.ts'
+import { policyImpactQuery, policyQuery, type Policy } from './policy-queries.ts'
 import classes from './review-dialog.module.css'
-import { useSettingWords } from './setting-words.ts'
 
 type ReviewDialogProps = {
   readonly policy: Policy
   readonly draft: PolicyDraft
   readonly changes: readonly SettingChange[]
   readonly onSaved: (policy: Policy) => void
+  /** Somebody else saved meanwhile; what they saved is loaded. */
+  readonly onConflict: () => void
   readonly onClose: () => void
 }
 
-/** Before and after, and whom it touches. If someone else saved meanwhile, their version is loaded and ours reviewed anew. */
-export function ReviewDialog({ policy, draft, changes, onSaved, onClose }: ReviewDialogProps) {
+/** Before and after, whom it touches, and whom it would lock out; then it is saved. */
+export function ReviewDialog({ policy, draft, changes, onSaved, onConflict, onClose }: ReviewDialogProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const problemWords = useProblemWords()
-  const { nameOf, valueWords } = useSettingWords()
   const [note, setNote] = useState('')
+  const [word, setWord] = useState('')
   const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null })
-  const isConflict = hasCode(work.error, 'precondition-failed')
+  const settings = documentOf(policy, draft)
+  const lockOut = useLockOut(policy, settings)
 
   async function save() {
     setWork({ isBusy: true, error: null })
     try {
       const { id, revision } = policy
-      const settings = changes.length > 0 ? { settings: documentOf(policy, draft) } : {}
-      const name = draft.name === undefined ? {} : { name: draft.name.trim() }
-      const body = { ...settings, ...name, ...(note.trim() && { reason: note.trim() }) }
+      const body = {
+        ...(changes.length > 0 && { settings }),
+        ...(draft.name !== undefined && { name: draft.name.trim() }),
+        ...(note.trim() && { reason: note.trim() }),
+        ...(word.trim() && { confirm: word.trim() }),
+      }
       onSaved(await call('changePolicy', { params: { id }, body, ifMatch: revisionTag(revision) }))
     } catch (error) {
+      if (hasCode(error, 'precondition-failed')) {
+        await queries.invalidateQueries({ queryKey: policyQuery(policy.id).queryKey })
+        onConflict()
+        return
+      }
       setWork({ isBusy: false, error })
+      // The word is asked for by the impact: it may have been counted before the last phone came.
+      if (hasCode(error, 'lock-out-unconfirmed'))
+        await queries.invalidateQueries({ queryKey: policyImpactQuery(policy, settings).queryKey })
     }
-  }
-
-  async function reload() {
-    setWork({ isBusy: true, error: null })
-    await queries.invalidateQueries({ queryKey: policyQuery(policy.id).queryKey })
-    setWork({ isBusy: false, error: null })
   }
 
   return (
     <Dialog
-      title={t('policies.reviewTitle', { policy: policy.name })}
-      note={t('policies.touches', { users: policy.users, devices: policy.devices.total })}
-      size="wide"
+      title={t('policies.reviewTitle', { policy: claimedText(policy.name) })}
+      note={draft.name !== undefined && t('policies.renames', { name: claimedText(draft.name) })}
+      size="broad"
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose} data-autofocus>
             {t('policies.keepEditing')}
           </Button>
-          {isConflict ? (
-            <Button variant="filled" loading={work.isBusy} onClick={() => void reload()}>
-              {t('form.reload')}
-            </Button>
-          ) : (
-            <Button variant="filled" loading={work.isBusy} onClick={() => void save()}>
-              {t('policies.save', { policy: draft.name ?? policy.name })}
-            </Button>
-          )}
+          <Button
+            variant={lockOut ? 'danger-filled' : 'filled'}
+            loading={work.isBusy}
+            disabled={lockOut !== undefined && word.trim() === ''}
+            onClick={() => void save()}
+          >
+            {t('policies.save', { policy: claimedText(draft.name ?? policy.name) })}
+          </Button>
         </>
       }
     >
-      <table className={classes.changes}>
-        <caption className="visually-hidden">{t('policies.changesCaption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('policies.settingColumn')}</th>
-            <th scope="col">{t('policies.before')}</th>
-            <th scope="col">{t('policies.after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {draft.name !== undefined && (
-            <tr>
-              <th scope="row">{t('policies.name')}</th>
-              <td className={classes.before}>{policy.name}</td>
-              <td className={classes.after}>{draft.name}</td>
-            </tr>
-          )}
-          {changes.map(({ setting, before, after }) => (
-            <tr key={setting.name}>
-              <th scope="row">{nameOf(setting)}</th>
-              <td className={classes.before}>{valueWords(setting, before)}</td>
-              <td className={classes.after}>{valueWords(setting, after)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {changes.length > 0 && <ImpactNote policy={policy} draft={draft} />}
-      {changes.length > 0 && <p className={classes.follows}>{t('policies.follows')}</p>}
+      {changes.length > 0 && (
+        <div className={classes.review}>
+          <PolicyDiff
+            caption={t('policies.changesCaption')}
+            changes={changes}
+            beforeName={t('policies.before')}
+            afterName={t('policies.after')}
+            none=""
+          />
+          <ImpactPanel policy={policy} settings={settings} />
+          {lockOut && <LockOutWordField lockOut={lockOut} value={word} onChange={setWord} />}
+          <p className={classes.follows}>{t('policies.follows')}</p>
+        </div>
+      )}
       <NoteField value={note} onChange={setNote} />
       {work.error !== null && (
         <p role="alert" className={formClasses.problem}>
-          {isConflict ? t('policies.conflict') : problemWords(work.error).detail}
+          {problemWords(work.error).detail}
         </p>
       )}
     </Dialog>

@@ -3,6 +3,7 @@ import { Suspense, lazy, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BooleanControl } from './boolean-control.tsx'
 import { defaultOf, type SettingValue, type ShownSetting } from './policy-draft.ts'
+import { SettingFacts } from './setting-facts.tsx'
 import { useSettingWords } from './setting-words.ts'
 import classes from './setting-row.module.css'
 
@@ -32,6 +33,7 @@ export function SettingRow(props: SettingRowProps) {
   const { nameOf, valueWords } = useSettingWords()
   const helpId = useId()
   const isChanged = JSON.stringify(value) !== JSON.stringify(saved)
+  const isDefault = JSON.stringify(value) === JSON.stringify(setting.default)
   const isTooLongForWire = setting.name === 'minPasswordLength' && typeof value === 'number' && value > mostOnWire
   const control = {
     label: nameOf(setting),
@@ -39,7 +41,7 @@ export function SettingRow(props: SettingRowProps) {
     isDisabled: isWithoutEffect || isLocked,
   }
   return (
-    <div className={classes.row} data-changed={isChanged || undefined}>
+    <div className={classes.row} data-changed={isChanged || undefined} data-setting={setting.name}>
       <div className={classes.words}>
         <h3 className={classes.name}>
           {nameOf(setting)}
@@ -47,15 +49,28 @@ export function SettingRow(props: SettingRowProps) {
         </h3>
         <div id={helpId}>
           <p className={classes.effect}>{setting.effect}</p>
-          <p className={classes.default}>{t('policies.default', { value: valueWords(setting, defaultOf(setting)) })}</p>
-          {setting.element === null && <p className={classes.default}>{t('policies.serverSide')}</p>}
           {isWithoutEffect && <p className={classes.hint}>{t('policies.needsPassword')}</p>}
           {isTooLongForWire && <p className={classes.hint}>{t('policies.wireLimit', { count: mostOnWire })}</p>}
           {fault !== undefined && <p className={classes.fault}>{fault}</p>}
+          <p className={classes.default}>
+            {t('policies.default', { value: valueWords(setting, defaultOf(setting)) })}
+            {' · '}
+            {setting.minVersion === null
+              ? t('policies.serverSide')
+              : t('policies.minVersion', { version: setting.minVersion })}
+          </p>
         </div>
+        <SettingFacts setting={setting} />
       </div>
       <div className={classes.control}>
-        {setting.kind === 'boolean' && <BooleanControl {...control} value={value === true} onChange={onChange} />}
+        {setting.kind === 'boolean' && (
+          <BooleanControl
+            {...control}
+            words={valueWords(setting, value === true)}
+            value={value === true}
+            onChange={onChange}
+          />
+        )}
         <Suspense>
           {setting.kind === 'integer' && (
             <IntegerControl
@@ -67,7 +82,15 @@ export function SettingRow(props: SettingRowProps) {
             />
           )}
           {setting.kind === 'choice' && (
-            <ChoiceControl {...control} choices={setting.choices} value={String(value)} onChange={onChange} />
+            <ChoiceControl
+              {...control}
+              choices={setting.choices.map((choice) => ({
+                value: choice.value,
+                label: valueWords(setting, choice.value),
+              }))}
+              value={String(value)}
+              onChange={onChange}
+            />
           )}
           {setting.kind === 'list' && (
             <ListControl
@@ -78,16 +101,28 @@ export function SettingRow(props: SettingRowProps) {
             />
           )}
         </Suspense>
-        {isChanged && (
-          <Button
-            size="xs"
-            variant="subtle"
-            aria-label={t('policies.resetName', { setting: nameOf(setting) })}
-            onClick={() => onChange(saved)}
-          >
-            {t('policies.reset')}
-          </Button>
-        )}
+        <div className={classes.ways}>
+          {!isDefault && !control.isDisabled && (
+            <Button
+              size="xs"
+              variant="subtle"
+              aria-label={t('policies.toDefaultName', { setting: nameOf(setting) })}
+              onClick={() => onChange(defaultOf(setting))}
+            >
+              {t('policies.toDefault')}
+            </Button>
+          )}
+          {isChanged && (
+            <Button
+              size="xs"
+              variant="subtle"
+              aria-label={t('policies.resetName', { setting: nameOf(setting) })}
+              onClick={() => onChange(saved)}
+            >
+              {t('policies.reset')}
+            </Button>
+          )}
+        </div>
       </div>
     </div>
   )

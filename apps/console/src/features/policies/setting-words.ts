@@ -14,8 +14,9 @@ export function useSettingWords() {
 
   return {
     nameOf: ({ name }: ShownSetting): string => t(`policies.setting.${name}`),
+    effectOf: ({ effect }: ShownSetting): string => effect,
     valueWords: (setting: ShownSetting, value: SettingValue): string => {
-      if (typeof value === 'boolean') return t(value ? 'policies.value.on' : 'policies.value.off')
+      if (typeof value === 'boolean') return t(`policies.value.${value ? wordsOf(setting).on : wordsOf(setting).off}`)
       if (value === null) return t('policies.value.unlimited')
       if (setting.kind === 'integer' && typeof value === 'number') return numberWords(setting, value)
       if (Array.isArray(value)) return t('policies.value.items', { count: value.length })
@@ -25,3 +26,18 @@ export function useSettingWords() {
     },
   }
 }
+
+/** What is permitted is called so, what is required is called so, and the rest is on or off. */
+function wordsOf({ name }: ShownSetting) {
+  if (toleratedNames.has(name)) return { on: 'yes', off: 'no' } as const
+  if (name.startsWith('allow') || name.endsWith('AccessEnabled') || name === 'attachmentsEnabled')
+    return { on: 'allowed', off: 'blocked' } as const
+  if (name.startsWith('require') || name.endsWith('Required') || name === 'passwordEnabled')
+    return { on: 'required', off: 'notRequired' } as const
+  return { on: 'on', off: 'off' } as const
+}
+
+const toleratedNames: ReadonlySet<ShownSetting['name']> = new Set([
+  'allowNonProvisionableDevices',
+  'allowExternalDeviceManagement',
+])

@@ -33,7 +33,7 @@ async function newestEntry() {
 test('a policy is made from a template, and of the setting that is sent on top', async () => {
   const templates = await call('GET', '/policies/templates')
   expect(templates.body).toMatchObject({
-    items: [{ id: 'exchange-default', settings: {} }, { id: 'recommended' }, {}, {}, {}],
+    items: [{ id: 'exchange-default', settings: {} }, { id: 'recommended' }, { id: 'balanced' }, {}, {}, {}],
   })
   const body = { name: 'From a template', template: 'recommended', settings: { minPasswordLength: 9 } }
   const settings = { passwordEnabled: true, minPasswordLength: 9, maxInactivityTimeLock: 900 }
@@ -69,7 +69,7 @@ describe('the revisions of a policy', () => {
     expect(first.body).toMatchObject({
       items: [
         { revision: 3, restoredFrom: 1, comment: 'too strict' },
-        { revision: 2, restoredFrom: null, comment: 'audit finding 7' },
+        { revision: 2, restoredFrom: null, comment: 'audit finding 7', changed: ['minPasswordLength', 'allowCamera'] },
       ],
       count: { value: 3, isExact: true },
     })
@@ -264,6 +264,23 @@ describe('what a policy would do', () => {
     expect(await opened.room.database.prisma.auditEntry.count()).toBe(entries)
     const faulty = await call('POST', `/policies/${policy}/impact`, { settings: { minPasswordLength: 99 } })
     expect(faulty.status).toBe(400)
+  })
+
+  test('that leaves hardly anybody is saved only with the word that says how many', async () => {
+    const policy = await seedPolicy(opened.room, 'For the old', { passwordEnabled: true })
+    const kim = await seedUser(opened.room, 'kim')
+    await opened.room.database.prisma.user.update({ where: { id: kim }, data: { policyId: policy } })
+    for (let count = 0; count < 5; count += 1) await device(kim, { protocolVersion: '12.0' })
+    const save = (body: object) =>
+      opened.call('PATCH', `/api/v1/policies/${policy}`, { headers: { ...headers, 'if-match': '"1"' }, body })
+    const { body } = await call('POST', `/policies/${policy}/impact`, { settings: strict })
+    expect(body).toMatchObject({ lockOut: { isEverybody: true, allowedBefore: 5, allowedAfter: 0, word: 'LOCK OUT 5' } })
+    expect(problemOf(await save({ settings: strict }))).toMatchObject({
+      status: 422,
+      code: 'lock-out-unconfirmed',
+      fields: [{ path: 'confirm' }],
+    })
+    expect(await save({ settings: strict, confirm: 'LOCK OUT 5' })).toMatchObject({ status: 200, body: { revision: 2 } })
   })
 
   test('is by default for whoever has no other policy, and the scope hides whom it would be', async () => {

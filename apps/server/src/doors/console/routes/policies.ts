@@ -64,8 +64,8 @@ export const policyHandlers: HandlersOf<PolicyRoute> = {
   }),
   previewAssignment: async ({ room, asker, body }) => wire(await previewAssignment(room, body, asker.scope)),
   getPolicy: async ({ room, params }) => policyBody(await getPolicy(room, params.id)),
-  changePolicy: async ({ room, act, params, revision, body: { reason, ...change } }) => {
-    await changePolicy(room, { act, id: params.id, revision, change, reason })
+  changePolicy: async ({ room, act, params, revision, body: { reason, confirm, ...change } }) => {
+    await changePolicy(room, { act, id: params.id, revision, change, reason, confirm })
     return policyBody(await getPolicy(room, params.id))
   },
   clonePolicy: async ({ room, act, params, body }) => {
@@ -97,8 +97,8 @@ function policyBody({ settings, ...policy }: PolicyView) {
   return { ...wire(policy), settings: settingsBody(settings) }
 }
 
-function revisionBody({ revision, name, createdBy, createdAt, reason, restoredFrom }: PolicyRevisionView) {
-  return { ...wire({ revision, name, createdBy, createdAt, restoredFrom }), comment: reason }
+function revisionBody({ revision, name, createdBy, createdAt, reason, restoredFrom, changed }: PolicyRevisionView) {
+  return { ...wire({ revision, name, createdBy, createdAt, restoredFrom, changed }), comment: reason }
 }
 
 type SettingsDocument = z.input<typeof policySettingsDocument>

@@ -17,6 +17,11 @@ const screens = [
   'user',
   'policies',
   'policy',
+  'users of a policy',
+  'versions of a policy',
+  'new policy',
+  'import of policies',
+  'compared policies',
   'access rules',
   'new access rule',
   'access rule',
@@ -134,10 +139,35 @@ const opened: readonly Opened[] = [
     shows: dialog,
   },
   {
-    what: 'the form for a policy',
+    what: 'a chosen policy',
     path: '/policies',
-    act: (page) => page.getByRole('button', { name: 'Create policy' }).click(),
+    act: (page) => firstRow(page).getByRole('checkbox').click(),
+    shows: (page) => page.getByRole('link', { name: 'Duplicate' }),
+  },
+  {
+    what: 'the question before a policy is deleted',
+    path: '/policies/new?from=high-security',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Name' }).fill('To be deleted')
+      await page.getByRole('button', { name: 'Create policy' }).click()
+      await page.getByRole('button', { name: 'Delete' }).click()
+    },
     shows: dialog,
+  },
+  {
+    what: 'the formats of an exported policy',
+    path: '/policies',
+    act: async (page) => {
+      await firstRow(page).getByRole('checkbox').click()
+      await page.getByRole('button', { name: 'Export' }).click()
+    },
+    shows: dialog,
+  },
+  {
+    what: 'an import that was understood',
+    path: '/policies/import',
+    act: (page) => page.getByLabel('What Exchange printed').fill('{"Name":"Field","AllowCamera":false,"Guid":"1"}'),
+    shows: (page) => page.getByRole('table'),
   },
   {
     what: 'the form for a webhook',

@@ -22,7 +22,7 @@ export function policyPage(page: Page): PolicyPage {
     },
     saveAfterReview: async () => {
       await page.getByRole('button', { name: 'Review and save' }).click()
-      await expect(review.getByRole('row')).toHaveCount(3)
+      await expect(review.getByRole('row')).toHaveCount(4)
       await review.getByRole('button', { name: 'Save Default' }).click()
       await expect(review).toBeHidden()
     },

@@ -71,13 +71,25 @@ function comparisonColumns({ from, to }: PolicyComparison): readonly Column<Poli
   ]
 }
 
-type RestoreOptions = RestOptions & { readonly which: string; readonly revision: number; readonly reason?: string; readonly confirm?: string }
+type RestoreOptions = RestOptions & {
+  readonly which: string
+  readonly revision: number
+  readonly reason?: string
+  readonly confirm?: string
+}
 
-async function restorePolicy(world: World, { which, revision, reason, confirm, ...options }: RestoreOptions): Promise<void> {
+async function restorePolicy(
+  world: World,
+  { which, revision, reason, confirm, ...options }: RestoreOptions,
+): Promise<void> {
   const call = connect(world, options)
   const policy = await findPolicy(call, which)
   const params = { id: policy.id, revision: String(revision) }
-  const body = { revision: policy.revision, ...(reason !== undefined && { reason }), ...(confirm !== undefined && { confirm }) }
+  const body = {
+    revision: policy.revision,
+    ...(reason !== undefined && { reason }),
+    ...(confirm !== undefined && { confirm }),
+  }
   const restored = await call('restorePolicy', { params, body })
   if (options.json) return world.out(json(restored))
   world.say(`${restored.name} is as it was in revision ${revision}: that is revision ${restored.revision} now.`)

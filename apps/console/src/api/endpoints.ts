@@ -62,6 +62,8 @@ export const endpoints = {
   getPolicy: 'GET /policies/:id',
   changePolicy: 'PATCH /policies/:id',
   previewPolicyImpact: 'POST /policies/:id/impact',
+  previewAssignment: 'POST /policies/impact',
+  lookUpUsers: 'POST /users/lookup',
   importPolicies: 'POST /policies/import',
   clonePolicy: 'POST /policies/:id/clone',
   exportPolicy: 'GET /policies/:id/export',

@@ -206,6 +206,13 @@ const policySettings = createRoute({
   },
 })
 
+const policyAssigned = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/policies/$id/assigned',
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(policyQuery(params.id)),
+  component: lazyRouteComponent(() => import('../features/policies/assigned-page.tsx'), 'AssignedPage'),
+})
+
 const policyVersions = createRoute({
   getParentRoute: () => signedIn,
   path: '/policies/$id/versions',
@@ -351,6 +358,7 @@ export const routeTree = root.addChildren([
     policies,
     policy,
     policySettings,
+    policyAssigned,
     policyVersions,
     newPolicy,
     importPolicies,

@@ -13,6 +13,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   users: ['features/users/'],
   'app-passwords': ['features/users/'],
   policies: ['features/policies/'],
+  'policy-assigned': ['features/policies/'],
   'policy-import': ['features/policies/'],
   'policy-new': ['features/policies/'],
   'policy-versions': ['features/policies/'],

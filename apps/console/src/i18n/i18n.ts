@@ -25,6 +25,7 @@ import type notifications from './en/notifications.json'
 import type operators from './en/operators.json'
 import type overview from './en/overview.json'
 import type policies from './en/policies.json'
+import type policyAssigned from './en/policy-assigned.json'
 import type policyImport from './en/policy-import.json'
 import type policyNew from './en/policy-new.json'
 import type policyVersions from './en/policy-versions.json'
@@ -62,6 +63,7 @@ type AllWords = typeof shell &
   typeof operators &
   typeof overview &
   typeof policies &
+  typeof policyAssigned &
   typeof policyImport &
   typeof policyNew &
   typeof policyVersions &

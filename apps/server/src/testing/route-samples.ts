@@ -142,6 +142,7 @@ export function routeSamples({
     getUser: { params: { id: user } },
     changeUser: { params: { id: user }, body: { displayName: 'Changed' } },
     importUsers: { body: { csv: 'name,displayName,address\nfile,File,file@example.com\n' } },
+    lookUpUsers: { body: { names: ['nobody'] } },
     deleteUser: { params: { id: user }, body: { confirm: 'nobody' } },
     approveNextDevice: { params: { id: user }, body: { hours: 24 } },
     withdrawNextDevice: { params: { id: user } },

@@ -94,6 +94,22 @@ export const userFileQuery = userListQuery
 
 export const userPage = pageOf(user)
 
+export const lookUpUsers = z.strictObject({ names: z.array(z.string().trim().min(1).max(254)).min(1).max(1_000) })
+
+export const lookedUpUsers = z.strictObject({
+  /** By display name, each once. */
+  users: z.array(
+    z.strictObject({
+      id,
+      name: z.string(),
+      displayName: z.string(),
+      policy: z.strictObject({ id, name: z.string(), source: z.enum(['own', 'group', 'default']) }),
+    }),
+  ),
+  /** What stands for nobody whom the caller may see, in lower case. */
+  unknown: z.array(z.string()),
+})
+
 export const createUser = z.strictObject({
   name: userName,
   displayName: line(128),

@@ -32,7 +32,12 @@ export function ComparePage() {
       <PageHeader title={t('policyVersions.compareTitle')} parent={<Link to="/policies">{t('place.policies')}</Link>} />
       <div className={classes.page}>
         <div className={classes.sides}>
-          <SideSelect label={t('policyVersions.first')} value={a} policies={policies} onChange={(id) => choose({ a: id })} />
+          <SideSelect
+            label={t('policyVersions.first')}
+            value={a}
+            policies={policies}
+            onChange={(id) => choose({ a: id })}
+          />
           <Button
             className={classes.swap}
             aria-label={t('policyVersions.swap')}
@@ -42,7 +47,12 @@ export function ComparePage() {
           >
             <IconArrowsExchange size={16} stroke={1.8} aria-hidden="true" />
           </Button>
-          <SideSelect label={t('policyVersions.second')} value={b} policies={policies} onChange={(id) => choose({ b: id })} />
+          <SideSelect
+            label={t('policyVersions.second')}
+            value={b}
+            policies={policies}
+            onChange={(id) => choose({ b: id })}
+          />
           {a !== undefined && b !== undefined && <ApiEcho name="comparePolicies" query={{ a, b }} />}
         </div>
         {list.isError && policies.length === 0 && (
@@ -65,9 +75,7 @@ function Compared({ a, b }: { readonly a: string; readonly b: string }) {
   const [first, second] = [useQuery(policyQuery(a)), useQuery(policyQuery(b))]
   const failed = [first, second].find(({ isError, data }) => isError && !data)
   if (failed) {
-    return (
-      <ProblemNotice error={failed.error} title={t('policies.problemOne')} onRetry={() => void failed.refetch()} />
-    )
+    return <ProblemNotice error={failed.error} title={t('policies.problemOne')} onRetry={() => void failed.refetch()} />
   }
   if (!first.data || !second.data) return <ListSkeleton rows={6} />
   const names = { beforeName: claimedText(first.data.name), afterName: claimedText(second.data.name) }

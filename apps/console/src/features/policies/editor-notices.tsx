@@ -24,9 +24,7 @@ export function EditorNotices({ policy, reason, isRestored, isApart, onDiscard, 
       {reason !== null && <p className={classes.locked}>{reason}</p>}
       {isApart && (
         <div role="status" className={classes.apart}>
-          <p>
-            {t('policies.merge.notice', { who: claimedText(policy.updatedBy), revision: policy.revision })}
-          </p>
+          <p>{t('policies.merge.notice', { who: claimedText(policy.updatedBy), revision: policy.revision })}</p>
           <Button size="xs" onClick={onMerge}>
             {t('policies.merge.open')}
           </Button>

@@ -16,9 +16,7 @@ export function ImpactDetails({ impact }: { readonly impact: PolicyImpact }) {
       <summary>{t('policies.impact.details')}</summary>
       <ul className={classes.reasons}>
         {deaf.map(({ version, devices, untold }) => (
-          <li key={version}>
-            {t('policies.impact.untold', { version, count: devices, settings: namesOf(untold) })}
-          </li>
+          <li key={version}>{t('policies.impact.untold', { version, count: devices, settings: namesOf(untold) })}</li>
         ))}
         {odd.map(({ family, name, devices, facts }) => (
           <li key={family}>

@@ -34,11 +34,11 @@ export function PolicyDiff({ caption, changes, beforeName, afterName, none }: Po
             <th scope="col" className={classes.side} dir="auto">
               {beforeName}
             </th>
-            <th scope="col" className={classes.axis}>
+            <th scope="col" className={classes.axis} aria-label={t('policies.diff.axis')}>
               <span className={classes.ends}>
-                <span>{t('policies.diff.loose')}</span>
+                <span aria-hidden="true">{t('policies.diff.loose')}</span>
                 <span aria-hidden="true" className={classes.line} />
-                <span>{t('policies.diff.strict')}</span>
+                <span aria-hidden="true">{t('policies.diff.strict')}</span>
               </span>
             </th>
             <th scope="col" className={classes.side} dir="auto">

@@ -1,10 +1,4 @@
-import {
-  savedValueOf,
-  shownGroups,
-  shownSettings,
-  type SettingChange,
-  type SettingValue,
-} from './policy-draft.ts'
+import { savedValueOf, shownGroups, shownSettings, type SettingChange, type SettingValue } from './policy-draft.ts'
 import { strictnessOf, type Strictness } from './setting-strictness.ts'
 
 type Document = { readonly settings: Readonly<Record<string, SettingValue>> }

@@ -46,9 +46,14 @@ function PolicyTabs({ id, revision }: PolicyTabsProps) {
         {t('policies.tab.settings')}
         {hasKeptDraft(id) && <span className={classes.dot} title={t('policies.draftKept')} />}
       </Link>
+      <Link {...link} to="/policies/$id/assigned">
+        {t('policies.tab.assigned')}
+      </Link>
       <Link {...link} to="/policies/$id/versions">
         {t('policies.tab.versions')}
-        {revision !== undefined && <span className={toolbarClasses.count}>{t('policies.number', { count: revision })}</span>}
+        {revision !== undefined && (
+          <span className={toolbarClasses.count}>{t('policies.number', { count: revision })}</span>
+        )}
       </Link>
     </nav>
   )

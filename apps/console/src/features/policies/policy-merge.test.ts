@@ -5,7 +5,9 @@ import { mergedDraft, mergeRows } from './policy-merge.ts'
 const base = { revision: 1, name: 'Field', settings: { minPasswordLength: 6, allowCamera: false } }
 const saved = (settings: Record<string, SettingValue>) => ({ name: 'Field', settings })
 
-const draft = { settings: { minPasswordLength: 8, passwordHistory: 3, allowBluetooth: 'disable', passwordExpiration: null } }
+const draft = {
+  settings: { minPasswordLength: 8, passwordHistory: 3, allowBluetooth: 'disable', passwordExpiration: null },
+}
 const theirs = saved({ minPasswordLength: 10, allowBluetooth: 'disable', requireDeviceEncryption: true })
 
 function kinds() {
@@ -57,7 +59,10 @@ describe('put together', () => {
 
   test('what is the same on both sides is no change of mine any more', () => {
     const merged = mergedDraft(theirs, rows, { name: 'Field', choices: {} })
-    expect(changesOf(theirs, merged).map(({ setting }) => setting.name)).toEqual(['minPasswordLength', 'passwordHistory'])
+    expect(changesOf(theirs, merged).map(({ setting }) => setting.name)).toEqual([
+      'minPasswordLength',
+      'passwordHistory',
+    ])
     expect(merged.name).toBeUndefined()
     expect(mergedDraft(theirs, rows, { name: 'Office', choices: {} }).name).toBe('Office')
   })

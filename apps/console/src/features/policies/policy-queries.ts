@@ -57,3 +57,39 @@ export const importPreviewQuery = ({ text, format = 'json', name }: PastedText) 
     gcTime: 0,
     retry: false,
   })
+
+export type AssignedUser = Answer<'listUsers'>['items'][number]
+export type LookedUp = Answer<'lookUpUsers'>
+
+export const assignedUsersQuery = (policy: string) =>
+  infiniteQueryOptions({
+    queryKey: ['users', 'of-policy', policy],
+    queryFn: ({ pageParam, signal }) =>
+      call('listUsers', { query: { policy, limit: 100, ...afterCursor(pageParam) }, signal }),
+    ...keyset,
+  })
+
+export const groupsQuery = queryOptions({
+  queryKey: ['groups', 'first'],
+  queryFn: ({ signal }) => call('listGroups', { query: { limit: 200 }, signal }),
+})
+
+/** The first few whose name begins so. */
+export const peopleQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['users', 'found', q],
+    queryFn: ({ signal }) => call('listUsers', { query: { q, limit: 6 }, signal }),
+  })
+
+export const lookedUpQuery = (names: readonly string[]) =>
+  queryOptions({
+    queryKey: ['users', 'looked-up', names],
+    queryFn: ({ signal }) => call('lookUpUsers', { body: { names: [...names] }, signal }),
+  })
+
+/** What the policy would do to these users. */
+export const assignmentImpactQuery = ({ id, revision, settings }: Policy, userIds: readonly string[]) =>
+  queryOptions({
+    queryKey: ['policies', 'assignment', id, revision, userIds],
+    queryFn: ({ signal }) => call('previewAssignment', { body: { settings, userIds: [...userIds] }, signal }),
+  })

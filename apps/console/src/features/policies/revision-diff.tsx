@@ -16,7 +16,13 @@ export function RevisionDiff({ id, from, to }: RevisionDiffProps) {
   const [before, after] = [useQuery(revisionQuery(id, from)), useQuery(revisionQuery(id, to))]
   const failed = [before, after].find(({ isError, data }) => isError && !data)
   if (failed) {
-    return <ProblemNotice error={failed.error} title={t('policyVersions.problemOne')} onRetry={() => void failed.refetch()} />
+    return (
+      <ProblemNotice
+        error={failed.error}
+        title={t('policyVersions.problemOne')}
+        onRetry={() => void failed.refetch()}
+      />
+    )
   }
   if (!before.data || !after.data) return <ListSkeleton rows={6} />
   const names = {

@@ -7,7 +7,12 @@ test.each([
   ['90 seconds stay seconds', { unit: 'seconds', min: 60 }, 90, { unit: 'seconds', factor: 1 }],
   ['a day of hours', { unit: 'seconds', min: 3600 }, 86_400, { unit: 'hours', factor: 3600 }],
   ['90 minutes are not whole hours', { unit: 'seconds', min: 3600 }, 5400, { unit: 'minutes', factor: 60 }],
-  ['ten million bytes and some are megabytes', { unit: 'bytes', min: 0 }, 10_485_760, { unit: 'megabytes', factor: 1_048_576 }],
+  [
+    'ten million bytes and some are megabytes',
+    { unit: 'bytes', min: 0 },
+    10_485_760,
+    { unit: 'megabytes', factor: 1_048_576 },
+  ],
   ['5120 bytes are kilobytes', { unit: 'bytes', min: 0 }, 5120, { unit: 'kilobytes', factor: 1024 }],
   ['an odd number of bytes stays one, and so does none', { unit: 'bytes', min: 0 }, 0, { unit: 'bytes', factor: 1 }],
   ['characters are characters', { unit: 'characters', min: 1 }, 6, { unit: 'characters', factor: 1 }],

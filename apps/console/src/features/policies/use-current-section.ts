@@ -5,24 +5,25 @@ export function useCurrentSection<Id extends string>(
   scroller: RefObject<HTMLElement | null>,
   ids: readonly Id[],
 ): Id | undefined {
-  const [current, setCurrent] = useState<Id>()
+  const [current, setCurrent] = useState<string>()
+  // A new list of the same sections is no other list.
   const key = ids.join(' ')
   useEffect(() => {
     const place = scroller.current
+    const sections = key.split(' ')
     if (!place) return
     const look = () => {
       const { top, height } = place.getBoundingClientRect()
-      const passed = ids.filter((id) => {
+      const passed = sections.filter((id) => {
         const section = document.getElementById(id)
         return section !== null && section.getBoundingClientRect().top <= top + height / 3
       })
       const isAtEnd = place.scrollTop + place.clientHeight >= place.scrollHeight - 4
-      setCurrent((isAtEnd && place.scrollTop > 0 ? ids : passed).at(-1) ?? ids[0])
+      setCurrent((isAtEnd && place.scrollTop > 0 ? sections : passed).at(-1) ?? sections[0])
     }
     look()
     place.addEventListener('scroll', look, { passive: true })
     return () => place.removeEventListener('scroll', look)
-    // A new list of the same sections is no other list.
   }, [scroller, key])
   return ids.find((id) => id === current) ?? ids[0]
 }

@@ -35,11 +35,7 @@ function Versions({ policy }: { readonly policy: Policy }) {
   const rows = query.data?.pages.flatMap(({ items }) => items)
   if (query.isError && !rows) {
     return (
-      <ProblemNotice
-        error={query.error}
-        title={t('policyVersions.problem')}
-        onRetry={() => void query.refetch()}
-      />
+      <ProblemNotice error={query.error} title={t('policyVersions.problem')} onRetry={() => void query.refetch()} />
     )
   }
   if (!rows) return <ListSkeleton rows={6} rowHeight={64} />

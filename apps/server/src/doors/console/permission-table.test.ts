@@ -52,6 +52,7 @@ test('the permissions are these', () => {
     replayWebhookDelivery: 'administrator',
     listUsers: operators,
     createUser: 'administrator',
+    lookUpUsers: operators,
     getUser: operators,
     changeUser: 'administrator',
     importUsers: 'administrator',

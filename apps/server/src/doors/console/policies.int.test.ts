@@ -268,19 +268,24 @@ describe('what a policy would do', () => {
 
   test('that leaves hardly anybody is saved only with the word that says how many', async () => {
     const policy = await seedPolicy(opened.room, 'For the old', { passwordEnabled: true })
-    const kim = await seedUser(opened.room, 'kim')
-    await opened.room.database.prisma.user.update({ where: { id: kim }, data: { policyId: policy } })
-    for (let count = 0; count < 5; count += 1) await device(kim, { protocolVersion: '12.0' })
+    const old = await seedUser(opened.room, 'olaf')
+    await opened.room.database.prisma.user.update({ where: { id: old }, data: { policyId: policy } })
+    for (let count = 0; count < 5; count += 1) await device(old, { protocolVersion: '12.0' })
     const save = (body: object) =>
       opened.call('PATCH', `/api/v1/policies/${policy}`, { headers: { ...headers, 'if-match': '"1"' }, body })
     const { body } = await call('POST', `/policies/${policy}/impact`, { settings: strict })
-    expect(body).toMatchObject({ lockOut: { isEverybody: true, allowedBefore: 5, allowedAfter: 0, word: 'LOCK OUT 5' } })
+    expect(body).toMatchObject({
+      lockOut: { isEverybody: true, allowedBefore: 5, allowedAfter: 0, word: 'LOCK OUT 5' },
+    })
     expect(problemOf(await save({ settings: strict }))).toMatchObject({
       status: 422,
       code: 'lock-out-unconfirmed',
       fields: [{ path: 'confirm' }],
     })
-    expect(await save({ settings: strict, confirm: 'LOCK OUT 5' })).toMatchObject({ status: 200, body: { revision: 2 } })
+    expect(await save({ settings: strict, confirm: 'LOCK OUT 5' })).toMatchObject({
+      status: 200,
+      body: { revision: 2 },
+    })
   })
 
   test('is by default for whoever has no other policy, and the scope hides whom it would be', async () => {

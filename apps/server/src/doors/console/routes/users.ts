@@ -8,6 +8,7 @@ import {
   getUser,
   importUsers,
   listUsers,
+  lookUpUsers,
   withdrawNextDevice,
 } from '../../../users/index.ts'
 import { exportedAtOnce, readColumns } from '../file-columns.ts'
@@ -22,6 +23,7 @@ type UserRoute =
   | 'exportUsers'
   | 'createUser'
   | 'importUsers'
+  | 'lookUpUsers'
   | 'getUser'
   | 'changeUser'
   | 'deleteUser'
@@ -51,6 +53,7 @@ export const userHandlers: HandlersOf<UserRoute> = {
     return wire(await getUser(room, id, asker.scope))
   },
   importUsers: async ({ room, asker, act, body }) => wire(await importUsers(room, { act, ...body }, asker.scope)),
+  lookUpUsers: async ({ room, asker, body }) => wire(await lookUpUsers(room, body.names, asker.scope)),
   getUser: async ({ room, asker, params }) => wire(await getUser(room, params.id, asker.scope)),
   changeUser: async ({ room, asker, act, params, revision, body }) => {
     const { reason, activeSyncUntil: until, ...facts } = body

@@ -1,0 +1,106 @@
+import './words.ts'
+import './assigned-words.ts'
+import { Button } from '@mantine/core'
+import { IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { lazy, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { canChangeUsers, useSession } from '../../api/session.ts'
+import { useActReason } from '../../app/act-reason.ts'
+import { claimedText } from '../../ui/claimed-text.ts'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
+import { ApiEcho } from '../../ui/list/api-echo.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { ListSkeleton } from '../../ui/skeleton.tsx'
+import { DataTable } from '../../ui/table/data-table.tsx'
+import { useAssignedColumns } from './assigned-columns.tsx'
+import classes from './assigned-page.module.css'
+import { PolicyFrame } from './policy-frame.tsx'
+import { assignedUsersQuery, groupsQuery, type AssignedUser, type Policy } from './policy-queries.ts'
+
+const AssignDialog = lazy(() =>
+  import('./assign-dialog.tsx').then(({ AssignDialog: component }) => ({ default: component })),
+)
+
+/** Who has a policy and why, and how it is given to others. */
+export function AssignedPage() {
+  return <PolicyFrame>{(policy) => <Assigned key={policy.id} policy={policy} />}</PolicyFrame>
+}
+
+function Assigned({ policy }: { readonly policy: Policy }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const columns = useAssignedColumns()
+  const [isAssigning, setIsAssigning] = useState(false)
+  const reason = useActReason(canChangeUsers(useSession()))
+  const query = useInfiniteQuery(assignedUsersQuery(policy.id))
+  const rows = query.data?.pages.flatMap(({ items }) => items)
+  const count = query.data?.pages[0]?.count
+  const assignButton = (
+    <Button
+      variant="filled"
+      leftSection={<IconUserPlus size={16} stroke={1.8} />}
+      disabled={reason !== null}
+      title={reason ?? undefined}
+      onClick={() => setIsAssigning(true)}
+    >
+      {t('policyAssigned.assign')}
+    </Button>
+  )
+  return (
+    <>
+      <div className={classes.head}>
+        <div className={classes.words}>
+          {policy.isDefault && <p>{t('policyAssigned.isDefault')}</p>}
+          <AssignedGroups policy={policy} />
+          {reason !== null && <p className={classes.reason}>{reason}</p>}
+        </div>
+        <Link to="/users" search={{ policy: policy.id }} className={classes.link}>
+          {t('policyAssigned.usersList')}
+        </Link>
+        <ApiEcho name="listUsers" query={{ policy: policy.id, limit: 100 }} />
+        {assignButton}
+      </div>
+      <div className={classes.list}>
+        {query.isPending && <ListSkeleton rows={8} />}
+        {query.isError && !rows && (
+          <ProblemNotice error={query.error} title={t('policyAssigned.problem')} onRetry={() => void query.refetch()} />
+        )}
+        {rows?.length === 0 && (
+          <Notice icon={<IconUsers size={28} stroke={1.6} />} title={t('policyAssigned.none')} action={assignButton}>
+            <p>{t('policyAssigned.noneText')}</p>
+          </Notice>
+        )}
+        {rows && rows.length > 0 && (
+          <DataTable
+            caption={t('policyAssigned.caption')}
+            columns={columns}
+            rows={rows}
+            idOf={idOf}
+            nameOf={({ displayName }) => displayName}
+            total={count?.isExact ? count.value : null}
+            onOpen={({ id }) => void navigate({ to: '/users/$id', params: { id } })}
+            onNearEnd={() => {
+              if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+            }}
+          />
+        )}
+      </div>
+      <DialogPlace>{isAssigning && <AssignDialog policy={policy} onClose={() => setIsAssigning(false)} />}</DialogPlace>
+    </>
+  )
+}
+
+const idOf = ({ id }: AssignedUser) => id
+
+/** The groups that give it to their members. */
+function AssignedGroups({ policy }: { readonly policy: Policy }) {
+  const { t, i18n } = useTranslation()
+  const { data } = useQuery(groupsQuery)
+  const own = (data?.items ?? []).filter((group) => group.policy?.id === policy.id)
+  if (own.length === 0) return <p>{t('policyAssigned.noGroups')}</p>
+  const names = own.map(({ name, members }) => t('policyAssigned.group', { name: claimedText(name), count: members }))
+  return <p>{t('policyAssigned.groups', { names: new Intl.ListFormat(i18n.language).format(names) })}</p>
+}

@@ -161,6 +161,34 @@ const user = createRoute({
   component: lazyRouteComponent(() => import('../features/users/user-page.tsx'), 'UserPage'),
 })
 
+const groups = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/users/groups',
+  validateSearch: (raw: UrlSearch): { q?: string } => ({ q: textParam(raw, 'q') }),
+  component: lazyRouteComponent(() => import('../features/groups/groups-page.tsx'), 'GroupsPage'),
+})
+
+const group = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/users/groups/$id',
+  component: lazyRouteComponent(() => import('../features/groups/group-page.tsx'), 'GroupPage'),
+})
+
+const userImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/users/import',
+  validateSearch: (raw: UrlSearch): { mode?: 'create-or-change' } => ({
+    mode: choiceParam(raw, 'mode', ['create-or-change']),
+  }),
+  component: lazyRouteComponent(() => import('../features/user-import/import-page.tsx'), 'ImportPage'),
+})
+
+const directory = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/users/directory',
+  component: lazyRouteComponent(() => import('../features/directory/directory-page.tsx'), 'DirectoryPage'),
+})
+
 const userSummary = lazyRouteComponent(() => import('../features/users/user-summary.tsx'), 'UserSummary')
 
 const userTabs = [
@@ -354,6 +382,10 @@ export const routeTree = root.addChildren([
     devices,
     device,
     users,
+    groups,
+    group,
+    userImport,
+    directory,
     user.addChildren(userTabs),
     policies,
     policy,

@@ -14,6 +14,9 @@ import type autoblock from './en/autoblock.json'
 import type bulkWipe from './en/bulk-wipe.json'
 import type bulk from './en/bulk.json'
 import type devices from './en/devices.json'
+import type directory from './en/directory.json'
+import type groups from './en/groups.json'
+import type userImport from './en/import.json'
 import type jobs from './en/jobs.json'
 import type keyHelp from './en/key-help.json'
 import type appPasswordsOfMine from './en/app-passwords-of-mine.json'
@@ -51,6 +54,9 @@ type AllWords = typeof shell &
   typeof autoblock &
   typeof bulk &
   typeof bulkWipe &
+  typeof directory &
+  typeof groups &
+  typeof userImport &
   typeof jobs &
   typeof devices &
   typeof keyHelp &

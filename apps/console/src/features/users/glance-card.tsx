@@ -58,7 +58,9 @@ function groupLinks(groups: User['groups']): ReactNode {
     <ul className={classes.groups}>
       {groups.map(({ id, name }) => (
         <li key={id}>
-          <bdi>{name}</bdi>
+          <Link to="/users/groups/$id" params={{ id }} className={classes.link}>
+            <bdi>{name}</bdi>
+          </Link>
         </li>
       ))}
     </ul>

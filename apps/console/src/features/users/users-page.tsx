@@ -9,6 +9,7 @@ import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { canChangeUsers, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
 import { PageHeader } from '../../app/page-header.tsx'
+import { UsersTabs } from '../../app/users-tabs.tsx'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
 import toolbarClasses from '../../ui/list/toolbar.module.css'
@@ -84,6 +85,7 @@ export function UsersPage() {
   return (
     <>
       <PageHeader title={t('place.users')} note={countWords(count)} />
+      <UsersTabs />
       <Suspense fallback={<div className={toolbarClasses.toolbar} />}>
         {chosen.length > 0 ? (
           <UsersSelectionBar

@@ -24,7 +24,13 @@ export function jobsCommands(world: World): readonly Command[] {
     const idempotencyKey = world.newId()
     write(world, options, await connect(world, options)('retryJob', { params: { id }, idempotencyKey }))
   })
-  return [list, show, items, stop, retry]
+  const undo = ofJob('undo', 'bring back what it has changed, within a day').action(
+    async (id: string, options: RestOptions) => {
+      const idempotencyKey = world.newId()
+      write(world, options, await connect(world, options)('undoJob', { params: { id }, idempotencyKey }))
+    },
+  )
+  return [list, show, items, stop, retry, undo]
 }
 
 type ListJobs = RestOptions & ListOptions & { readonly state?: Job['state'] }

@@ -145,6 +145,9 @@ const device = createRoute({
   component: lazyRouteComponent(() => import('../features/devices/device-page.tsx'), 'DevicePage'),
 })
 
+/** A part of the page of a device. The page itself shows it: it stays while one goes from tab to tab. */
+const deviceTab = createRoute({ getParentRoute: () => device, path: '$tab', component: () => null })
+
 const users = createRoute({
   getParentRoute: () => signedIn,
   path: '/users',
@@ -380,7 +383,7 @@ export const routeTree = root.addChildren([
     setup,
     quarantine,
     devices,
-    device,
+    device.addChildren([deviceTab]),
     users,
     groups,
     group,

@@ -4,7 +4,7 @@ import type { DeviceScope } from '../device-scope.ts'
 import type { Act, Room, Transaction } from '../room.ts'
 import { lockDevices } from './access-store.ts'
 import { checkedUntil } from './checked-until.ts'
-import { deleteExemption, putExemption } from './exemption-store.ts'
+import { deleteExemption, putExemption, readPersonalAccess } from './exemption-store.ts'
 import { rejudgeDevices } from './judge-devices.ts'
 import { holdRules } from './rule-lock-store.ts'
 
@@ -48,14 +48,17 @@ export async function decideDevicesIn(
   const decided = { createdBy: act.actor.name, at, expiresAt, reason: reason ?? '' }
   await holdRules(tx)
   const devices = await lockDevices(tx, { ids, at }, scope)
+  const which = { ids: devices.map(({ id }) => id) }
+  const before = await readPersonalAccess(tx, which.ids)
   for (const { userId, deviceId } of devices) {
     if (access === 'default') await deleteExemption(tx, { userId, deviceId })
     else await putExemption(tx, { userId, deviceId, access, ...decided })
   }
   const judged = await rejudgeDevices(room, tx, {
     act,
-    which: { ids: devices.map(({ id }) => id) },
+    which,
     cause: 'exemption',
+    personal: { before, after: { access, until: expiresAt } },
     reason,
     ...(record && { record }),
   })

@@ -67,6 +67,20 @@ export async function liveDeviceRow(tx: Transaction, { userId, deviceId }: Pair)
   return row?.id
 }
 
+export type PersonalAccess = { readonly access: 'allow' | 'block' | 'default'; readonly until: Date | null }
+
+/** What is decided by name on these devices, by the device's row; `default`: nothing. */
+export async function readPersonalAccess(
+  tx: Transaction,
+  deviceRowIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonalAccess>> {
+  const rows = await tx.$queryRaw<(PersonalAccess & { readonly id: string })[]>`
+    SELECT d.id, coalesce(e.access::text, 'default') AS access, e.expires_at AS until
+      FROM device d LEFT JOIN exemption e ON e.user_id = d.user_id AND e.device_id = d.device_id
+     WHERE d.id = ANY(${[...deviceRowIds]}::uuid[])`
+  return new Map(rows.map(({ id, access, until }) => [id, { access, until }]))
+}
+
 export type Exemption = {
   readonly deviceId: string
   readonly access: 'allow' | 'block'

@@ -13,6 +13,7 @@ import {
   type StoredFacts,
   type Which,
 } from './access-store.ts'
+import type { PersonalAccess } from './exemption-store.ts'
 import type { DecisionCause } from './decision-cause.ts'
 import { keepDecisions } from './decision-store.ts'
 import { coveringRules, createJudge } from './judge.ts'
@@ -55,7 +56,11 @@ export type Rejudgement = {
   /** Said in the devices' histories; where it is left out: `user` for all devices of one user, else `policy`. */
   readonly cause?: DecisionCause
   readonly record?: BulkRecord
+  /** Where people decided by name: what stood there, by device, and what stands there now. Kept so that it can be undone. */
+  readonly personal?: PersonalChange
 }
+
+type PersonalChange = { readonly before: ReadonlyMap<string, PersonalAccess>; readonly after: PersonalAccess }
 
 export type Rejudged = { readonly id: string; readonly state: AccessDecision['state']; readonly hasChanged: boolean }
 
@@ -67,7 +72,7 @@ export type Rejudged = { readonly id: string; readonly state: AccessDecision['st
 export async function rejudgeDevices(
   room: Room,
   tx: Transaction,
-  { act, which, reason, record = 'each', cause = 'userId' in which ? 'user' : 'policy' }: Rejudgement,
+  { act, which, reason, personal, record = 'each', cause = 'userId' in which ? 'user' : 'policy' }: Rejudgement,
 ): Promise<Rejudged[]> {
   await holdRules(tx)
   const at = room.now()
@@ -82,7 +87,7 @@ export async function rejudgeDevices(
     const moves = changed.map(({ id, device, decision }) => ({ id, from: device.state, to: decision.state }))
     await tellOfAccess(room, tx, moves)
     await announce(tx, { kind: 'device', ids: changed.map(({ id }) => id), what: 'access' })
-    const records = record === 'each' ? changed.map((one) => recordOf(one, reason)) : []
+    const records = record === 'each' ? changed.map((one) => recordOf(one, { reason, personal })) : []
     await appendAudit(room, tx, { act, records })
   }
   const changedIds = new Set(changed.map(({ id }) => id))
@@ -102,7 +107,11 @@ function isDifferent({ device, decision }: Judged): boolean {
   return !isSame || device.ruleId !== (decision.rule?.id ?? null)
 }
 
-function recordOf({ device, decision }: Judged, reason: string | undefined) {
+function recordOf(
+  { device, decision }: Judged,
+  { reason, personal }: { readonly reason: string | undefined; readonly personal: PersonalChange | undefined },
+) {
+  const before = personal?.before.get(device.id)
   const { state, reason: because, decidedBy, rule } = decision
   return {
     action: 'device.access.changed',
@@ -110,6 +119,7 @@ function recordOf({ device, decision }: Judged, reason: string | undefined) {
     details: {
       before: { state: device.state, reason: device.reason },
       after: { state, reason: because, decidedBy, ...(rule && { rule: rule.name }) },
+      ...(before && personal && { personal: { before, after: personal.after } }),
     },
     ...(reason !== undefined && { reason }),
   }

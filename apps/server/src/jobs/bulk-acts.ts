@@ -34,7 +34,7 @@ const manyUsers = 10_000
 
 /** What can be done to everything in a selection, by the name that the contract has for it. */
 export const bulkActs: ReadonlyMap<string, BulkAct> = new Map([
-  ['device.access', define('device', { size: 500, params: z.object({ access: accessParam() }), run: decide })],
+  ['device.access', define('device', { size: 500, params: decisionParams(), run: decide })],
   ['device.snooze', define('device', { size: 500, params: z.object({ until: instant().nullable() }), run: snooze })],
   ['device.remove', define('device', { size: 500, params: z.object({}), run: remove })],
   ['device.resync', define('device', { size: 500, params: z.object({}), run: resync })],
@@ -69,6 +69,11 @@ function accessParam() {
   return z.enum([...accessChoices, 'default'])
 }
 
+/** `until`: only where a decision that was to end by itself is brought back. */
+function decisionParams() {
+  return z.object({ access: accessParam(), until: instant().optional() })
+}
+
 function instant() {
   return z.iso.datetime().transform((text) => new Date(text))
 }
@@ -85,7 +90,7 @@ function limitParams() {
   return z.object({ deviceLimit: z.number().int().nullable() })
 }
 
-async function decide(room: Room, { params, scope, ...chunk }: Of<{ access: 'allow' | 'block' | 'default' }>) {
+async function decide(room: Room, { params, scope, ...chunk }: Of<z.output<ReturnType<typeof decisionParams>>>) {
   const outcomes = { changed: 'done', unchanged: 'unchanged', 'not-found': 'failed' } as const
   const decided = await decideDevices(room, { ...chunk, ...params, record }, scope)
   return decided.map(({ id, outcome }): BulkResult => ({ id, outcome: outcomes[outcome], ...gone(outcome) }))

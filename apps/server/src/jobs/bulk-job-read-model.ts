@@ -1,7 +1,9 @@
 import { Prisma } from '@gatepost/db'
 import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
 import type { Database } from '../room.ts'
+import { isReversible, mostUndone } from './before-store.ts'
 import type { BulkJobState } from './bulk-job-store.ts'
+import { undoneJobOf } from './undone-job.ts'
 import type { SelectionKind } from './selection-read-model.ts'
 
 export type JobView = {
@@ -17,8 +19,12 @@ export type JobView = {
   readonly createdBy: string
   readonly createdAt: Date
   readonly endedAt: Date | null
+  /** Until then it can be taken back as a whole; null: never. */
+  readonly undoableUntil: Date | null
   readonly revision: number
 }
+
+type Row = Omit<JobView, 'undoableUntil'>
 
 /** Whose jobs somebody may see: null, everybody's; else those of this person. */
 export type JobViewer = { readonly onlyOf: string | null }
@@ -37,19 +43,27 @@ export async function listJobs(database: Database, query: JobListQuery, viewer: 
       ? Prisma.empty
       : Prisma.sql`AND (j.created_at, j.id) < (${new Date(Number(at))}, ${id}::uuid)`
   const [rows, [counted]] = await Promise.all([
-    database.prisma.$queryRaw<JobView[]>`
+    database.prisma.$queryRaw<Row[]>`
       ${selectJobs} WHERE ${where} ${after} ORDER BY j.created_at DESC, j.id DESC LIMIT ${query.limit + 1}`,
     database.prisma.$queryRaw<{ value: number }[]>`
       SELECT count(*)::int AS value FROM (SELECT 1 FROM bulk_job j WHERE ${where} LIMIT ${countLimit + 1}) counted`,
   ])
-  const page = cutPage(rows, query.limit, (row) => [order, String(row.createdAt.getTime()), row.id])
+  const page = cutPage(rows.map(viewOf), query.limit, (row) => [order, String(row.createdAt.getTime()), row.id])
   return { ...page, count: limitedCount(counted?.value ?? 0) }
 }
 
 export async function readJob(database: Database, id: string, viewer: JobViewer): Promise<JobView | undefined> {
-  const [job] = await database.prisma.$queryRaw<JobView[]>`
+  const [job] = await database.prisma.$queryRaw<Row[]>`
     ${selectJobs} WHERE j.id = ${id}::uuid AND ${isVisible(viewer)}`
-  return job
+  return job && viewOf(job)
+}
+
+const undoTime = 24 * 3_600_000
+
+function viewOf(row: Row): JobView {
+  const isKept = isReversible(row.act) && row.total <= mostUndone
+  const isUndoable = isKept && undoneJobOf(row.params) === undefined && row.done > 0
+  return { ...row, undoableUntil: isUndoable ? new Date(row.createdAt.getTime() + undoTime) : null }
 }
 
 const selectJobs = Prisma.sql`

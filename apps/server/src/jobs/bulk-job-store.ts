@@ -41,8 +41,8 @@ export type NewJob = {
   readonly at: Date
 }
 
-/** What a job is done to: a selection, or what failed in another job. */
-export type JobObjects = { readonly kind: 'selection' | 'failed'; readonly id: string }
+/** What a job is done to: a selection, or what failed in another job, or what that one has changed. */
+export type JobObjects = { readonly kind: 'selection' | 'failed' | 'changed'; readonly id: string }
 
 /** Returns how many objects it has. They stay in the database: it may be hundreds of thousands. */
 export async function insertJob(tx: Transaction, { objects, actor, ...job }: NewJob): Promise<number> {
@@ -62,6 +62,9 @@ const idsOf = {
   failed: (jobId: string) => Prisma.sql`
     SELECT ARRAY(SELECT object_id FROM bulk_job_item
                   WHERE job_id = ${jobId}::uuid AND state = 'failed' ORDER BY position)`,
+  changed: (jobId: string) => Prisma.sql`
+    SELECT ARRAY(SELECT object_id FROM bulk_job_item
+                  WHERE job_id = ${jobId}::uuid AND state = 'done' ORDER BY position)`,
 } as const satisfies Record<JobObjects['kind'], (id: string) => Prisma.Sql>
 
 /** By the database's clock: processes on machines whose clocks differ agree on it. */

@@ -78,6 +78,30 @@ export async function retryJob(room: Room, asker: JobAsker, failedId: string): P
   return await getJob(room, asker, id)
 }
 
+/**
+ * Begins to bring back what a bulk act has changed. Throws not-found, conflict while it goes on, and nothing-to-undo for
+ * an act that cannot be taken back, for one that changed nothing, and a day after it was begun.
+ */
+export async function undoJob(room: Room, asker: JobAsker, undoneId: string): Promise<JobView> {
+  const { act, params, reason, undoableUntil } = await getJob(room, asker, undoneId)
+  const id = room.newId()
+  await room.database.transaction(
+    async (tx) => {
+      const undone = await lockJob(tx, undoneId)
+      if (!undone) throw notFound('job')
+      if (undone.endedAt === null) throw new DomainError('conflict', 'conflict', 'The job still goes on.')
+      if (undoableUntil === null || undoableUntil <= room.now()) throw nothingToUndo()
+      const objects = { kind: 'changed', id: undoneId } as const
+      const wanted = { act, params: { ...params, undoOf: undoneId }, reason, id }
+      const total = await insertJob(tx, newJob(room, asker, { ...wanted, kind: undone.kind, objects }))
+      if (total === 0) throw nothingToUndo()
+      await begun(room, tx, asker, { ...wanted, total, retryOf: null })
+    },
+    { timeoutMs },
+  )
+  return await getJob(room, asker, id)
+}
+
 /** Nothing more is begun; what is under way ends. Throws not-found, and job-ended when it is too late. */
 export async function stopJob(room: Room, asker: JobAsker, id: string): Promise<JobView> {
   await getJob(room, asker, id)
@@ -174,6 +198,10 @@ function selectionGone(): DomainError {
 
 function notPermitted(act: string): DomainError {
   return new DomainError('forbidden', 'forbidden', `You do not have the permission that ${act} needs.`)
+}
+
+function nothingToUndo(): DomainError {
+  return new DomainError('conflict', 'nothing-to-undo', 'Of this act nothing can be taken back, or not any more.')
 }
 
 function otherKind(kind: string): DomainError {

@@ -8,6 +8,7 @@ export {
   openJobItems,
   retryJob,
   stopJob,
+  undoJob,
   type JobAsker,
 } from './bulk-jobs.ts'
 export { fixSelection, type WantedSelection } from './fix-selection.ts'

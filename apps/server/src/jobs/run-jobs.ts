@@ -4,9 +4,12 @@ import { isDatabaseAway } from '../database-away.ts'
 import { DomainError } from '../domain-error.ts'
 import type { Room } from '../room.ts'
 import { announce } from '../wake/index.ts'
+import { isReversible, keepBefore, mostUndone } from './before-store.ts'
 import { bulkActs } from './bulk-acts.ts'
 import { claimJob, endJob, lockJob, nextObjects, recordResults, releaseJob, type StoredJob } from './bulk-job-store.ts'
 import { actOfJob, endRecord } from './bulk-jobs.ts'
+import { runUndo } from './run-undo.ts'
+import { undoneJobOf } from './undone-job.ts'
 
 /** Progress is announced at most four times a second. */
 const announceMs = 250
@@ -61,7 +64,12 @@ async function attempt(room: Room, job: StoredJob, ids: readonly string[]): Prom
   if (!act) return failed('internal', 'This version does not know the act.')
   const { params, reason, scope } = job
   try {
-    return await act.run(room, { act: actOfJob(job), ids, params, reason, scope })
+    const chunk = { act: actOfJob(job), ids, params, reason, scope }
+    const undone = undoneJobOf(params)
+    if (!isReversible(job.act)) return await act.run(room, chunk)
+    if (undone !== undefined) return await runUndo(room, { name: job.act, act, jobId: undone, chunk })
+    if (job.total <= mostUndone) await keepBefore(room.database, job.act, { jobId: job.id, ids })
+    return await act.run(room, chunk)
   } catch (error) {
     if (error instanceof DomainError && error.kind !== 'unavailable') return failed(error.code, error.message)
     if (error instanceof DomainError || isDatabaseAway(error)) throw error

@@ -183,6 +183,8 @@ export function routeSamples({
     downloadJobItems: { params: { id: nowhere } },
     stopJob: { params: { id: nowhere } },
     retryJob: { params: { id: nowhere } },
+    undoDecision: { params: { id: nowhere }, body: { entry: 1 } },
+    undoJob: { params: { id: nowhere } },
     wipeSelection: { params: { id: nowhere }, body: { ...facts, count: 1 } },
     getProtections: {},
     changeProtections: { body: { organizationPerHour: 1 } },

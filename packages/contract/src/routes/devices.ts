@@ -15,6 +15,7 @@ import {
   devicePage,
   deviceParams,
   resyncDevice,
+  undoDecision,
 } from '../schemas/devices.ts'
 import { quarantineListQuery, quarantinePage } from '../schemas/quarantine.ts'
 
@@ -76,6 +77,15 @@ export const deviceRoutes = defineRoutes({
     permission: 'devices:approve',
     params: deviceParams,
     body: decideAccess,
+    response: deviceDetail,
+  },
+  undoDecision: {
+    method: 'POST',
+    path: '/devices/:id/access/undo',
+    summary: 'Bring back what stood by name before a decision, within a day and unless somebody decided again',
+    permission: 'devices:approve',
+    params: deviceParams,
+    body: undoDecision,
     response: deviceDetail,
   },
   changeDevice: {

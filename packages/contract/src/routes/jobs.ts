@@ -23,6 +23,7 @@ const exampleJob = {
   createdBy: 'anna.admin',
   createdAt: '2026-11-23T09:00:00.000Z',
   endedAt: null,
+  undoableUntil: null,
   revision: 1,
 } as const
 
@@ -93,6 +94,15 @@ export const jobRoutes = defineRoutes({
     method: 'POST',
     path: '/jobs/:id/retry',
     summary: 'Begin the same act again for the objects that failed',
+    permission: 'jobs:read',
+    params: jobParams,
+    response: job,
+    status: 202,
+  },
+  undoJob: {
+    method: 'POST',
+    path: '/jobs/:id/undo',
+    summary: 'Begin to bring back what a bulk act has changed, within a day; what was changed again since stays',
     permission: 'jobs:read',
     params: jobParams,
     response: job,

@@ -231,6 +231,9 @@ export const until = instant.transform((text) => new Date(text))
 
 export const decideAccess = z.strictObject({ access: accessChoice, until: until.optional(), reason: reason.optional() })
 
+/** `entry`: the audit entry of the decision, by its sequence. */
+export const undoDecision = z.strictObject({ entry: z.number().int().min(1), reason: reason.optional() })
+
 export const decideMany = z.strictObject({
   ids: z.array(id).min(1).max(200),
   access: accessChoice,

@@ -107,6 +107,8 @@ export const job = z.strictObject({
   createdAt: instant,
   /** Null: something of it still goes on. */
   endedAt: instant.nullable(),
+  /** Until then it can be taken back as a whole; null: never. */
+  undoableUntil: instant.nullable(),
   revision: z.number().int(),
 })
 

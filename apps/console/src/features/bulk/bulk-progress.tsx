@@ -3,31 +3,47 @@ import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../ui/dialog.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
+import { useNow } from '../../ui/time/use-now.ts'
+import { canUndo } from '../jobs/can-undo.ts'
 import { JobProgress } from '../jobs/job-progress.tsx'
-import { jobQuery } from '../jobs/job-queries.ts'
+import { jobQuery, type Job } from '../jobs/job-queries.ts'
 import { useJobWords } from '../jobs/job-words.ts'
+import { useJobActs } from '../jobs/use-job-acts.ts'
 import classes from './bulk-progress.module.css'
 
 /** How far the act is that was just begun. Closing this leaves it going. */
 export function BulkProgress({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { data: job } = useQuery(jobQuery(id))
+  return job ? <Progress job={job} onClose={onClose} /> : null
+}
+
+function Progress({ job, onClose }: { readonly job: Job; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { titleOf } = useJobWords()
-  const { data: job } = useQuery(jobQuery(id))
-  if (!job) return null
+  const { undo, busy } = useJobActs(job)
+  const now = useNow()
   return (
     <Dialog
       title={titleOf(job)}
       note={job.endedAt === null ? t('bulk.goesOn') : undefined}
       onClose={onClose}
       footnote={
-        <Link to="/jobs/$id" params={{ id }} className={classes.link}>
+        <Link to="/jobs/$id" params={{ id: job.id }} className={classes.link}>
           {t('bulk.results')}
         </Link>
       }
       actions={
-        <Button variant="filled" data-autofocus onClick={onClose}>
-          {t('dialog.close')}
-        </Button>
+        <>
+          {canUndo(job, now) && (
+            <Button loading={busy === 'undo'} onClick={() => void undo()}>
+              {t('bulk.undo')} <KeyCap keys={t('keys.undo')} isSingle={false} />
+            </Button>
+          )}
+          <Button variant="filled" data-autofocus onClick={onClose}>
+            {t('dialog.close')}
+          </Button>
+        </>
       }
     >
       <JobProgress job={job} />

@@ -6,8 +6,14 @@ import type { AuditEntry } from '../audit/audit-queries.ts'
 import { useAuditWords } from '../audit/audit-words.ts'
 import classes from './device-history.module.css'
 
+type DeviceHistoryProps = {
+  readonly entries: readonly AuditEntry[]
+  /** Beside an entry: what can be done about it. */
+  readonly actOf?: (entry: AuditEntry) => React.ReactNode
+}
+
 /** What happened to a device, newest first: who did it, when, and why. */
-export function DeviceHistory({ entries }: { readonly entries: readonly AuditEntry[] }) {
+export function DeviceHistory({ entries, actOf }: DeviceHistoryProps) {
   const { t, i18n } = useTranslation()
   const { sentenceOf, changeOf, actorOf } = useAuditWords()
   if (entries.length === 0) return <p className={classes.none}>{t('device.noHistory')}</p>
@@ -21,6 +27,7 @@ export function DeviceHistory({ entries }: { readonly entries: readonly AuditEnt
           <p className={classes.note}>
             {momentWords(entry.at, i18n.language)} · {actorOf(entry)} · <TimeAgo at={entry.at} />
           </p>
+          {actOf?.(entry)}
           {entry.reason && <p className={classes.reason}>{t('auditWords.reason', { reason: entry.reason })}</p>}
         </li>
       ))}

@@ -75,6 +75,15 @@ export const deviceHistoryQuery = (id: string) =>
     ...keyset,
   })
 
+/** The decisions on a device's access, newest first. */
+export const deviceDecisionsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['devices', 'decisions', id],
+    queryFn: ({ pageParam, signal }) =>
+      call('listDecisions', { params: { id }, query: { limit: 20, ...afterCursor(pageParam) }, signal }),
+    ...keyset,
+  })
+
 /** Puts fresh facts of one device into its row, where the row is loaded; order and pages stay. */
 export function patchDeviceRow(list: DevicePages, device: DeviceRowFacts): DevicePages {
   const isRow = (row: DeviceSummary) => row.id === device.id

@@ -7,6 +7,9 @@ import { Card } from '../../ui/card.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
+import { momentWords } from '../../ui/time/time-words.ts'
+import { useNow } from '../../ui/time/use-now.ts'
+import { canUndo } from './can-undo.ts'
 import { JobMark } from './job-mark.tsx'
 import classes from './job-page.module.css'
 import { JobProgress } from './job-progress.tsx'
@@ -17,10 +20,11 @@ import { useJobFacts } from './use-job-facts.ts'
 
 /** How far a bulk act is, who began it, and what can be done about it. */
 export function JobSummary({ job }: { readonly job: Job }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const session = useSession()
   const reason = useActReason(canActOn(session, job))
-  const { stop, retry, busy } = useJobActs(job)
+  const { stop, retry, undo, busy } = useJobActs(job)
+  const now = useNow()
   const facts = useJobFacts(job)
   const hasEnded = job.endedAt !== null
   return (
@@ -44,6 +48,11 @@ export function JobSummary({ job }: { readonly job: Job }) {
                 {t('jobs.retry', { count: job.failed })}
               </Button>
             )}
+            {canUndo(job, now) && (
+              <Button disabled={reason !== null} loading={busy === 'undo'} onClick={() => void undo()}>
+                {t('jobs.undo', { count: job.done })}
+              </Button>
+            )}
             <Button component="a" href={`/api/v1/jobs/${job.id}/items.csv`} download>
               {t('jobs.download')}
             </Button>
@@ -58,6 +67,10 @@ export function JobSummary({ job }: { readonly job: Job }) {
             { label: t('jobs.fact.by'), value: job.createdBy },
             { label: t('jobs.fact.begun'), value: <TimeAgo at={job.createdAt} form="long" /> },
             { label: t('jobs.fact.ended'), value: job.endedAt && <TimeAgo at={job.endedAt} form="long" /> },
+            {
+              label: t('jobs.fact.undoable'),
+              value: canUndo(job, now) && job.undoableUntil ? momentWords(job.undoableUntil, i18n.language) : '',
+            },
             { label: t('jobs.fact.reason'), value: job.reason },
             {
               label: t('jobs.fact.audit'),

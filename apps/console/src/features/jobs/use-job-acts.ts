@@ -8,17 +8,19 @@ import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
 import { jobQuery, type Job } from './job-queries.ts'
 import { useJobWords } from './job-words.ts'
 
-/** Stopping what is left of a bulk act, and beginning it again for what failed. */
+type JobAct = 'stop' | 'retry' | 'undo'
+
+/** Stopping what is left of a bulk act, bringing back what it changed, and beginning it again for what failed. */
 export function useJobActs(job: Job) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const problemWords = useProblemWords()
   const { titleOf } = useJobWords()
-  const [busy, setBusy] = useState<'stop' | 'retry' | null>(null)
+  const [busy, setBusy] = useState<JobAct | null>(null)
   const title = titleOf(job)
 
-  async function act(which: 'stop' | 'retry', run: () => Promise<void>) {
+  async function act(which: JobAct, run: () => Promise<void>) {
     setBusy(which)
     try {
       await run()
@@ -42,6 +44,12 @@ export function useJobActs(job: Job) {
         const again = await call('retryJob', { params: { id: job.id }, idempotencyKey: crypto.randomUUID() })
         queries.setQueryData(jobQuery(again.id).queryKey, again)
         await navigate({ to: '/jobs/$id', params: { id: again.id } })
+      }),
+    undo: () =>
+      act('undo', async () => {
+        const back = await call('undoJob', { params: { id: job.id }, idempotencyKey: `undo-${job.id}` })
+        queries.setQueryData(jobQuery(back.id).queryKey, back)
+        await navigate({ to: '/jobs/$id', params: { id: back.id } })
       }),
   }
 }

@@ -104,6 +104,6 @@ export function isWithoutEffect(policy: Pick<Policy, 'settings'>, draft: PolicyD
   return switchSetting !== undefined && valueOf(policy, draft, switchSetting) !== true
 }
 
-function isSame(one: SettingValue, other: SettingValue | readonly string[]): boolean {
+export function isSame(one: SettingValue, other: SettingValue | readonly string[]): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }

@@ -22,6 +22,7 @@ test('the permissions are these', () => {
     getDevice: operators,
     getDeviceHistory: operators,
     decideDevice: 'administrator helpdesk',
+    undoDecision: 'administrator helpdesk',
     changeDevice: 'administrator',
     removeDevice: 'administrator',
     resyncDevice: 'administrator',
@@ -148,6 +149,7 @@ test('the permissions are these', () => {
     downloadJobItems: operators,
     stopJob: operators,
     retryJob: operators,
+    undoJob: operators,
     streamEvents: everybody,
   })
   expect(allRoutes.flatMap(([name, { proof }]) => (proof ? [name] : []))).toEqual([

@@ -1,5 +1,5 @@
 import { deviceFileColumns, deviceListFields } from '@gatepost/contract'
-import { decideDevices } from '../../../access/index.ts'
+import { decideDevices, undoDecision } from '../../../access/index.ts'
 import { listAudit } from '../../../audit/index.ts'
 import { getDevice, listDeviceFacets, listDevices } from '../../../devices/index.ts'
 import { notFound } from '../../../domain-error.ts'
@@ -18,6 +18,7 @@ type DeviceRoute =
   | 'getDevice'
   | 'getDeviceHistory'
   | 'decideDevice'
+  | 'undoDecision'
 
 export const deviceHandlers: HandlersOf<DeviceRoute> = {
   listDevices: async ({ room, asker, query: { q, ...query } }) => {
@@ -45,6 +46,10 @@ export const deviceHandlers: HandlersOf<DeviceRoute> = {
     // The history of a removed device stays readable, but only for those who may see every device.
     if (asker.scope.kind !== 'everything') await getDevice(room, params.id, asker.scope)
     return auditPage(await listAudit(room, { ...query, targetKind: 'device', target: params.id }))
+  },
+  undoDecision: async ({ room, asker, act, params: { id }, body: { entry, reason } }) => {
+    await undoDecision(room, { act, deviceRowId: id, sequence: entry, reason }, asker.scope)
+    return wire(await getDevice(room, id, asker.scope))
   },
   decideDevice: async ({ room, asker, act, params, body }) => {
     const [result] = await decideDevices(room, { act, ids: [params.id], ...body }, asker.scope)

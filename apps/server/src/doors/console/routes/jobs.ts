@@ -7,6 +7,7 @@ import {
   openJobItems,
   retryJob,
   stopJob,
+  undoJob,
   type JobItemView,
 } from '../../../jobs/index.ts'
 import { callerMay, type Caller } from '../caller.ts'
@@ -15,7 +16,15 @@ import type { HandlersOf } from '../handler.ts'
 import { refuseWithoutPermission } from '../permissions.ts'
 import { wire } from '../wire.ts'
 
-type JobRoute = 'createJob' | 'listJobs' | 'getJob' | 'listJobItems' | 'downloadJobItems' | 'stopJob' | 'retryJob'
+type JobRoute =
+  | 'createJob'
+  | 'listJobs'
+  | 'getJob'
+  | 'listJobItems'
+  | 'downloadJobItems'
+  | 'stopJob'
+  | 'retryJob'
+  | 'undoJob'
 
 export const jobHandlers: HandlersOf<JobRoute> = {
   createJob: async ({ room, caller, asker, body }) => {
@@ -38,6 +47,10 @@ export const jobHandlers: HandlersOf<JobRoute> = {
   retryJob: async ({ room, caller, asker, params }) => {
     refuseAct((await getJob(room, asker, params.id)).act, caller)
     return wire(await retryJob(room, asker, params.id))
+  },
+  undoJob: async ({ room, caller, asker, params }) => {
+    refuseAct((await getJob(room, asker, params.id)).act, caller)
+    return wire(await undoJob(room, asker, params.id))
   },
 }
 

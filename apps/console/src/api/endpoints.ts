@@ -25,6 +25,8 @@ export const endpoints = {
   changeDevice: 'PATCH /devices/:id',
   removeDevice: 'DELETE /devices/:id',
   listQuarantine: 'GET /quarantine',
+  snoozeDevice: 'PUT /quarantine/:id/snooze',
+  unsnoozeDevice: 'DELETE /quarantine/:id/snooze',
   decideQuarantine: 'POST /quarantine/decisions',
   lookAtApprovalLink: 'POST /approval-links/look',
   decideByApprovalLink: 'POST /approval-links/decide',

@@ -12,13 +12,15 @@ type DecisionBarProps = {
   /** The device in view; absent while it loads and for several. */
   readonly device?: DeviceDetail | undefined
   readonly count: number
+  /** Everything that matches: what that is, is reviewed first. */
+  readonly isAll?: boolean
   readonly onDecide: (access: AccessChoice) => void
   /** Right of the buttons, in place of the consequence. */
   readonly children?: React.ReactNode
 }
 
 /** Allow and Block, always in the same place, with their keys and with what will follow. */
-export function DecisionBar({ device, count, onDecide, children }: DecisionBarProps) {
+export function DecisionBar({ device, count, isAll = false, onDecide, children }: DecisionBarProps) {
   const { t } = useTranslation()
   const { firstNameOf } = useDeviceWords()
   const reason = useActReason(canDecideDevices(useSession()))
@@ -32,10 +34,12 @@ export function DecisionBar({ device, count, onDecide, children }: DecisionBarPr
   return (
     <div className={classes.bar} role="group" aria-label={t('decide.bar')}>
       <Button variant="filled" disabled={!isPossible} aria-keyshortcuts="a" onClick={() => onDecide('allow')}>
-        {count === 1 ? t('decide.allow') : t('decide.allowMany', { count })} <KeyCap keys="A" />
+        {isAll ? t('decide.allowAll') : count === 1 ? t('decide.allow') : t('decide.allowMany', { count })}{' '}
+        <KeyCap keys="A" />
       </Button>
       <Button variant="danger" disabled={!isPossible} aria-keyshortcuts="b" onClick={() => onDecide('block')}>
-        {count === 1 ? t('decide.block') : t('decide.blockMany', { count })} <KeyCap keys="B" />
+        {isAll ? t('decide.blockAll') : count === 1 ? t('decide.block') : t('decide.blockMany', { count })}{' '}
+        <KeyCap keys="B" />
       </Button>
       {children}
       <p className={classes.words}>{reason ?? consequence}</p>

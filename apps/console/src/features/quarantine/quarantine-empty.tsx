@@ -11,7 +11,9 @@ type QuarantineEmptyProps = { readonly search: string | undefined; readonly onCl
 /** Nothing waits: what happens to the next new device, and where that is changed. */
 export function QuarantineEmpty({ search, onClearSearch }: QuarantineEmptyProps) {
   const { t } = useTranslation()
-  const level = useQuery(organizationQuery).data?.defaultAccessLevel
+  const organization = useQuery(organizationQuery).data
+  const level = organization?.defaultAccessLevel
+  const days = organization?.quarantineDays ?? null
   if (search !== undefined) {
     return (
       <Notice
@@ -26,6 +28,13 @@ export function QuarantineEmpty({ search, onClearSearch }: QuarantineEmptyProps)
       <p>
         {level && t(`quarantine.default.${level}`)} <Link to="/settings/access">{t('quarantine.changeDefault')}</Link>
       </p>
+      {organization && (
+        <p>
+          {days === null
+            ? t('quarantine.auto.never')
+            : t(`quarantine.auto.${organization.quarantineDecision}`, { count: days })}
+        </p>
+      )}
     </Notice>
   )
 }

@@ -3,16 +3,21 @@ import { useInfiniteQuery, keepPreviousData, useQueryClient } from '@tanstack/re
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { call } from '../../api/api.ts'
 import { PageHeader } from '../../app/page-header.tsx'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { noSelection, rowAfter, selectRange, toggleAll, toggleRow, withoutRows } from '../../ui/rows/selection.ts'
 import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { useTimeWords } from '../../ui/time/time-ago.tsx'
-import { deviceQuery, type AccessChoice } from '../devices/device-queries.ts'
+import { momentWords } from '../../ui/time/time-words.ts'
+import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
+import { useDeviceWords } from '../devices/device-words.ts'
+import { deviceQuery, type AccessChoice, type DeviceSummary } from '../devices/device-queries.ts'
 import { useDecideDevices } from '../devices/use-decide-devices.ts'
 import { QuarantineEmpty } from './quarantine-empty.tsx'
 import classes from './quarantine-page.module.css'
@@ -24,7 +29,9 @@ import { SelectionDetails } from './selection-details.tsx'
 
 /** The inbox of devices that wait: the list on the left, what one needs for the decision on the right. */
 export function QuarantinePage() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const { titleOf } = useDeviceWords()
+  const problemWords = useProblemWords()
   const countWords = useCountWords()
   const timeWords = useTimeWords()
   const navigate = useNavigate({ from: '/quarantine' })
@@ -61,6 +68,28 @@ export function QuarantinePage() {
     list.drop(ids)
     setSelection((before) => withoutRows(before, ids))
     void decideDevices({ devices, access, ...(reason && { reason }), onTakenBack: () => list.welcome(ids) })
+  }
+
+  function snoozed(device: DeviceSummary, until: string) {
+    const ids = new Set([device.id])
+    show(rowAfter(list.shown, ids, current?.id ?? null) ?? undefined)
+    list.drop(ids)
+    const subject = titleOf(device)
+    toastDone(t('quarantine.snooze.done', { device: subject, when: momentWords(until, i18n.language) }), () => {
+      list.welcome(ids)
+      void unsnooze(device, subject)
+    })
+    void queries.invalidateQueries({ queryKey: ['quarantine'] })
+  }
+
+  async function unsnooze({ id }: DeviceSummary, subject: string) {
+    try {
+      await call('unsnoozeDevice', { params: { id } })
+      toastDone(t('quarantine.snooze.undone', { device: subject }))
+    } catch (error) {
+      toastFailed(t('quarantine.snooze.undoFailed', { device: subject }), problemWords(error).detail)
+    }
+    await queries.invalidateQueries({ queryKey: ['quarantine'] })
   }
 
   function select(id: string, how: 'one' | 'range' | 'all') {
@@ -108,7 +137,14 @@ export function QuarantinePage() {
             }}
           />
           {chosen.length > 0 && (
-            <SelectionDetails devices={chosen} onDecide={decide} onClear={() => setSelection(noSelection)} />
+            <SelectionDetails
+              key={search.q ?? ''}
+              devices={chosen}
+              q={search.q}
+              total={first?.count}
+              onDecide={decide}
+              onClear={() => setSelection(noSelection)}
+            />
           )}
           {chosen.length === 0 && current && (
             <RequestDetails
@@ -116,6 +152,7 @@ export function QuarantinePage() {
               summary={current}
               isGone={list.gone.has(current.id)}
               onDecide={decide}
+              onSnoozed={(until) => snoozed(current, until)}
               onBack={() => show(undefined)}
               onNext={list.showAll}
             />

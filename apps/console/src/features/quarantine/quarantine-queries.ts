@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../api/api.ts'
 import { afterCursor, keyset } from '../../api/keyset.ts'
 
@@ -16,3 +16,9 @@ export const quarantineQuery = (q: string | undefined) =>
     ...keyset,
     staleTime: Infinity,
   })
+
+/** What the waiting devices are like, to narrow the list by. */
+export const quarantineFacetsQuery = queryOptions({
+  queryKey: ['quarantine', 'facets'],
+  queryFn: ({ signal }) => call('listDeviceFacets', { query: { state: 'quarantined' }, signal }),
+})

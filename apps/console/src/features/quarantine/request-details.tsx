@@ -11,12 +11,14 @@ import { AccessMark } from '../../ui/states/access-mark.tsx'
 import { useTimeWords } from '../../ui/time/time-ago.tsx'
 import { BeforeDeciding } from '../devices/before-deciding.tsx'
 import { DecisionBar } from '../devices/decision-bar.tsx'
+import { DeviceHints } from '../devices/device-hints.tsx'
 import { DeviceFacts } from '../devices/device-facts.tsx'
 import { DeviceIcon } from '../devices/device-icon.tsx'
 import { deviceQuery, type AccessChoice, type DeviceSummary } from '../devices/device-queries.ts'
 import { useDeviceWords } from '../devices/device-words.ts'
 import { RuleLinks } from '../devices/rule-links.tsx'
 import { Why } from '../devices/why.tsx'
+import { RequestActs } from './request-acts.tsx'
 import classes from './request-details.module.css'
 
 type RequestDetailsProps = {
@@ -24,12 +26,13 @@ type RequestDetailsProps = {
   /** Someone else decided while it was looked at. */
   readonly isGone: boolean
   readonly onDecide: (access: AccessChoice, reason: string) => void
+  readonly onSnoozed: (until: string) => void
   readonly onBack: () => void
   readonly onNext: () => void
 }
 
 /** All that one needs to decide on one device, and the decision always in the same place. */
-export function RequestDetails({ summary, isGone, onDecide, onBack, onNext }: RequestDetailsProps) {
+export function RequestDetails({ summary, isGone, onDecide, onSnoozed, onBack, onNext }: RequestDetailsProps) {
   const { t } = useTranslation()
   const { titleOf } = useDeviceWords()
   const timeWords = useTimeWords()
@@ -60,6 +63,7 @@ export function RequestDetails({ summary, isGone, onDecide, onBack, onNext }: Re
         {!device && !error && <ListSkeleton rows={6} />}
         {device && (
           <>
+            <DeviceHints device={device} />
             <Card>
               <DeviceFacts device={device} />
             </Card>
@@ -81,7 +85,9 @@ export function RequestDetails({ summary, isGone, onDecide, onBack, onNext }: Re
           <Button onClick={onNext}>{t('quarantine.refresh')}</Button>
         </div>
       ) : (
-        <DecisionBar device={device} count={1} onDecide={(access) => onDecide(access, note)} />
+        <DecisionBar device={device} count={1} onDecide={(access) => onDecide(access, note)}>
+          <RequestActs device={summary} onAllow={() => onDecide('allow', note)} onSnoozed={onSnoozed} />
+        </DecisionBar>
       )}
     </div>
   )

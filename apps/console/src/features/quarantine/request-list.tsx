@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { Suspense, lazy, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
 import { SearchField } from '../../ui/list/search-field.tsx'
@@ -8,6 +8,10 @@ import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import type { DeviceSummary } from '../devices/device-queries.ts'
 import classes from './request-list.module.css'
 import { RequestRow } from './request-row.tsx'
+
+const QuarantineFilters = lazy(() =>
+  import('./quarantine-filters.tsx').then(({ QuarantineFilters: component }) => ({ default: component })),
+)
 
 type RequestListProps = {
   readonly rows: readonly DeviceSummary[]
@@ -69,6 +73,11 @@ export function RequestList(props: RequestListProps) {
         <div className={classes.search}>
           <SearchField label={t('quarantine.search')} value={search} onSearch={props.onSearch} />
         </div>
+      )}
+      {(rows.length > 0 || search !== '') && (
+        <Suspense fallback={<div className={classes.filters} />}>
+          <QuarantineFilters q={search || undefined} onChange={(q) => props.onSearch(q ?? '')} />
+        </Suspense>
       )}
       <NewRowsPill words={newCount > 0 ? t('quarantine.new', { count: newCount }) : ''} onShow={props.onShowNew} />
       <div ref={scroller} className={classes.scroller} data-dimmed={isDimmed || undefined}>

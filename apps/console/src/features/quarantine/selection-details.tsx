@@ -1,33 +1,57 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../ui/card.tsx'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
+import { useCountWords } from '../../ui/list/count-words.ts'
 import { LazyNoteField } from '../../ui/lazy-note-field.tsx'
+import type { Meant } from '../bulk/meant.ts'
 import { DecisionBar } from '../devices/decision-bar.tsx'
 import type { AccessChoice, DeviceSummary } from '../devices/device-queries.ts'
 import { useDeviceWords } from '../devices/device-words.ts'
 import classes from './request-details.module.css'
+import { termOf, withTerm } from './query-terms.ts'
 import ownClasses from './selection-details.module.css'
 
 type SelectionDetailsProps = {
   readonly devices: readonly DeviceSummary[]
+  /** What the list is narrowed by, and how many there are of that. */
+  readonly q: string | undefined
+  readonly total: { readonly value: number; readonly isExact: boolean } | undefined
   readonly onDecide: (access: AccessChoice, reason: string) => void
   readonly onClear: () => void
 }
 
+const MatchAll = lazy(() => import('../bulk/match-all.tsx').then(({ MatchAll: component }) => ({ default: component })))
+const BulkDialog = lazy(() =>
+  import('../bulk/bulk-dialog.tsx').then(({ BulkDialog: component }) => ({ default: component })),
+)
+
 const mostListed = 50
 
 /** What is about to be decided together: how many of which kind, and each by name. */
-export function SelectionDetails({ devices, onDecide, onClear }: SelectionDetailsProps) {
+export function SelectionDetails({ devices, q, total, onDecide, onClear }: SelectionDetailsProps) {
   const { t } = useTranslation()
   const { titleOf, makeOf } = useDeviceWords()
+  const countWords = useCountWords()
   const [note, setNote] = useState('')
+  const [isAll, setIsAll] = useState(false)
+  const [act, setAct] = useState<'allow' | 'block' | null>(null)
+  const [isBegun, setIsBegun] = useState(false)
+  const close = () => {
+    setAct(null)
+    if (isBegun) onClear()
+  }
   const kinds = countBy(devices, ({ model, deviceType }) => model || deviceType)
   return (
     <div className={classes.details} data-details>
       <div className={classes.scroll}>
         <div>
-          <h2 className={classes.title}>{t('quarantine.selected', { count: devices.length })}</h2>
+          <h2 className={classes.title}>
+            {isAll
+              ? t('decide.allSelected', { value: countWords(total) })
+              : t('quarantine.selected', { count: devices.length })}
+          </h2>
           <p className={classes.note}>{kinds.map(([kind, count]) => `${count} × ${kind}`).join(' · ')}</p>
         </div>
         <Card title={t('quarantine.decideTogether')}>
@@ -45,11 +69,27 @@ export function SelectionDetails({ devices, onDecide, onClear }: SelectionDetail
         </Card>
         <LazyNoteField value={note} onChange={setNote} />
       </div>
-      <DecisionBar count={devices.length} onDecide={(access) => onDecide(access, note)}>
+      <DecisionBar
+        count={devices.length}
+        isAll={isAll}
+        onDecide={(access) => (isAll && access !== 'default' ? setAct(access) : onDecide(access, note))}
+      >
+        <Suspense>
+          <MatchAll chosen={devices.length} total={total} isAll={isAll} onChange={setIsAll} />
+        </Suspense>
         <Button onClick={onClear}>{t('list.clearSelection')}</Button>
       </DecisionBar>
+      <DialogPlace>
+        {act && <BulkDialog act={act} meant={allWaiting(q)} onBegun={() => setIsBegun(true)} onClose={close} />}
+      </DialogPlace>
     </div>
   )
+}
+
+/** What the inbox shows: whatever waits and was not put off, unless the search says otherwise. */
+function allWaiting(q: string | undefined): Meant {
+  const words = termOf(q, 'snoozed') === undefined ? withTerm(q, 'snoozed', 'no') : q
+  return { kind: 'device', filter: { state: 'quarantined', ...(words !== undefined && { q: words }) } }
 }
 
 function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): [string, number][] {

@@ -22,6 +22,8 @@ export type Route = {
   readonly status?: 200 | 201 | 202 | 204
   /** The write names the revision it is based on in `If-Match`; 428 without, 412 when it is no longer the present one. */
   readonly ifMatch?: true
+  /** A DELETE that may name in `If-Match` the revision that it means: 412 when it is another one in the moment it is deleted. */
+  readonly mayMatch?: true
   /**
    * Only within five minutes of a proof of the password (`POST /session/proof`). Tokens cannot prove anything: they are
    * refused, unless the permission is one that was ticked for them.
@@ -76,7 +78,11 @@ export type RouteCall<R extends Route> = (R['params'] extends z.ZodType
   : { readonly params?: never }) &
   (R['query'] extends z.ZodType ? { readonly query?: z.input<R['query']> } : { readonly query?: never }) &
   (R['body'] extends z.ZodType ? { readonly body: z.input<R['body']> } : { readonly body?: never }) &
-  (R['ifMatch'] extends true ? { readonly ifMatch: string } : { readonly ifMatch?: never }) &
+  (R['ifMatch'] extends true
+    ? { readonly ifMatch: string }
+    : R['mayMatch'] extends true
+      ? { readonly ifMatch?: string }
+      : { readonly ifMatch?: never }) &
   (R['method'] extends 'POST' ? { readonly idempotencyKey?: string } : { readonly idempotencyKey?: never })
 
 /** What a caller gets. */

@@ -46,10 +46,18 @@ export async function changeRule(room: Room, { id, revision, change, ...act }: C
   })
 }
 
-/** Deletes a rule; undo brings it back. Throws not-found and `lock-out-unconfirmed`. */
-export async function deleteRule(room: Room, { id, ...act }: RuleAct & { readonly id: string }): Promise<void> {
+export type DeleteRule = RuleAct & {
+  readonly id: string
+  /** The revision that is meant; undefined: whichever there is. */
+  readonly revision?: number | undefined
+}
+
+/** Deletes a rule; undo brings it back. Throws not-found, StaleRevision and `lock-out-unconfirmed`. */
+export async function deleteRule(room: Room, { id, revision, ...act }: DeleteRule): Promise<void> {
   await editRules(room, act, async (_tx, rules) => {
-    return { action: 'deleted', edits: [{ before: ruleOf(rules, id), after: null }] }
+    const before = ruleOf(rules, id)
+    if (revision !== undefined && revision !== before.revision) throw new StaleRevision(before.revision)
+    return { action: 'deleted', edits: [{ before, after: null }] }
   })
 }
 

@@ -2,7 +2,7 @@ import { Prisma } from '@gatepost/db'
 import type { DeviceScope } from '../device-scope.ts'
 import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
 import type { Database } from '../room.ts'
-import { deviceConditions, fewDevices, isFound, type DeviceFilter } from './device-conditions-read-model.ts'
+import { deviceConditions, type DeviceFilter } from './device-conditions-read-model.ts'
 import { deviceColumns, deviceTables, deviceViews, type DeviceRow } from './device-row-read-model.ts'
 import type { DeviceView } from './device-view.ts'
 
@@ -18,18 +18,43 @@ export async function listDevices(
 ): Promise<Page<DeviceView>> {
   const { limit, sort, after } = query
   const where = await deviceConditions(database, { filter: query, scope, now })
-  const { keyOf, orderBy, beyond } = orders[sort]
+  const { keyOf, orderBy, beyond, columns, tables } = orders[sort]
   const afterCursor =
     after === undefined ? Prisma.empty : Prisma.sql`AND ${beyond(readCursor(after, { order: sort, keys: keys(sort) }))}`
   const [counted] = await database.prisma.$queryRaw<{ value: number }[]>`
     SELECT count(*)::int AS value FROM (SELECT 1 FROM device d WHERE ${where} LIMIT ${countLimit + 1}) counted`
   const count = counted?.value ?? 0
+  const page = (devices: Prisma.Sql, condition: Prisma.Sql) => Prisma.sql`
+    SELECT d.id FROM ${tables(devices)} WHERE ${condition} ${afterCursor} ORDER BY ${orderBy} LIMIT ${limit + 1}`
+  const ids = await (count <= countLimit
+    ? sortedIds(database, page(foundDevices(columns, { where, count }), Prisma.sql`true`))
+    : walkedIds(database, page(Prisma.sql`device`, where)))
   const rows = await database.prisma.$queryRaw<DeviceRow[]>`
-    SELECT ${deviceColumns} FROM ${deviceTables}
-     WHERE ${count <= fewDevices ? isFound(where, count) : where} ${afterCursor}
-     ORDER BY ${orderBy} LIMIT ${limit + 1}`
+    SELECT ${deviceColumns} FROM ${deviceTables} WHERE d.id = ANY(${ids}::uuid[]) ORDER BY ${orderBy}`
   const { items, next } = cutPage(rows, limit, (row) => [sort, ...keyOf(row)])
   return { items: await deviceViews(database, items), next, count: limitedCount(count) }
+}
+
+/** All devices of a list that could be counted, with what its order looks at: else the planner may walk along the order for them. */
+function foundDevices(
+  columns: Prisma.Sql,
+  { where, count }: { readonly where: Prisma.Sql; readonly count: number },
+): Prisma.Sql {
+  return Prisma.sql`(SELECT d.id, ${columns} FROM device d WHERE ${where} LIMIT ${2 * count + 100})`
+}
+
+async function sortedIds({ prisma }: Database, page: Prisma.Sql): Promise<readonly string[]> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`${page}`
+  return rows.map(({ id }) => id)
+}
+
+/** A longer list is everywhere in its order, whose index is walked along: several processes would walk ten times as far as the page reaches. */
+async function walkedIds(database: Database, page: Prisma.Sql): Promise<readonly string[]> {
+  return await database.transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL max_parallel_workers_per_gather = 0`
+    const rows = await tx.$queryRaw<{ id: string }[]>`${page}`
+    return rows.map(({ id }) => id)
+  })
 }
 
 /** The devices that the list has, all pages of it: at most so many, and whether that was all. */
@@ -45,6 +70,10 @@ export async function listDeviceIds(
 }
 
 type Order = {
+  /** What of a device the order looks at. */
+  readonly columns: Prisma.Sql
+  /** Devices from there, with what else the order looks at. */
+  readonly tables: (devices: Prisma.Sql) => Prisma.Sql
   readonly orderBy: Prisma.Sql
   /** The condition for what comes after a page whose last row had these keys. */
   readonly beyond: (keys: readonly string[]) => Prisma.Sql
@@ -55,9 +84,18 @@ const byUser = ({ userSortKey, userId, id }: DeviceRow) => [userSortKey, userId,
 const byLastSync = ({ lastSyncSortKey, id }: DeviceRow) => [lastSyncSortKey, id]
 const byAccessSince = ({ accessSinceSortKey, id }: DeviceRow) => [accessSinceSortKey, id]
 
+const ofUser = {
+  columns: Prisma.sql`d.user_id`,
+  tables: (devices: Prisma.Sql) => Prisma.sql`${devices} d JOIN app_user u ON u.id = d.user_id`,
+}
+const alone = (devices: Prisma.Sql) => Prisma.sql`${devices} d`
+const ofLastSync = { columns: Prisma.sql`d.last_success_sync_at`, tables: alone }
+const ofAccessSince = { columns: Prisma.sql`d.access_since`, tables: alone }
+
 // A row comparison over both tables is no index condition: the weaker one on app_user alone finds the place.
 const orders = {
   user: {
+    ...ofUser,
     orderBy: Prisma.sql`lower(u.display_name), u.id, d.id`,
     beyond: ([name = '', userId = '', id = '']) => Prisma.sql`
       (lower(u.display_name), u.id) >= (${name}, ${userId}::uuid)
@@ -65,6 +103,7 @@ const orders = {
     keyOf: byUser,
   },
   '-user': {
+    ...ofUser,
     orderBy: Prisma.sql`lower(u.display_name) DESC, u.id DESC, d.id DESC`,
     beyond: ([name = '', userId = '', id = '']) => Prisma.sql`
       (lower(u.display_name), u.id) <= (${name}, ${userId}::uuid)
@@ -72,23 +111,27 @@ const orders = {
     keyOf: byUser,
   },
   lastSync: {
+    ...ofLastSync,
     orderBy: Prisma.sql`coalesce(d.last_success_sync_at, '-infinity'), d.id`,
     beyond: ([at = '', id = '']) =>
       Prisma.sql`(coalesce(d.last_success_sync_at, '-infinity'), d.id) > (${at}::timestamptz, ${id}::uuid)`,
     keyOf: byLastSync,
   },
   '-lastSync': {
+    ...ofLastSync,
     orderBy: Prisma.sql`coalesce(d.last_success_sync_at, '-infinity') DESC, d.id DESC`,
     beyond: ([at = '', id = '']) =>
       Prisma.sql`(coalesce(d.last_success_sync_at, '-infinity'), d.id) < (${at}::timestamptz, ${id}::uuid)`,
     keyOf: byLastSync,
   },
   accessSince: {
+    ...ofAccessSince,
     orderBy: Prisma.sql`d.access_since, d.id`,
     beyond: ([at = '', id = '']) => Prisma.sql`(d.access_since, d.id) > (${at}::timestamptz, ${id}::uuid)`,
     keyOf: byAccessSince,
   },
   '-accessSince': {
+    ...ofAccessSince,
     orderBy: Prisma.sql`d.access_since DESC, d.id DESC`,
     beyond: ([at = '', id = '']) => Prisma.sql`(d.access_since, d.id) < (${at}::timestamptz, ${id}::uuid)`,
     keyOf: byAccessSince,

@@ -82,8 +82,13 @@ export async function updateSecret(tx: Transaction, id: string, { secret, at }: 
   })
 }
 
-export async function deleteWebhook(tx: Transaction, id: string): Promise<void> {
-  await tx.webhook.deleteMany({ where: { id } })
+/** False when it is gone, or has another revision than the one that is meant. */
+export async function deleteWebhook(
+  tx: Transaction,
+  { id, revision }: { readonly id: string; readonly revision?: number | undefined },
+): Promise<boolean> {
+  const { count } = await tx.webhook.deleteMany({ where: { id, ...(revision !== undefined && { revision }) } })
+  return count > 0
 }
 
 async function lastSequence(tx: Transaction): Promise<bigint> {

@@ -87,11 +87,20 @@ export async function changeWebhook(
   })
 }
 
-/** Removes a webhook with what was still to be sent. Throws not-found. */
-export async function removeWebhook(room: Room, { act, id }: { act: Act; id: string }): Promise<void> {
+export type RemoveWebhook = {
+  readonly act: Act
+  readonly id: string
+  /** The revision that is meant; undefined: whichever there is. */
+  readonly revision?: number | undefined
+}
+
+/** Removes a webhook with what was still to be sent. Throws not-found and StaleRevision. */
+export async function removeWebhook(room: Room, { act, id, revision }: RemoveWebhook): Promise<void> {
   await room.database.transaction(async (tx) => {
     const webhook = await existing(tx, id)
-    await deleteWebhook(tx, id)
+    if (!(await deleteWebhook(tx, { id, revision }))) {
+      throw new StaleRevision((await existing(tx, id)).revision)
+    }
     const { name, url, events } = webhook
     await record(room, tx, {
       act,

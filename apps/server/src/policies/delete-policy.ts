@@ -3,7 +3,7 @@ import { DomainError, notFound } from '../domain-error.ts'
 import type { Act, Room, Transaction } from '../room.ts'
 import { StaleRevision } from '../stale-revision.ts'
 import { announce } from '../wake/index.ts'
-import { lockPolicy, readUsage, reassign, removePolicy, type PolicyUsage } from './policy-removal-store.ts'
+import { holdPolicy, lockPolicy, readUsage, reassign, removePolicy, type PolicyUsage } from './policy-removal-store.ts'
 import { findPolicy, lockDefault } from './policy-store.ts'
 
 export type DeletePolicy = {
@@ -66,7 +66,7 @@ async function refuseUnknownHeir(
   tx: Transaction,
   { id, reassignTo }: { readonly id: string; readonly reassignTo: string | null },
 ): Promise<void> {
-  if (reassignTo === null || (reassignTo !== id && (await lockPolicy(tx, reassignTo)))) return
+  if (reassignTo === null || (reassignTo !== id && (await holdPolicy(tx, reassignTo)))) return
   const message = reassignTo === id ? 'is the policy that is to go' : 'is no policy'
   throw new DomainError('invalid', 'invalid-request', `reassignTo ${message}.`, [{ path: 'reassignTo', message }])
 }

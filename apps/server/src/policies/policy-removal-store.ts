@@ -29,6 +29,12 @@ export async function removePolicy(tx: Transaction, id: string): Promise<void> {
   await tx.policy.delete({ where: { id }, select: { id: true } })
 }
 
+/** Keeps the policy from being deleted, and no one from being given it; false when there is none. */
+export async function holdPolicy(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM policy WHERE id = ${id}::uuid FOR KEY SHARE`
+  return rows.length > 0
+}
+
 /** Locks the policy, so that nobody is given it meanwhile; false when there is none. */
 export async function lockPolicy(tx: Transaction, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM policy WHERE id = ${id}::uuid FOR UPDATE`

@@ -8,7 +8,7 @@ import { StaleRevision } from '../stale-revision.ts'
 import { announce } from '../wake/index.ts'
 import { shutOut } from './shut-out-store.ts'
 import { announcementsOf, differences, earlier, settledUntil } from './user-differences.ts'
-import { findUser, policyExists, updateUser, type StoredUser, type UserFacts } from './user-store.ts'
+import { findUser, holdPolicy, updateUser, type StoredUser, type UserFacts } from './user-store.ts'
 
 export type ChangeUser = {
   readonly act: Act
@@ -57,7 +57,7 @@ export function refuseTimeThatIsOver({ activeSyncUntil }: UserFacts, now: Date):
 
 /** Throws invalid for a policy that is not there. */
 export async function refuseUnknownPolicy(tx: Transaction, policyId: string | null | undefined): Promise<void> {
-  if (policyId === undefined || policyId === null || (await policyExists(tx, policyId))) return
+  if (policyId === undefined || policyId === null || (await holdPolicy(tx, policyId))) return
   const message = 'is no policy'
   throw new DomainError('invalid', 'invalid-request', `policyId ${message}.`, [{ path: 'policyId', message }])
 }

@@ -4,6 +4,7 @@ import type { DeviceScope } from '../device-scope.ts'
 import { DomainError, notFound } from '../domain-error.ts'
 import type { Page, PageRequest } from '../page.ts'
 import type { Act, Room } from '../room.ts'
+import { StaleRevision } from '../stale-revision.ts'
 import { announce } from '../wake/index.ts'
 import { announceMembersPolicy } from './announce-members.ts'
 import { refuseUnknownPolicy } from './change-user.ts'
@@ -58,12 +59,23 @@ export async function createGroup(
   return { id }
 }
 
-/** Deletes a group; its members have the next policy at once. Throws not-found, or group-in-use while a rule names it. */
-export async function deleteGroup(room: Room, { act, id }: { readonly act: Act; readonly id: string }): Promise<void> {
+export type DeleteGroup = {
+  readonly act: Act
+  readonly id: string
+  /** The revision that is meant; undefined: whichever there is. */
+  readonly revision?: number | undefined
+}
+
+/**
+ * Deletes a group; its members have the next policy at once. Throws not-found, StaleRevision, or group-in-use while a rule
+ * names it.
+ */
+export async function deleteGroup(room: Room, { act, id, revision }: DeleteGroup): Promise<void> {
   await room.database.transaction(async (tx) => {
     await holdRules(tx)
     const group = await lockGroup(tx, id)
     if (!group) throw notFound('group')
+    if (revision !== undefined && revision !== group.revision) throw new StaleRevision(group.revision)
     const rules = await rulesOfGroup(tx, id)
     if (rules.length > 0) {
       throw new DomainError('conflict', 'group-in-use', `Access rules hold for this group: ${rules.join(', ')}.`)

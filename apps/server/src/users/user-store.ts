@@ -101,8 +101,10 @@ export async function setNextDeviceUntil(
   await tx.user.updateMany({ where: { id, deletedAt: null }, data })
 }
 
-export async function policyExists(tx: Transaction, id: string): Promise<boolean> {
-  return (await tx.policy.findUnique({ where: { id }, select: { id: true } })) !== null
+/** Keeps the policy from being deleted until the transaction ends; false when there is none, also where it goes just now. */
+export async function holdPolicy(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM policy WHERE id = ${id}::uuid FOR KEY SHARE`
+  return rows.length > 0
 }
 
 /** For checking a phone's password; the hash goes no further than that. */

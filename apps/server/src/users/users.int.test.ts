@@ -127,6 +127,20 @@ describe('changing a user', () => {
     await expect(unknown).rejects.toMatchObject({ kind: 'invalid', fields: [{ path: 'policyId' }] })
   })
 
+  test('to a policy that is deleted in that moment is refused like any that is not there', async () => {
+    const id = await seedUser(opened.room, 'ben')
+    const policyId = await seedPolicy(opened.room, 'Going')
+    const { pool } = opened.room.database
+    const other = await pool.connect()
+    await other.query(`BEGIN; DELETE FROM policy WHERE name = 'Going'`)
+    const late = Promise.allSettled([change(id, 1, { policyId })])
+    const held = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    await expect.poll(async () => (await pool.query(held)).rows.length).toBe(1)
+    await other.query('COMMIT')
+    other.release()
+    expect(await late).toMatchObject([{ reason: { kind: 'invalid', fields: [{ path: 'policyId' }] } }])
+  })
+
   test('disabling ActiveSync blocks every device at once, and enabling gives each its decision back', async () => {
     const { room } = opened
     const id = await seedUser(room, 'ben')

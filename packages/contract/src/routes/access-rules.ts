@@ -67,6 +67,7 @@ export const accessRuleRoutes = defineRoutes({
     permission: 'rules:write',
     params: accessRuleParams,
     query: deleteAccessRuleQuery,
+    mayMatch: true,
   },
   undoAccessRule: {
     method: 'POST',

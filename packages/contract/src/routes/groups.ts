@@ -54,6 +54,7 @@ export const groupRoutes = defineRoutes({
     summary: 'Delete a group; refused while an access rule names it',
     permission: 'users:write',
     params: groupParams,
+    mayMatch: true,
   },
   changeMembers: {
     method: 'POST',

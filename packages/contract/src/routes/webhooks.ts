@@ -46,6 +46,7 @@ export const webhookRoutes = defineRoutes({
     summary: 'Remove a webhook, and what was still to be sent',
     permission: 'notifications:write',
     params: webhookParams,
+    mayMatch: true,
   },
   rotateWebhookSecret: {
     method: 'POST',

@@ -13,7 +13,7 @@ export type HandlerInput<R extends Route> = RouteInput<R> & {
   readonly asker: R['permission'] extends 'none' ? WipeAsker | undefined : WipeAsker
   readonly act: Act
   /** The revision of If-Match. */
-  readonly revision: R['ifMatch'] extends true ? number : undefined
+  readonly revision: R['ifMatch'] extends true ? number : R['mayMatch'] extends true ? number | undefined : undefined
   /** Of the header; null when none was sent. */
   readonly idempotencyKey: R['idempotent'] extends true ? string | null : undefined
   readonly request: Request

@@ -126,6 +126,36 @@ describe('a DELETE that names a revision', () => {
     expect((await remove(changed.headers.etag ?? '')).status).toBe(204)
   })
 
+  test('is asked in the transaction that deletes: a change in the moment before it counts', async () => {
+    const { headers } = await opened.signIn('administrator')
+    const { body } = await opened.call('POST', '/api/v1/groups', { headers, body: { name: 'Contended' } })
+    const { id } = Object(body)
+    const { pool, prisma } = opened.room.database
+    const other = await pool.connect()
+    await other.query(`BEGIN; UPDATE user_group SET revision = revision + 1 WHERE name = 'Contended'`)
+    const removal = opened.call('DELETE', `/api/v1/groups/${id}`, { headers: { ...headers, 'if-match': '"1"' } })
+    const held = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    await expect.poll(async () => (await pool.query(held)).rows.length).toBe(1)
+    await other.query('COMMIT')
+    other.release()
+    expect([(await removal).status, await prisma.userGroup.count({ where: { id } })]).toEqual([412, 1])
+  })
+
+  test('of a rule and of a webhook too', async () => {
+    const { headers } = await opened.signIn('administrator')
+    const condition = { operator: 'equals', value: 'Wrist 3', isNegated: false }
+    const made = [
+      ['/access-rules', { name: 'W', level: 'block', characteristic: 'DeviceModel', condition }],
+      ['/webhooks', { name: 'W', url: 'https://hooks.example.com/w', events: ['wipe.*'] }],
+    ] as const
+    for (const [path, body] of made) {
+      const { id } = Object((await opened.call('POST', `/api/v1${path}`, { headers, body })).body)
+      const remove = async (tag: string) =>
+        (await opened.call('DELETE', `/api/v1${path}/${id}`, { headers: { ...headers, 'if-match': tag } })).status
+      expect([path, await remove('"7"'), await remove('*'), await remove('"1"')]).toEqual([path, 412, 400, 204])
+    }
+  })
+
   test('of what has none is refused', async () => {
     const { headers } = await opened.signIn('administrator')
     const answer = await opened.call('DELETE', '/api/v1/session', { headers: { ...headers, 'if-match': '"1"' } })

@@ -20,7 +20,8 @@ export async function readInput(route: Route, rest: Rest): Promise<unknown> {
   const { request } = rest
   const params = parse(route.params, request.params, '')
   const query = parse(route.query, { ...request.query }, 'query')
-  const revision = route.ifMatch && revisionOf(request)
+  const isNamed = route.ifMatch || (route.mayMatch && request.get('if-match') !== undefined)
+  const revision = isNamed ? revisionOf(request) : undefined
   const idempotencyKey = route.idempotent && idempotencyKeyOf(request)
   const body = route.body && parse(route.body, await readJsonBody(request, route.bodyLimit), 'body')
   return { ...rest, params, query, body, revision, idempotencyKey }

@@ -7,11 +7,12 @@ import { readInput, type Rest } from './read-input.ts'
 
 /**
  * A DELETE may name in If-Match the revision of what it means to delete: refused with 412 when the object, read by the GET
- * of the same path, has another one by now. Whoever changes it in the moment between is not noticed.
+ * of the same path, has another one by now. Whoever changes it in the moment between is not noticed, but where the room
+ * itself asks (`mayMatch`).
  */
 export async function refuseStaleDelete(route: Route, handlers: Handlers, rest: Rest): Promise<void> {
   const sent = rest.request.get('if-match')
-  if (route.method !== 'DELETE' || sent === undefined) return
+  if (route.method !== 'DELETE' || route.mayMatch || sent === undefined) return
   const wanted = revisionOfTag(sent)
   const reader = Object.keys(routes).find((name) => isReader(name, route))
   const present = isRouteName(reader) ? revisionIn(await read(reader, handlers, rest)) : undefined

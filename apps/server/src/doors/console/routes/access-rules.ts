@@ -38,8 +38,8 @@ export const accessRuleHandlers: HandlersOf<AccessRuleRoute> = {
     await changeRule(room, { act, id: params.id, revision, change, reason, confirm })
     return wire(await getRule(room, params.id, asker.scope))
   },
-  deleteAccessRule: async ({ room, act, params, query }) => {
-    await deleteRule(room, { act, id: params.id, ...query })
+  deleteAccessRule: async ({ room, act, params, query, revision }) => {
+    await deleteRule(room, { act, id: params.id, revision, ...query })
   },
   undoAccessRule: async ({ room, asker, act, params, body }) => {
     await undoRule(room, { act, id: params.id, ...body })

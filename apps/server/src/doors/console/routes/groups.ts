@@ -23,8 +23,8 @@ export const groupHandlers: HandlersOf<GroupRoute> = {
     await changeGroup(room, { act, id: params.id, revision, change, reason })
     return wire(await getGroup(room, params.id, asker.scope))
   },
-  deleteGroup: async ({ room, act, params }) => {
-    await deleteGroup(room, { act, id: params.id })
+  deleteGroup: async ({ room, act, params, revision }) => {
+    await deleteGroup(room, { act, id: params.id, revision })
   },
   changeMembers: async ({ room, asker, act, params, body }) => {
     return await changeMembers(room, { act, groupId: params.id, ...body }, asker.scope)

@@ -28,7 +28,7 @@ export const webhookHandlers: HandlersOf<WebhookRoute> = {
   changeWebhook: async ({ room, act, params: { id }, revision, body: { reason, ...change } }) => {
     return wire(await changeWebhook(room, { act, id, revision, change, reason }))
   },
-  removeWebhook: async ({ room, act, params: { id } }) => await removeWebhook(room, { act, id }),
+  removeWebhook: async ({ room, act, params: { id }, revision }) => await removeWebhook(room, { act, id, revision }),
   rotateWebhookSecret: async ({ room, act, params: { id } }) =>
     withSecret(await rotateWebhookSecret(room, { act, id })),
   testWebhook: async ({ room, act, params: { id } }) => wire(await testWebhook(room, { act, id })),

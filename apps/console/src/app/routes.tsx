@@ -3,8 +3,6 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { hasCode } from '../api/api-problem.ts'
 import { sessionQuery } from '../api/session.ts'
-import { auditQuery } from '../features/audit/audit-queries.ts'
-import { parseAuditSearch } from '../features/audit/audit-search.ts'
 import { deviceQuery, devicesQuery } from '../features/devices/device-queries.ts'
 import { deviceFilterOf, parseDeviceSearch } from '../features/devices/device-search.ts'
 import { parseTemplateSearch } from '../features/notifications/template-search.ts'
@@ -306,9 +304,12 @@ const rule = createRoute({
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audit',
-  validateSearch: keepingRest(parseAuditSearch),
-  loaderDeps: ({ search }) => parseAuditSearch(search),
-  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(auditQuery(deps)),
+  // Which actions there are is known to the page: their table would come with every first screen.
+  validateSearch: keepingRest((raw: UrlSearch): { q?: string; action?: string; target?: string } => ({
+    q: textParam(raw, 'q'),
+    action: textParam(raw, 'action'),
+    target: textParam(raw, 'target'),
+  })),
   component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
 })
 

@@ -11,7 +11,8 @@ import { field } from '../../ui/field.ts'
 import classes from './app-passwords.module.css'
 import { startOfDay } from './local-day.ts'
 import { UntilField } from './until-field.tsx'
-import { appPasswordsQuery, type User } from './user-queries.ts'
+import { appPasswordsQuery } from './user-page-queries.ts'
+import type { User } from './user-queries.ts'
 
 const longestLabel = 64
 

@@ -6,7 +6,7 @@ import { dayWords } from '../../ui/time/day-words.ts'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
 import { useNow } from '../../ui/time/use-now.ts'
 import classes from './app-passwords.module.css'
-import type { AppPassword } from './user-queries.ts'
+import type { AppPassword } from './user-page-queries.ts'
 
 type AppPasswordRowProps = {
   readonly appPassword: AppPassword

@@ -13,7 +13,8 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { toastDone } from '../../ui/toasts/toasts.ts'
 import { AppPasswordRow } from './app-password-row.tsx'
 import classes from './app-passwords.module.css'
-import { appPasswordsQuery, type AppPassword, type User } from './user-queries.ts'
+import { appPasswordsQuery, type AppPassword } from './user-page-queries.ts'
+import type { User } from './user-queries.ts'
 
 const AppPasswordDialog = lazy(() =>
   import('./app-password-dialog.tsx').then(({ AppPasswordDialog: component }) => ({ default: component })),

@@ -8,7 +8,8 @@ import { ActDialog } from '../../app/act-dialog/act-dialog.tsx'
 import { field } from '../../ui/field.ts'
 import { toastDone } from '../../ui/toasts/toasts.ts'
 import classes from './delete-user-dialog.module.css'
-import { openWipesQuery, type User } from './user-queries.ts'
+import { openWipesQuery } from './user-page-queries.ts'
+import type { User } from './user-queries.ts'
 
 type DeleteUserDialogProps = { readonly user: User; readonly onClose: () => void }
 

@@ -15,7 +15,8 @@ import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
 import { deviceIdFault } from './device-id-fault.ts'
 import { startOfDay } from './local-day.ts'
 import { UntilField } from './until-field.tsx'
-import { exemptionsQuery, type User } from './user-queries.ts'
+import { exemptionsQuery } from './user-page-queries.ts'
+import type { User } from './user-queries.ts'
 import classes from './user-rows.module.css'
 
 /** Which device IDs this user may or may not use, whatever the default says; also before a phone first comes. */

@@ -35,27 +35,6 @@ export const userQuery = (id: string) =>
     queryFn: ({ signal }) => call('getUser', { params: { id }, signal }),
   })
 
-/** Phones of a user with an open wipe: while there is one, the user stays. */
-export const openWipesQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['users', 'open-wipes', id],
-    queryFn: ({ signal }) => call('listDevices', { query: { user: id, wipe: 'open', limit: 20 }, signal }),
-  })
-
-export const exemptionsQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['users', 'exemptions', id],
-    queryFn: ({ signal }) => call('listExemptions', { params: { id }, signal }),
-  })
-
-export const appPasswordsQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['users', 'app-passwords', id],
-    queryFn: ({ signal }) => call('listAppPasswords', { params: { id }, signal }),
-  })
-
-export type AppPassword = Answer<'listAppPasswords'>['items'][number]
-
 type UserPages = InfiniteData<Answer<'listUsers'>, string | undefined>
 
 /** Puts a changed user wherever that user is shown. */

@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { freePort } from './free-port.ts'
 
 export type GatepostServer = {
@@ -20,30 +21,66 @@ const root = path.resolve(import.meta.dirname, '..')
 const administrator = { name: 'admin', password: 'correct horse battery' }
 const patience = { start: 60_000, stop: 20_000, betweenLooks: 50 }
 
-/** Starts the built product on an empty data directory with its own PostgreSQL, and waits until it is ready. */
-export async function startGatepost(): Promise<GatepostServer> {
+/** Starts the built product with its own PostgreSQL, on a copy of those data or on none, and waits until it is ready. */
+export async function startGatepost({ data }: { readonly data?: string | undefined } = {}): Promise<GatepostServer> {
+  const { dataDirectory, remove } = await createHome()
+  try {
+    if (data !== undefined) await copyWithOwners(data, dataDirectory)
+    const { end, ...server } = await launch(dataDirectory)
+    const stop = async () => {
+      await end()
+      await remove()
+    }
+    return { ...server, stop }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+type FirstData = { readonly dataDirectory: string; readonly remove: () => Promise<void> }
+
+/** What the first start of the product leaves behind: half the work of each start that begins there. */
+export async function makeFirstData(): Promise<FirstData> {
+  const home = await createHome()
+  try {
+    const { end } = await launch(home.dataDirectory)
+    await end()
+    return home
+  } catch (error) {
+    await home.remove()
+    throw error
+  }
+}
+
+async function createHome(): Promise<FirstData> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'gatepost-e2e-'))
   await chmod(home, 0o711) // as root, PostgreSQL runs as another user, who has to pass through
+  return { dataDirectory: path.join(home, 'data'), remove: () => rm(home, { recursive: true }) }
+}
+
+/** Node's own copy would make root the owner of the database, which PostgreSQL refuses. */
+async function copyWithOwners(from: string, to: string): Promise<void> {
+  await promisify(execFile)('cp', ['-a', from, to])
+}
+
+async function launch(dataDirectory: string) {
   const [consolePort, devicePort] = [await freePort(), await freePort()]
-  const dataDirectory = path.join(home, 'data')
   const run = start({
     GATEPOST_DATA_DIR: dataDirectory,
     GATEPOST_CONSOLE_PORT: String(consolePort),
     GATEPOST_DEVICE_PORT: String(devicePort),
     GATEPOST_ADMIN_PASSWORD: administrator.password,
   })
-  const stop = async () => {
-    await run.end()
-    await rm(home, { recursive: true })
-  }
+  const { log, end } = run
   const consoleUrl = `http://127.0.0.1:${consolePort}`
   try {
     await untilReady(consoleUrl, run)
   } catch (error) {
-    await stop()
+    await end()
     throw error
   }
-  return { consoleUrl, deviceUrl: `http://127.0.0.1:${devicePort}`, administrator, dataDirectory, log: run.log, stop }
+  return { consoleUrl, deviceUrl: `http://127.0.0.1:${devicePort}`, administrator, dataDirectory, log, end }
 }
 
 type Run = { readonly log: () => string; readonly hasEnded: () => boolean; readonly end: () => Promise<void> }

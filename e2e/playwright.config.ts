@@ -8,6 +8,7 @@ import { browserPath, browserSwitches } from './browser.ts'
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  globalSetup: './global-setup.ts',
   workers: 4,
   fullyParallel: false,
   retries: 0,
@@ -16,6 +17,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
+    // Each test finds a browser without cookies and storage, which has the console's scripts in its cache already.
+    reuseContext: true,
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
     viewport: { width: 1280, height: 800 },

@@ -1,6 +1,6 @@
 import type { GatepostServer } from './gatepost-server.ts'
 import { seedFleet } from './fleet.ts'
-import { openEachScreen } from './screens.ts'
+import { walkScreens } from './screens.ts'
 import { expect, test } from './story.ts'
 
 test.use({ story: 'security headers' })
@@ -95,7 +95,7 @@ test('a walk over every screen asks nobody but the server', async ({ desk, api, 
   await seedFleet(gatepost, api)
   const asked = new Set<string>()
   desk.on('request', (request) => asked.add(new URL(request.url()).origin))
-  await openEachScreen(desk, api)
+  await walkScreens(desk, api)
   expect([...asked]).toEqual([gatepost.consoleUrl])
 })
 

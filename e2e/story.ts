@@ -34,7 +34,7 @@ export const test = base.extend<ForOneTest, ForOneStory>({
   gatepost: [
     async ({ story }, use) => {
       if (story === '') throw new Error('the spec file has to name its story: test.use({ story })')
-      const server = await startGatepost()
+      const server = await startGatepost({ data: process.env['GATEPOST_E2E_FIRST_DATA'] })
       await use(server)
       await server.stop()
     },

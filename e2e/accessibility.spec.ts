@@ -91,6 +91,25 @@ const opened: readonly Opened[] = [
     act: (page) => firstRow(page).getByRole('checkbox').click(),
     shows: bar,
   },
+  ...[
+    ['f', 'the filters of a list'],
+    ['v', 'the saved views of a list'],
+    ['c', 'the columns of a list'],
+  ].map(([key = '', what = '']) => ({
+    what,
+    path: '/devices',
+    act: async (page: Page) => {
+      await page.getByRole('combobox', { name: /filter with/ }).waitFor()
+      await page.keyboard.press(key)
+    },
+    shows: dialog,
+  })),
+  {
+    what: 'what can be meant in the search',
+    path: '/devices',
+    act: (page: Page) => page.getByRole('combobox', { name: /filter with/ }).fill('state:'),
+    shows: (page: Page) => page.getByRole('option').first(),
+  },
   { what: 'devices with filters', path: '/devices?q=a&state=allowed', shows: firstRow },
   { what: 'devices of which none is found', path: '/devices?q=nothing-like-this', shows: emptiness },
   {

@@ -39,6 +39,10 @@ const groups = [
       ['Enter', 'open'],
       ['Space', 'peek'],
       ['.', 'showNew'],
+      ['f', 'filter'],
+      ['v', 'views'],
+      ['c', 'columns'],
+      ['e', 'export'],
     ],
   },
   {

@@ -14,7 +14,7 @@ import { parseQuarantineSearch } from '../features/quarantine/quarantine-search.
 import { ruleQuery, rulesQuery } from '../features/rules/rule-queries.ts'
 import { userQuery, usersQuery } from '../features/users/user-queries.ts'
 import { parseSetupSearch } from '../features/setup/setup-steps.ts'
-import { parseUserSearch } from '../features/users/user-search.ts'
+import { parseUserSearch, userFilterOf } from '../features/users/user-search.ts'
 import { protectionsQuery } from '../features/wipes/protection-queries.ts'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
@@ -150,7 +150,7 @@ const users = createRoute({
   getParentRoute: () => signedIn,
   path: '/users',
   validateSearch: keepingRest(parseUserSearch),
-  loaderDeps: ({ search }) => parseUserSearch(search),
+  loaderDeps: ({ search }) => userFilterOf(parseUserSearch(search)),
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(usersQuery(deps)),
   component: lazyRouteComponent(() => import('../features/users/users-page.tsx'), 'UsersPage'),
 })

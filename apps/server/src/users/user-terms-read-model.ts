@@ -97,7 +97,8 @@ function groupCondition(value: string): Prisma.Sql {
 type Policies = { readonly ids: readonly string[]; readonly hasDefault: boolean }
 
 async function policiesNamed(database: Database, values: readonly string[]): Promise<Policies> {
-  const named = values.map((value) => Prisma.sql`lower(name) LIKE lower(${containing(value)})`)
+  // A link names a policy by its id, which stays when the name changes.
+  const named = values.map((value) => Prisma.sql`(lower(name) LIKE lower(${containing(value)}) OR id::text = ${value})`)
   const rows = await database.prisma.$queryRaw<{ id: string; isDefault: boolean }[]>`
     SELECT id, is_default AS "isDefault" FROM policy WHERE ${Prisma.join(named, ' OR ')}`
   return { ids: rows.map(({ id }) => id), hasDefault: rows.some(({ isDefault }) => isDefault) }

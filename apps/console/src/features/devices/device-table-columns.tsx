@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { Glow } from '../../ui/glow.tsx'
 import { AccessCell } from '../../ui/states/access-mark.tsx'
 import { WipeCell } from '../../ui/states/wipe-cell.tsx'
@@ -13,8 +14,14 @@ import { markedWipeOf } from './open-wipe.ts'
 export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
   const { t } = useTranslation()
   const words = useTimeWords()
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const text = (id: MoreColumn, of: (device: DeviceSummary) => string): Column<DeviceSummary> => ({
+      id,
+      label: t(`devices.column.${id}`),
+      width: '150px',
+      cell: (device) => <bdi className={classes.soft}>{of(device)}</bdi>,
+    })
+    return [
       {
         id: 'user',
         label: t('devices.column.user'),
@@ -75,7 +82,15 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         id: 'decidedBy',
         label: t('devices.column.decidedBy'),
         hideBelow: 960,
-        cell: ({ accessReason }) => <span className={classes.soft}>{t(`access.reason.${accessReason}`)}</span>,
+        cell: ({ accessReason, accessRule }) => (
+          <span className={classes.soft}>
+            {accessReason === 'deviceRule' && accessRule?.name ? (
+              <bdi>{t('devices.byRule', { rule: accessRule.name })}</bdi>
+            ) : (
+              t(`access.reason.${accessReason}`)
+            )}
+          </span>
+        ),
       },
       {
         id: 'policy',
@@ -106,7 +121,74 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
           </span>
         ),
       },
-    ],
-    [t, words],
-  )
+      {
+        id: 'firstSync',
+        label: t('devices.column.firstSync'),
+        width: '116px',
+        cell: ({ firstSyncAt }) => (
+          <span className={classes.soft}>
+            <TimeCell at={firstSyncAt} words={words} />
+          </span>
+        ),
+      },
+      {
+        id: 'deviceId',
+        label: t('devices.column.deviceId'),
+        width: '190px',
+        cell: ({ deviceId }) => (
+          <span className={classes.id}>
+            <code>{deviceId}</code>
+            <CopyButton text={deviceId} what={t('devices.column.deviceId')} />
+          </span>
+        ),
+      },
+      text('model', ({ model }) => model),
+      text('type', ({ deviceType }) => deviceType),
+      text('friendlyName', ({ friendlyName }) => friendlyName),
+      text('client', ({ userAgent }) => userAgent),
+      text('imei', ({ imei }) => imei),
+      text('phone', ({ phoneNumber }) => phoneNumber),
+      text('operator', ({ mobileOperator }) => mobileOperator),
+      text('address', ({ remoteAddress }) => remoteAddress),
+      text('department', ({ user }) => user.department),
+      text('tags', ({ tags }) => tags.join(', ')),
+      text('ownership', ({ ownership }) => t(`ownership.name.${ownership}`)),
+      {
+        id: 'folders',
+        label: t('devices.column.folders'),
+        width: '90px',
+        cell: ({ foldersSynced }) => <span className={classes.soft}>{foldersSynced}</span>,
+      },
+      {
+        id: 'policyApplied',
+        label: t('devices.column.policyApplied'),
+        width: '120px',
+        cell: ({ policyAppliedAt }) => (
+          <span className={classes.soft}>{policyAppliedAt && <TimeCell at={policyAppliedAt} words={words} />}</span>
+        ),
+      },
+      {
+        id: 'wipe',
+        label: t('devices.column.wipe'),
+        width: '142px',
+        cell: (device) => {
+          const wipe = markedWipeOf(device)
+          return wipe && <WipeCell word={t(`wipeMark.${wipe.state}`)} />
+        },
+      },
+    ]
+  }, [t, words])
 }
+
+type MoreColumn =
+  | 'model'
+  | 'type'
+  | 'friendlyName'
+  | 'client'
+  | 'imei'
+  | 'phone'
+  | 'operator'
+  | 'address'
+  | 'department'
+  | 'tags'
+  | 'ownership'

@@ -1,12 +1,15 @@
 import './words.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePreferences } from '../../api/preferences.ts'
 import { PageHeader } from '../../app/page-header.tsx'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
+import { chosenColumns, columnIdsOf } from '../../ui/list/chosen-columns.ts'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
+import toolbarClasses from '../../ui/list/toolbar.module.css'
 import { ToolbarPlace } from '../../ui/list/toolbar-place.tsx'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -15,6 +18,7 @@ import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import { standardDeviceColumns } from './device-column-ids.ts'
 import { devicesQuery, type AccessChoice, type DeviceSummary } from './device-queries.ts'
 import {
   defaultDeviceSort,
@@ -26,13 +30,18 @@ import {
 import { useDeviceColumns } from './device-table-columns.tsx'
 import { useDeviceWords } from './device-words.ts'
 import classes from './devices-page.module.css'
-import { DevicesSelectionBar } from './devices-selection-bar.tsx'
-import { DevicesTabs } from './devices-tabs.tsx'
 import { useDecideDevices } from './use-decide-devices.ts'
 
 // What one filters with is much, and comes beside the rows.
 const toolbar = import('./devices-toolbar.tsx')
 const DevicesToolbar = lazy(() => toolbar.then(({ DevicesToolbar: component }) => ({ default: component })))
+
+const tabs = import('./devices-tabs.tsx')
+const DevicesTabs = lazy(() => tabs.then(({ DevicesTabs: component }) => ({ default: component })))
+
+const DevicesSelectionBar = lazy(() =>
+  import('./devices-selection-bar.tsx').then(({ DevicesSelectionBar: component }) => ({ default: component })),
+)
 
 const DevicesEmpty = lazy(() =>
   import('./devices-empty.tsx').then(({ DevicesEmpty: component }) => ({ default: component })),
@@ -54,7 +63,11 @@ export function DevicesPage() {
   const navigate = useNavigate({ from: '/devices' })
   // The router hands on what the screen does not know; only what it knows may reach the API.
   const search = parseDeviceSearch(useSearch({ from: '/console/devices' }))
-  const columns = useDeviceColumns()
+  const all = useDeviceColumns()
+  const { deviceColumns: liked, density } = usePreferences()
+  const columnIds = columnIdsOf({ link: search.cols, liked, standard: standardDeviceColumns })
+  const idsText = columnIds.join()
+  const columns = useMemo(() => chosenColumns(all, idsText.split(',')), [all, idsText])
   const decideDevices = useDecideDevices()
   const [selection, setSelection] = useState(noSelection)
   const [wiping, setWiping] = useState<readonly DeviceSummary[] | null>(null)
@@ -96,22 +109,36 @@ export function DevicesPage() {
   return (
     <>
       <PageHeader title={t('place.devices')} note={countWords(count)} />
-      <DevicesTabs search={search} />
-      {chosen.length > 0 ? (
-        <DevicesSelectionBar
-          key={JSON.stringify(filter)}
-          devices={chosen}
-          filter={filter}
-          total={pages?.[0]?.count}
-          onDecide={decide}
-          onWipe={() => setWiping(chosen)}
-          onClear={() => setSelection(noSelection)}
-        />
-      ) : (
-        <ToolbarPlace>
-          <DevicesToolbar search={search} onQuery={changeQuery} />
-        </ToolbarPlace>
-      )}
+      <Suspense fallback={<div className={toolbarClasses.tabsWaiting} />}>
+        <DevicesTabs search={search} />
+      </Suspense>
+      <ToolbarPlace>
+        {chosen.length > 0 ? (
+          <DevicesSelectionBar
+            key={JSON.stringify(filter)}
+            devices={chosen}
+            filter={filter}
+            total={pages?.[0]?.count}
+            onDecide={decide}
+            onWipe={() => setWiping(chosen)}
+            onClear={() => setSelection(noSelection)}
+          />
+        ) : (
+          <DevicesToolbar
+            search={search}
+            columns={all}
+            columnIds={columnIds}
+            updatedAt={query.dataUpdatedAt}
+            isBusy={query.isFetching}
+            onRefresh={() => {
+              list.showAll()
+              void query.refetch()
+            }}
+            onQuery={changeQuery}
+            onChange={change}
+          />
+        )}
+      </ToolbarPlace>
       <UnusedParamsNotice used={search} />
       <div className={classes.split}>
         <div className={classes.list}>
@@ -131,6 +158,8 @@ export function DevicesPage() {
           </Suspense>
           {list.rows.length > 0 && (
             <DataTable
+              key={density}
+              isCompact={density === 'compact'}
               caption={t('devices.caption')}
               columns={columns}
               rows={list.rows}

@@ -27,6 +27,14 @@ export function userListQuery({ q, activeSync, policy }: UserFilter, after?: str
   }
 }
 
+/** How many users a query finds. */
+export const userCountQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['users', 'count', q],
+    queryFn: async ({ signal }) => (await call('listUsers', { query: { q, limit: 1 }, signal })).count,
+    staleTime: 30_000,
+  })
+
 const flags = { on: 'true', off: 'false' } as const
 
 export const userQuery = (id: string) =>

@@ -91,6 +91,30 @@ export function useUserColumns({ switchOf, policyOf }: UserColumnsInput): readon
           </span>
         ),
       },
+      {
+        id: 'userName',
+        label: t('users.column.userName'),
+        width: '150px',
+        cell: ({ name }) => <bdi className={classes.soft}>{name}</bdi>,
+      },
+      {
+        id: 'groups',
+        label: t('users.column.groups'),
+        width: '180px',
+        cell: ({ groups }) => <bdi className={classes.soft}>{groups.map(({ name }) => name).join(', ')}</bdi>,
+      },
+      {
+        id: 'limit',
+        label: t('users.column.limit'),
+        width: '110px',
+        cell: ({ deviceLimit }) => <span className={classes.soft}>{deviceLimit.value}</span>,
+      },
+      {
+        id: 'source',
+        label: t('users.column.source'),
+        width: '120px',
+        cell: ({ source }) => <span className={classes.soft}>{t(`users.source.${source}`)}</span>,
+      },
     ],
     [t, words, switchOf, policyOf],
   )

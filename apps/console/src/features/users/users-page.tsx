@@ -1,21 +1,22 @@
 import './words.ts'
 import { Button } from '@mantine/core'
-import { IconSearchOff, IconUserPlus } from '@tabler/icons-react'
+import { IconUserPlus } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
+import { usePreferences } from '../../api/preferences.ts'
 import { canChangeUsers, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
 import { PageHeader } from '../../app/page-header.tsx'
 import { UsersTabs } from '../../app/users-tabs.tsx'
+import { chosenColumns, columnIdsOf } from '../../ui/list/chosen-columns.ts'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
 import toolbarClasses from '../../ui/list/toolbar.module.css'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import listClasses from '../../ui/list/list-page.module.css'
-import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { noSelection, selectRange, toggleAll, toggleRow } from '../../ui/rows/selection.ts'
 import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
@@ -24,10 +25,15 @@ import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { useActiveSync } from './use-active-sync.tsx'
 import { usePolicyChoice } from './use-policy-choice.tsx'
-import { parseUserSearch } from './user-search.ts'
-import { usersQuery, type User, type UserFilter } from './user-queries.ts'
+import { parseUserSearch, userFilterOf, type UserSearch } from './user-search.ts'
+import { usersQuery, type User } from './user-queries.ts'
 import { useUserColumns } from './user-table-columns.tsx'
-import { UsersToolbar } from './users-toolbar.tsx'
+
+// What one filters with is much, and comes beside the rows.
+const toolbar = import('./users-toolbar.tsx')
+const UsersToolbar = lazy(() => toolbar.then(({ UsersToolbar: component }) => ({ default: component })))
+
+const UsersEmpty = lazy(() => import('./users-empty.tsx').then(({ UsersEmpty: component }) => ({ default: component })))
 
 const CreateUserDialog = lazy(() =>
   import('./create-user-dialog.tsx').then(({ CreateUserDialog: component }) => ({ default: component })),
@@ -46,21 +52,27 @@ export function UsersPage() {
   const search = parseUserSearch(useSearch({ from: '/console/users' }))
   const { switchOf, question } = useActiveSync()
   const policyOf = usePolicyChoice()
-  const columns = useUserColumns({ switchOf, policyOf })
+  const all = useUserColumns({ switchOf, policyOf })
+  const { userColumns: liked, density } = usePreferences()
+  const columnIds = columnIdsOf({ link: search.cols, liked, standard: standardColumns })
+  const idsText = columnIds.join()
+  const columns = useMemo(() => chosenColumns(all, idsText.split(',')), [all, idsText])
   const [isCreating, setIsCreating] = useState(false)
   const [selection, setSelection] = useState(noSelection)
   const reason = useActReason(canChangeUsers(useSession()))
 
-  const query = useInfiniteQuery({ ...usersQuery(search), placeholderData: keepPreviousData })
+  const filter = userFilterOf(search)
+  const query = useInfiniteQuery({ ...usersQuery(filter), placeholderData: keepPreviousData })
   const pages = query.data?.pages
   const list = useStableRows({
-    resetKey: `${JSON.stringify(search)} ${query.isSuccess}`,
+    resetKey: `${JSON.stringify(filter)} ${query.isSuccess}`,
     pages: (pages ?? []).map(({ items }) => items),
     idOf,
     isPlaceholder: query.isPlaceholderData,
   })
-  const change = (next: Partial<UserFilter>, isStep = false) =>
+  const change = (next: Partial<UserSearch>, isStep = false) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: !isStep })
+  const changeQuery = (q: string, isStep: boolean) => change({ ...noOldNames, q: q || undefined }, isStep)
   const count = pages?.[0]?.count
   const chosen = list.rows.filter(({ id }) => selection.ids.has(id)).map(idOf)
   useShortcuts({ Escape: selection.ids.size > 0 ? () => setSelection(noSelection) : undefined })
@@ -89,15 +101,27 @@ export function UsersPage() {
       <Suspense fallback={<div className={toolbarClasses.toolbar} />}>
         {chosen.length > 0 ? (
           <UsersSelectionBar
-            key={JSON.stringify(search)}
+            key={JSON.stringify(filter)}
             ids={chosen}
-            filter={search}
+            filter={filter}
             total={count}
             onClear={() => setSelection(noSelection)}
           />
         ) : (
           <div className={toolbarClasses.toolbar}>
-            <UsersToolbar search={search} onChange={change} />
+            <UsersToolbar
+              search={search}
+              columns={all}
+              columnIds={columnIds}
+              updatedAt={query.dataUpdatedAt}
+              isBusy={query.isFetching}
+              onRefresh={() => {
+                list.showAll()
+                void query.refetch()
+              }}
+              onQuery={changeQuery}
+              onChange={change}
+            />
             {createButton}
           </div>
         )}
@@ -112,9 +136,15 @@ export function UsersPage() {
         {query.isError && !pages && (
           <ProblemNotice error={query.error} title={t('users.problem')} onRetry={() => void query.refetch()} />
         )}
-        {pages && list.rows.length === 0 && <UsersEmpty search={search} onChange={change} create={createButton} />}
+        <Suspense>
+          {pages && list.rows.length === 0 && (
+            <UsersEmpty query={filter.q} onQuery={changeQuery} create={createButton} />
+          )}
+        </Suspense>
         {list.rows.length > 0 && (
           <DataTable
+            key={density}
+            isCompact={density === 'compact'}
             caption={t('users.caption')}
             columns={columns}
             rows={list.rows}
@@ -140,41 +170,8 @@ export function UsersPage() {
 
 const idOf = ({ id }: User) => id
 
-type UsersEmptyProps = {
-  readonly search: UserFilter
-  readonly onChange: (next: Partial<UserFilter>, isStep?: boolean) => void
-  readonly create: React.ReactNode
-}
+/** Before somebody wants others. */
+const standardColumns = ['name', 'address', 'department', 'activeSync', 'policy', 'devices', 'lastSync'] as const
 
-function UsersEmpty({ search, onChange, create }: UsersEmptyProps) {
-  const { t } = useTranslation()
-  const { q, activeSync, policy } = search
-  if (q === undefined && activeSync === undefined && policy === undefined) {
-    return (
-      <Notice icon={<IconUserPlus size={28} stroke={1.6} />} title={t('users.none.title')} action={create}>
-        <p>{t('users.none.text')}</p>
-      </Notice>
-    )
-  }
-  return (
-    <Notice
-      icon={<IconSearchOff size={28} stroke={1.6} />}
-      title={t('users.noMatch')}
-      action={
-        <>
-          {q !== undefined && (
-            <Button onClick={() => onChange({ q: undefined }, true)}>{t('list.removeSearch', { search: q })}</Button>
-          )}
-          {activeSync && (
-            <Button onClick={() => onChange({ activeSync: undefined }, true)}>
-              {t('list.removeFilter', { name: t('users.filter.activeSync'), value: t(`user.${activeSync}`) })}
-            </Button>
-          )}
-          {policy && (
-            <Button onClick={() => onChange({ policy: undefined }, true)}>{t('users.filter.removePolicy')}</Button>
-          )}
-        </>
-      }
-    />
-  )
-}
+/** A link from before is written anew with its first change. */
+const noOldNames = { activeSync: undefined, policy: undefined } as const

@@ -1,56 +1,74 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useChangePreferences, usePreferences } from '../../api/preferences.ts'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
-import { FilterChip } from '../../ui/list/filter-chip.tsx'
-import { SearchField } from '../../ui/list/search-field.tsx'
-import classes from '../../ui/list/toolbar.module.css'
-import { policiesQuery } from '../policies/policy-queries.ts'
-import { userListQuery, type UserFilter } from './user-queries.ts'
+import { ColumnsMenu } from '../../ui/list/columns-menu.tsx'
+import { ExportLink } from '../../ui/list/export-link.tsx'
+import { QueryBar } from '../../ui/list/query/query-bar.tsx'
+import { RefreshButton } from '../../ui/list/refresh-button.tsx'
+import { linkOfView } from '../../ui/list/views/view-state.ts'
+import { ViewsMenu } from '../../ui/list/views/views-menu.tsx'
+import { useUserVocabulary } from './use-user-vocabulary.ts'
+import { UserFacets } from './user-facets.tsx'
+import { userListQuery } from './user-queries.ts'
+import { userFilterOf, userTextOf, type UserSearch } from './user-search.ts'
 
 type UsersToolbarProps = {
-  readonly search: UserFilter
-  readonly onChange: (next: Partial<UserFilter>, isStep?: boolean) => void
+  readonly search: UserSearch
+  readonly columns: readonly { readonly id: string; readonly label: string }[]
+  readonly columnIds: readonly string[]
+  readonly updatedAt: number
+  readonly isBusy: boolean
+  readonly onRefresh: () => void
+  readonly onQuery: (query: string, isStep: boolean) => void
+  readonly onChange: (next: Partial<UserSearch>, isStep?: boolean) => void
 }
 
-/** Search and filters of the user list. */
-export function UsersToolbar({ search, onChange }: UsersToolbarProps) {
+/** Search and filters of the user list, views, columns, the list as a file, and the request behind it. */
+export function UsersToolbar(props: UsersToolbarProps) {
+  const { search, columns, columnIds, updatedAt, isBusy, onRefresh, onQuery, onChange } = props
   const { t } = useTranslation()
-  const { q, activeSync, policy } = search
-  const policies = useInfiniteQuery(policiesQuery).data?.pages.flatMap(({ items }) => items) ?? []
+  const [isActive, setIsActive] = useState(false)
+  const { density = 'comfortable' } = usePreferences()
+  const changePreferences = useChangePreferences()
+  const query = userTextOf(search)
+  const { vocabulary, words } = useUserVocabulary(query, isActive)
+  const setColumns = (ids: readonly string[] | null) => {
+    if (search.cols !== undefined) return onChange({ cols: ids?.join(',') })
+    changePreferences({ userColumns: ids && [...ids] })
+  }
   return (
     <>
-      <SearchField label={t('users.search')} value={q ?? ''} onSearch={(text) => onChange({ q: text || undefined })}>
-        {activeSync && (
-          <FilterChip
-            name={t('users.filter.activeSync')}
-            value={t(`user.${activeSync}`)}
-            onRemove={() => onChange({ activeSync: undefined }, true)}
-          />
-        )}
-        {policy && (
-          <FilterChip
-            name={t('users.filter.policy')}
-            value={policies.find(({ id }) => id === policy)?.name ?? '…'}
-            onRemove={() => onChange({ policy: undefined }, true)}
-          />
-        )}
-      </SearchField>
-      <select
-        className={classes.select}
-        aria-label={t('users.filter.activeSyncLabel')}
-        value=""
-        onChange={(event) => {
-          const { value } = event.currentTarget
-          onChange({ activeSync: (['on', 'off'] as const).find((each) => each === value) }, true)
+      <QueryBar
+        label={t('users.search')}
+        query={query}
+        vocabulary={vocabulary}
+        words={words}
+        onQuery={onQuery}
+        onActive={() => setIsActive(true)}
+      />
+      <UserFacets query={query} words={words} onQuery={onQuery} />
+      <ViewsMenu
+        screen="users"
+        current={search.view}
+        shown={{ query, sort: '', columns: search.cols?.split(',') ?? [] }}
+        onView={(view) => {
+          const { view: id, q, cols } = view ? linkOfView(view.id, view) : nothing
+          onChange({ ...nothing, view: id, q, cols }, true)
         }}
-      >
-        <option value="" disabled hidden>
-          {t('users.filter.activeSyncLabel')}
-        </option>
-        <option value="on">{t('users.filter.on')}</option>
-        <option value="off">{t('users.filter.off')}</option>
-      </select>
-      <ApiEcho name="listUsers" query={userListQuery(search)} />
+      />
+      <ColumnsMenu
+        columns={columns}
+        chosen={columnIds}
+        density={density}
+        onColumns={setColumns}
+        onDensity={(chosen) => changePreferences({ density: chosen })}
+      />
+      <ExportLink name="exportUsers" query={{ q: query || undefined, columns: `userName,${columnIds.join(',')}` }} />
+      <RefreshButton updatedAt={updatedAt} isBusy={isBusy} onRefresh={onRefresh} />
+      <ApiEcho name="listUsers" query={userListQuery(userFilterOf(search))} />
     </>
   )
 }
+
+const nothing = { view: undefined, q: undefined, cols: undefined, activeSync: undefined, policy: undefined } as const

@@ -31,11 +31,13 @@ export type DataTableProps<Row> = {
   /** Below an expanded row. */
   readonly detailsOf?: (row: Row) => ReactNode
   readonly onNearEnd: () => void
+  /** Height of a row, 40 pixels unless it is compact. Give the table another key to change it. */
+  readonly isCompact?: boolean
   /** The rows are those of the search before. */
   readonly isDimmed?: boolean
 }
 
-const rowHeight = 40
+const rowHeights = { comfortable: 40, compact: 32 } as const
 const headHeight = 38
 const rowsAhead = 30
 
@@ -44,7 +46,8 @@ const rowsAhead = 30
  * changes: while one scrolls, nothing but the rows that come into view is work. Keys: use-row-keys.ts.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, rows, idOf, total, selection, detailsOf, onNearEnd, isDimmed = false } = props
+  const { caption, rows, idOf, total, selection, detailsOf, onNearEnd, isDimmed = false, isCompact = false } = props
+  const rowHeight = isCompact ? rowHeights.compact : rowHeights.comfortable
   const scroller = useRef<HTMLDivElement>(null)
   const columns = useFittingColumns(scroller, props.columns)
   const [PureRow] = useState(() => memo(TableRow<Row>))
@@ -70,8 +73,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   // Without details every row has the same height, and measuring each would cost a layout per row.
   const measure = detailsOf ? table.measureElement : undefined
   return (
-    <div ref={scroller} className={classes.scroller} data-dimmed={isDimmed || undefined}>
-      <table className={classes.table} aria-rowcount={total === null ? -1 : total + 1}>
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      data-dimmed={isDimmed || undefined}
+      data-compact={isCompact || undefined}
+    >
+      <table
+        className={classes.table}
+        style={{ minWidth: widthOf(columns) }}
+        aria-rowcount={total === null ? -1 : total + 1}
+      >
         <caption className="visually-hidden">{caption}</caption>
         <TableHead {...props} columns={columns} />
         <Spacer height={above} />
@@ -106,6 +118,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </div>
   )
+}
+
+/** Narrower than this the columns would show nothing: then the table scrolls sideways. */
+function widthOf(columns: readonly { readonly width?: string }[]): number {
+  return columns.reduce((sum, { width }) => sum + (width?.endsWith('px') ? Number.parseInt(width, 10) : 84), 0)
 }
 
 /** Stands for the rows above or below, so that the scroll bar tells the truth. */

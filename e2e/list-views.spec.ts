@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test'
+import { addColleague, ruth } from './colleagues.ts'
+import { seedFleet } from './fleet.ts'
+import { anna, daniel } from './people.ts'
+import { expect, test } from './story.ts'
+
+test.use({ story: 'list views' })
+
+test.beforeAll(async ({ api, gatepost }) => {
+  await seedFleet(gatepost, api)
+  await addColleague(api, ruth)
+})
+
+const bar = (page: Page) => page.getByRole('search').getByRole('combobox')
+
+test('with the keyboard alone: narrow the devices, put a slip right, and keep that as a view', async ({ desk }) => {
+  await desk.goto('/devices')
+  await expect(bar(desk)).toBeVisible()
+  await desk.keyboard.press('/')
+  await expect(bar(desk)).toBeFocused()
+  await desk.keyboard.type('acc')
+  await desk.keyboard.press('ArrowDown')
+  await desk.keyboard.press('Tab')
+  await expect(bar(desk)).toHaveValue('state:')
+  await desk.keyboard.type('all')
+  await desk.keyboard.press('ArrowDown')
+  await desk.keyboard.press('Enter')
+  await expect(desk).toHaveURL(/\?q=state%3Aallowed$/)
+  await expect(desk.getByRole('button', { name: 'Edit filter Access Allowed' })).toBeVisible()
+
+  await desk.keyboard.type('polcy:"Def')
+  await expect(desk.getByText('is no filter of this list')).toBeVisible()
+  await expect(desk).toHaveURL(/\?q=state%3Aallowed$/)
+  await desk.keyboard.press('Escape')
+  await desk.keyboard.press('Escape')
+  await expect(bar(desk)).toHaveValue('')
+  await desk.keyboard.type('policy:"Def')
+  await expect(desk).toHaveURL(/\?q=state%3Aallowed\+policy%3A%22Def%22$/)
+  await desk.keyboard.type('ault" ')
+  await expect(bar(desk)).toHaveValue('')
+  await desk.keyboard.press('Backspace')
+  await expect(desk).toHaveURL(/\?q=state%3Aallowed$/)
+  await desk.keyboard.press('Escape')
+  await desk.keyboard.press('Escape')
+
+  await expect(bar(desk)).not.toBeFocused()
+  await desk.keyboard.press('v')
+  await expect(desk.getByLabel('Name of the view')).toBeFocused()
+  await desk.keyboard.type('Let in')
+  await desk.keyboard.press('Enter')
+  await expect(desk.getByRole('link', { name: 'Let in' })).toHaveAttribute('aria-current', 'page')
+  await expect(desk).toHaveURL(/view=/)
+  await expect(desk.getByRole('button', { name: 'Saved views' })).toBeFocused()
+  await expect(desk.getByRole('main')).toContainText(anna.displayName)
+  await expect(desk.getByRole('table')).not.toContainText(daniel.displayName)
+})
+
+test('a shared view with its columns is the same for a colleague, through the sign-in', async ({
+  desk,
+  api,
+  openBrowser,
+}) => {
+  const view = await api.call('createView', {
+    body: {
+      screen: 'devices',
+      name: 'Everybody’s',
+      query: 'state:allowed',
+      columns: ['user', 'deviceId'],
+      isShared: true,
+    },
+  })
+  await desk.goto(`/devices?view=${view.id}&q=state%3Aallowed&cols=user%2CdeviceId`)
+  await expect(desk.getByRole('columnheader')).toHaveCount(3)
+  const other = await openBrowser(ruth, { at: new URL(desk.url()).pathname + new URL(desk.url()).search })
+  await expect(other).toHaveURL(/view=.*q=state%3Aallowed.*cols=user%2CdeviceId/)
+  await expect(other.getByRole('link', { name: 'Everybody’s' })).toHaveAttribute('aria-current', 'page')
+  await expect(other.getByRole('columnheader', { name: 'Device ID' })).toBeVisible()
+})
+
+test('a filter of the panel writes the same text, its second click excludes, and the file has what the list has', async ({
+  desk,
+}) => {
+  await desk.goto('/devices')
+  await desk.getByRole('button', { name: 'Filters' }).click()
+  await desk.getByRole('button', { name: /^Quarantined \d/ }).click()
+  await expect(desk).toHaveURL(/\?q=state%3Aquarantined$/)
+  await desk.getByRole('button', { name: /^Quarantined \d+, asked for/ }).click()
+  await expect(desk).toHaveURL(/\?q=-state%3Aquarantined$/)
+  await desk.keyboard.press('Escape')
+  const [file] = await Promise.all([desk.waitForEvent('download'), desk.keyboard.press('e')])
+  expect(file.suggestedFilename()).toBe('devices.csv')
+  expect(file.url()).toContain('q=-state%3Aquarantined')
+  await desk.getByRole('button', { name: 'Columns' }).click()
+  await desk.getByRole('checkbox', { name: 'IMEI' }).check()
+  await expect(desk.getByRole('columnheader', { name: 'IMEI' })).toBeVisible()
+  await desk.reload()
+  await expect(desk.getByRole('columnheader', { name: 'IMEI' })).toBeVisible()
+})

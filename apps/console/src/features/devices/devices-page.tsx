@@ -1,16 +1,16 @@
 import './words.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, lazy, useMemo, useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePreferences } from '../../api/preferences.ts'
 import { PageHeader } from '../../app/page-header.tsx'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
-import { chosenColumns, columnIdsOf } from '../../ui/list/chosen-columns.ts'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
 import toolbarClasses from '../../ui/list/toolbar.module.css'
 import { ToolbarPlace } from '../../ui/list/toolbar-place.tsx'
+import { useChosenColumns } from '../../ui/list/use-chosen-columns.ts'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { noSelection, selectRange, toggleAll, toggleRow } from '../../ui/rows/selection.ts'
@@ -65,9 +65,12 @@ export function DevicesPage() {
   const search = parseDeviceSearch(useSearch({ from: '/console/devices' }))
   const all = useDeviceColumns()
   const { deviceColumns: liked, density } = usePreferences()
-  const columnIds = columnIdsOf({ link: search.cols, liked, standard: standardDeviceColumns })
-  const idsText = columnIds.join()
-  const columns = useMemo(() => chosenColumns(all, idsText.split(',')), [all, idsText])
+  const { ids: columnIds, columns } = useChosenColumns({
+    all,
+    link: search.cols,
+    liked,
+    standard: standardDeviceColumns,
+  })
   const decideDevices = useDecideDevices()
   const [selection, setSelection] = useState(noSelection)
   const [wiping, setWiping] = useState<readonly DeviceSummary[] | null>(null)

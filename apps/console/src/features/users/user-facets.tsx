@@ -51,19 +51,16 @@ function UserFacetGroups({ query, words, onQuery }: UserFacetsProps) {
   const policies = useInfiniteQuery(policiesQuery).data?.pages.flatMap(({ items }) => items) ?? []
   const ofPolicies = policies.slice(0, mostPolicies).map(({ name }) => name)
   const groups = [...choices, { field: 'policy', values: ofPolicies }]
-  const asked = groups.flatMap(({ field, values }) => {
-    const rest = withoutField(query, field, userListFields)
-    return values.map((value) => `${rest} ${field}:${field === 'policy' ? JSON.stringify(value) : value}`.trim())
-  })
+  const queryWith = (field: string, value: string) => {
+    const written = field === 'policy' ? JSON.stringify(value) : value
+    return `${withoutField(query, field, userListFields)} ${field}:${written}`.trim()
+  }
+  const asked = groups.flatMap(({ field, values }) => values.map((value) => queryWith(field, value)))
   const counts = useQueries({ queries: asked.map((each) => userCountQuery(each)) })
-  let at = 0
+  const countOf = new Map(asked.map((each, index) => [each, counts[index]?.data]))
   const counted = groups.map(({ field, values }) => ({
     field,
-    values: values.map((value) => {
-      const count = countWords(counts[at]?.data)
-      at += 1
-      return { value, count }
-    }),
+    values: values.map((value) => ({ value, count: countWords(countOf.get(queryWith(field, value))) })),
   }))
   return <Facets groups={counted} query={query} fields={userListFields} words={words} onQuery={onQuery} />
 }

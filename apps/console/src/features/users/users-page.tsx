@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, lazy, useMemo, useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { usePreferences } from '../../api/preferences.ts'
@@ -11,10 +11,10 @@ import { canChangeUsers, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
 import { PageHeader } from '../../app/page-header.tsx'
 import { UsersTabs } from '../../app/users-tabs.tsx'
-import { chosenColumns, columnIdsOf } from '../../ui/list/chosen-columns.ts'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
 import toolbarClasses from '../../ui/list/toolbar.module.css'
+import { useChosenColumns } from '../../ui/list/use-chosen-columns.ts'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import listClasses from '../../ui/list/list-page.module.css'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -54,9 +54,7 @@ export function UsersPage() {
   const policyOf = usePolicyChoice()
   const all = useUserColumns({ switchOf, policyOf })
   const { userColumns: liked, density } = usePreferences()
-  const columnIds = columnIdsOf({ link: search.cols, liked, standard: standardColumns })
-  const idsText = columnIds.join()
-  const columns = useMemo(() => chosenColumns(all, idsText.split(',')), [all, idsText])
+  const { ids: columnIds, columns } = useChosenColumns({ all, link: search.cols, liked, standard: standardColumns })
   const [isCreating, setIsCreating] = useState(false)
   const [selection, setSelection] = useState(noSelection)
   const reason = useActReason(canChangeUsers(useSession()))

@@ -29,24 +29,31 @@ export function Popover({
   const button = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
   const [isOpen, setIsOpen] = useState(false)
+  const close = () => setIsOpen(false)
   useShortcuts({ [shortcut]: () => setIsOpen((now) => !now), ...(isOpen && { Escape: close }) })
 
   useEffect(() => {
-    if (!isOpen) return
-    const first = panel.current?.querySelector<HTMLElement>('[data-autofocus], input') ?? panel.current
-    first?.focus()
+    const [opener, opened] = [button.current, panel.current]
+    if (!isOpen || !opened) return
+    const first = opened.querySelector<HTMLElement>('[data-autofocus], input') ?? opened
+    first.focus()
     const closeOutside = ({ target }: Event) => {
-      const isInside = target instanceof Node && (panel.current?.contains(target) || button.current?.contains(target))
-      if (!isInside) setIsOpen(false)
+      if (target instanceof Node && !opened.contains(target) && !opener?.contains(target)) setIsOpen(false)
+    }
+    const keepKeys = (event: KeyboardEvent) => {
+      // What is typed here is for what is open here.
+      event.stopPropagation()
+      if (event.key === 'Escape') setIsOpen(false)
     }
     document.addEventListener('pointerdown', closeOutside)
-    return () => document.removeEventListener('pointerdown', closeOutside)
+    opened.addEventListener('keydown', keepKeys)
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside)
+      opened.removeEventListener('keydown', keepKeys)
+      // Unless somebody has gone elsewhere already.
+      if (document.activeElement === document.body || opened.contains(document.activeElement)) opener?.focus()
+    }
   }, [isOpen])
-
-  function close() {
-    setIsOpen(false)
-    button.current?.focus()
-  }
 
   return (
     <div className={classes.place}>
@@ -74,11 +81,6 @@ export function Popover({
           aria-label={name}
           tabIndex={-1}
           className={`${classes.panel} ${className ?? ''}`}
-          onKeyDown={(event) => {
-            // What is typed here is for what is open here.
-            event.stopPropagation()
-            if (event.key === 'Escape') close()
-          }}
         >
           {children(close)}
         </div>

@@ -54,6 +54,7 @@ const device = {
   snoozedUntil: null,
   requestNote: '',
   requestedAt: null,
+  recoveryPasswordAt: null,
   deviceInformationAt: null,
   classId: 1,
   wlHeader: '',

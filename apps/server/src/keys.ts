@@ -32,7 +32,7 @@ export type KeyRing = {
 
 export type KeyPurpose = 'device-verifier' | 'csrf' | 'sync-key' | 'app-password' | 'idempotency'
 
-export type SealPurpose = 'webhook-secret'
+export type SealPurpose = 'webhook-secret' | 'recovery-password'
 
 const keyBytes = 32
 const nonceBytes = 12

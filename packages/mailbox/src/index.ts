@@ -3,6 +3,7 @@
  * Backends stand in folders of their own (`@gatepost/mailbox/builtin`) and pass `@gatepost/mailbox/conformance`.
  */
 export * from './port.ts'
+export { isUnattendedAddress } from './mime/automatic-mail.ts'
 export { bodyFor, chooseBody, mimeBodyFor } from './mime/body.ts'
 export { type BodyPolicy, type BodyPreference, type BodySource, type BodyType, type ItemBody } from './mime/body.ts'
 export { composeMessage, ComposeError, type ComposedAttachment, type MessageDraft } from './mime/compose.ts'

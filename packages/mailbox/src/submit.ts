@@ -1,5 +1,6 @@
 import { parseHeaderFields, type HeaderField } from './mime/header-field.ts'
 import { readAddresses, refuseTooManyAddresses } from './mime/mail-address.ts'
+import { isAutomaticMail } from './mime/automatic-mail.ts'
 import { messageIdOf } from './mime/conversation.ts'
 import { MimeLimitError, mimeLimits } from './mime/mime-limits.ts'
 import { isReadReceipt } from './mime/read-receipt.ts'
@@ -13,6 +14,10 @@ export type Submission = {
   readonly messageId: string
   /** It only tells somebody that their message was read, or deleted. */
   readonly isReadReceipt: boolean
+  /** No person waits for an answer to it. */
+  readonly isAutomatic: boolean
+  /** Addresses of To and Cc in lower case. */
+  readonly openRecipients: readonly string[]
   /** The message without its Bcc fields; every other byte as it came. */
   readonly mime: Uint8Array
 }
@@ -54,6 +59,8 @@ export function parseSubmission(mime: Uint8Array): Submission {
     from: addressesOf(fields, ['from']),
     messageId: messageIdOf(fields),
     isReadReceipt: isReadReceipt(fields),
+    isAutomatic: isAutomaticMail(fields),
+    openRecipients: addressesOf(fields, ['to', 'cc']),
     mime: Buffer.concat([withoutBcc(header), bytes.subarray(headerEnd)]),
   }
 }

@@ -79,6 +79,12 @@ const mySetUp = createRoute({
   component: lazyRouteComponent(() => import('../features/me/my-set-up-page.tsx'), 'MySetUpPage'),
 })
 
+const myReplies = createRoute({
+  getParentRoute: () => me,
+  path: 'replies',
+  component: lazyRouteComponent(() => import('../features/me/my-replies-page.tsx'), 'MyRepliesPage'),
+})
+
 const myPasswords = createRoute({
   getParentRoute: () => me,
   path: 'passwords',
@@ -377,7 +383,7 @@ const operators = createRoute({
 
 export const routeTree = root.addChildren([
   signIn,
-  me.addChildren([myDevices, myCheck, mySetUp, myPasswords]),
+  me.addChildren([myDevices, myCheck, mySetUp, myReplies, myPasswords]),
   approvalLink,
   signedIn.addChildren([
     overview,

@@ -23,6 +23,7 @@ import type appPasswordsOfMine from './en/app-passwords-of-mine.json'
 import type lists from './en/lists.json'
 import type me from './en/me.json'
 import type meCheck from './en/me-check.json'
+import type meReplies from './en/me-replies.json'
 import type meSetup from './en/me-setup.json'
 import type notifications from './en/notifications.json'
 import type operators from './en/operators.json'
@@ -33,6 +34,7 @@ import type policyImport from './en/policy-import.json'
 import type policyNew from './en/policy-new.json'
 import type policyVersions from './en/policy-versions.json'
 import type quarantine from './en/quarantine.json'
+import type recovery from './en/recovery.json'
 import type rules from './en/rules.json'
 import type setup from './en/setup.json'
 import shell from './en/shell.json'
@@ -64,6 +66,7 @@ type AllWords = typeof shell &
   typeof lists &
   typeof me &
   typeof meCheck &
+  typeof meReplies &
   typeof meSetup &
   typeof notifications &
   typeof operators &
@@ -74,6 +77,7 @@ type AllWords = typeof shell &
   typeof policyNew &
   typeof policyVersions &
   typeof quarantine &
+  typeof recovery &
   typeof rules &
   typeof setup &
   typeof signIn &

@@ -19,6 +19,7 @@ type DetailColumns = Pick<
   | 'snoozedUntil'
   | 'requestNote'
   | 'requestedAt'
+  | 'recoveryPasswordAt'
   | 'deviceInformationAt'
   | 'classId'
   | 'wlHeader'
@@ -77,6 +78,7 @@ const detailColumns = Prisma.sql`
   d.has_provisioned AS "hasProvisioned", d.access_trace AS "accessTrace", d.access_notes AS "accessNotes",
   d.kept_default_level::text AS "keptDefaultLevel", d.snoozed_until AS "snoozedUntil",
   d.request_note AS "requestNote", d.requested_at AS "requestedAt", d.device_information_at AS "deviceInformationAt",
+  (SELECT p.stored_at FROM recovery_password p WHERE p.device_row_id = d.id) AS "recoveryPasswordAt",
   d.class_id AS "classId", d.wl_header AS "wlHeader", e.access::text AS exemption, e.expires_at AS "exemptionExpiresAt",
   CASE WHEN u.policy_id IS NOT NULL THEN 'own' WHEN u.group_policy_id IS NOT NULL THEN 'group'
        ELSE 'default' END AS "policySource",
@@ -96,6 +98,7 @@ function detailOf(row: DetailRow) {
     snoozedUntil: row.snoozedUntil,
     requestNote: row.requestNote,
     requestedAt: row.requestedAt,
+    recoveryPasswordAt: row.recoveryPasswordAt,
     deviceInformationAt: row.deviceInformationAt,
     classId: row.classId,
     wlHeader: row.wlHeader,

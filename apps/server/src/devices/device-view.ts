@@ -91,6 +91,8 @@ export type DeviceDetailView = DeviceView & {
   readonly snoozedUntil: Date | null
   readonly requestNote: string
   readonly requestedAt: Date | null
+  /** When it gave a recovery password. */
+  readonly recoveryPasswordAt: Date | null
   readonly deviceInformationAt: Date | null
   readonly classId: number | null
   readonly wlHeader: string

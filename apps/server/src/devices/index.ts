@@ -34,6 +34,7 @@ export { changeDevicesOwnership, type ChangeDevicesOwnership } from './change-de
 export { listOwnDevices, type OwnThings } from './list-own-devices.ts'
 export { lockManagedDevice, type ResyncPart } from './managed-device-store.ts'
 export { previewSilentDevices } from './preview-silent-devices.ts'
+export { revealRecoveryPassword, storeRecoveryPassword } from './recovery-passwords.ts'
 export { removeDevice } from './remove-device.ts'
 export { removeDevices } from './remove-devices.ts'
 export { removeSilentDevices } from './remove-silent-devices.ts'

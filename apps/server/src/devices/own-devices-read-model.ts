@@ -20,6 +20,9 @@ export type OwnDevice = {
   readonly appPassword: 'good' | 'revoked' | 'expired' | null
   /** When the phone gave a password for the day its own is forgotten; null: it gave none. */
   readonly recoveryPasswordAt: Date | null
+  /** When somebody saw it last, and who. */
+  readonly recoveryPasswordSeenAt: Date | null
+  readonly recoveryPasswordSeenBy: string
 }
 
 export type OwnAccount = {
@@ -38,7 +41,14 @@ const most = 1_000
 type OwnRow = DeviceRow &
   Pick<
     OwnDevice,
-    'lastAttemptAt' | 'throttledUntil' | 'requestNote' | 'requestedAt' | 'appPassword' | 'recoveryPasswordAt'
+    | 'lastAttemptAt'
+    | 'throttledUntil'
+    | 'requestNote'
+    | 'requestedAt'
+    | 'appPassword'
+    | 'recoveryPasswordAt'
+    | 'recoveryPasswordSeenAt'
+    | 'recoveryPasswordSeenBy'
   >
 
 export async function readOwnDevices(
@@ -48,6 +58,7 @@ export async function readOwnDevices(
   const rows = await database.prisma.$queryRaw<OwnRow[]>`
     SELECT ${deviceColumns}, d.last_sync_attempt_at AS "lastAttemptAt", d.throttled_until AS "throttledUntil",
            d.request_note AS "requestNote", d.requested_at AS "requestedAt", r.stored_at AS "recoveryPasswordAt",
+           r.revealed_at AS "recoveryPasswordSeenAt", coalesce(r.revealed_by, '') AS "recoveryPasswordSeenBy",
            ${appPasswordOf(now)} AS "appPassword"
       FROM ${deviceTables} LEFT JOIN recovery_password r ON r.device_row_id = d.id
      WHERE d.user_id = ${userId}::uuid AND d.is_live
@@ -58,7 +69,8 @@ export async function readOwnDevices(
     if (!row) return []
     const { lastAttemptAt, throttledUntil, requestNote, requestedAt, appPassword, recoveryPasswordAt } = row
     const seen = { lastAttemptAt, throttledUntil, requestNote, requestedAt, appPassword, recoveryPasswordAt }
-    return [{ id, name, customName, deviceType, policyState: policy.state, ...seen }]
+    const { recoveryPasswordSeenAt, recoveryPasswordSeenBy } = row
+    return [{ id, name, customName, deviceType, policyState: policy.state, ...seen, recoveryPasswordSeenAt, recoveryPasswordSeenBy }]
   })
 }
 

@@ -1,5 +1,6 @@
 import { parseSubmission, readMailContent, SubmissionError, withOriginal, type Submission } from '@gatepost/mailbox'
 import { areReadReceiptsSuppressed, findMailboxes } from '../users/index.ts'
+import { answerAutomatically } from './answer-automatically.ts'
 import { findOriginal, type OriginalName } from './find-original.ts'
 import { rememberSent, wasSent } from './sent-message-store.ts'
 import type { SyncRoom, Visitor } from './sync-room.ts'
@@ -77,6 +78,7 @@ export async function sendMessage(room: SyncRoom, visitor: Visitor, message: Out
     })
   }
   if (name) await rememberSent(database, { ...name, at: room.now() })
+  await answerAutomatically(room, { submission, sender: user, mailboxes })
   return 'sent'
 }
 

@@ -5,6 +5,14 @@ export { bindAppPassword, checkAppPassword } from './app-password-sign-in.ts'
 export type { AppPassword } from './app-password-store.ts'
 export { readAppPassword } from './app-password-text.ts'
 export { createAppPassword, listAppPasswords, revokeAppPassword } from './app-passwords.ts'
+export {
+  changeAutomaticReply,
+  getAutomaticReply,
+  listAutomaticReplies,
+  mayAnswer,
+  type ChangeAutomaticReply,
+} from './automatic-replies.ts'
+export type { AutomaticReply, StoredAutomaticReply } from './automatic-reply-store.ts'
 export { endCredential } from './end-credential.ts'
 export type { BulkUserChange } from './bulk-user-store.ts'
 export { changeGroup, type ChangeGroup } from './change-group.ts'

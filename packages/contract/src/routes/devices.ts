@@ -17,6 +17,7 @@ import {
   resyncDevice,
   undoDecision,
 } from '../schemas/devices.ts'
+import { recoveryPassword, revealRecoveryPassword } from '../schemas/recovery-passwords.ts'
 import { quarantineListQuery, quarantinePage } from '../schemas/quarantine.ts'
 
 /** Devices and the decisions about them. */
@@ -114,6 +115,17 @@ export const deviceRoutes = defineRoutes({
     summary: 'Remove a partnership; refused while a wipe is open',
     permission: 'devices:write',
     params: deviceParams,
+  },
+  revealRecoveryPassword: {
+    method: 'POST',
+    path: '/devices/:id/recovery-password',
+    summary: 'See the recovery password of a device; who saw it, and why, is written down and shown to its user',
+    permission: 'devices:reveal-password',
+    params: deviceParams,
+    body: revealRecoveryPassword,
+    response: recoveryPassword,
+    proof: true,
+    holdsSecret: true,
   },
   listQuarantine: {
     method: 'GET',

@@ -1,6 +1,8 @@
 import { defineRoutes } from '../route.ts'
+import { automaticReply, setAutomaticReply } from '../schemas/automatic-replies.ts'
 import { deviceParams } from '../schemas/devices.ts'
 import { me, myWipe, nameMyDevice, requestMyAccess } from '../schemas/me.ts'
+import { recoveryPassword } from '../schemas/recovery-passwords.ts'
 import { wipe, wipeParams } from '../schemas/wipes.ts'
 
 /** What people with a phone do for themselves. */
@@ -41,6 +43,32 @@ export const meRoutes = defineRoutes({
     summary: 'Remove one of my own devices; refused while a wipe of it is open',
     permission: 'me:write',
     params: deviceParams,
+  },
+  getMyAutomaticReply: {
+    method: 'GET',
+    path: '/me/automatic-reply',
+    summary: 'What my mailbox answers while I am away',
+    permission: 'me:read',
+    response: automaticReply,
+  },
+  setMyAutomaticReply: {
+    method: 'PUT',
+    path: '/me/automatic-reply',
+    summary: 'Say what my mailbox answers while I am away: each sender once, until it is changed',
+    permission: 'me:write',
+    body: setAutomaticReply,
+    response: automaticReply,
+    ifMatch: true,
+  },
+  revealMyRecoveryPassword: {
+    method: 'POST',
+    path: '/me/devices/:id/recovery-password',
+    summary: 'See the recovery password of one of my own devices; that I saw it is written down',
+    permission: 'me:write',
+    params: deviceParams,
+    response: recoveryPassword,
+    proof: true,
+    holdsSecret: true,
   },
   wipeMyDevice: {
     method: 'POST',

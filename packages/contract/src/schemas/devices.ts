@@ -117,6 +117,8 @@ export const deviceDetail = deviceSummary.extend({
   /** The default level of before still holds for it. */
   keptDefaultLevel: z.enum(['allow', 'block', 'quarantine']).nullable(),
   snoozedUntil: instant.nullable(),
+  /** When it gave a recovery password; null: it never did. */
+  recoveryPasswordAt: instant.nullable(),
   /** Why its user asks for access. */
   requestNote: z.string(),
   /** When they asked. */

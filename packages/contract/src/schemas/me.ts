@@ -55,6 +55,9 @@ export const myDevice = z.strictObject({
   appPassword: z.enum(['good', 'revoked', 'expired']).nullable(),
   /** When the phone gave a recovery password; null: it never did. */
   recoveryPasswordAt: instant.nullable(),
+  /** When somebody saw it last, and who. */
+  recoveryPasswordSeenAt: instant.nullable(),
+  recoveryPasswordSeenBy: z.string(),
 })
 
 export type MyDevice = z.infer<typeof myDevice>

@@ -16,6 +16,8 @@ export type MessageDraft = {
   /** Message ids of the conversation so far, the first one first. */
   readonly references?: readonly string[]
   readonly importance?: 'low' | 'high'
+  /** Nobody wrote it: other programs do not answer it (RFC 3834 5). */
+  readonly isAutomaticReply?: boolean
   readonly text: string
   readonly html?: string
   readonly attachments?: readonly ComposedAttachment[]
@@ -47,6 +49,7 @@ export function composeMessage(draft: MessageDraft): Uint8Array {
     `Message-ID: ${headerId(draft.messageId)}`,
     ...(draft.references === undefined ? [] : referenceLines(draft.references)),
     ...(draft.importance === undefined ? [] : [`Importance: ${draft.importance}`]),
+    ...(draft.isAutomaticReply ? ['Auto-Submitted: auto-replied', 'X-Auto-Response-Suppress: All'] : []),
     'MIME-Version: 1.0',
   ]
   return Buffer.from(`${header.join('\r\n')}\r\n${entity(draft)}`, 'latin1')

@@ -150,6 +150,7 @@ export {
   type SettingsRequest,
   type SettingsResponse,
 } from './settings.ts'
+export { MAX_OOF_TEXT, type OofAudience, type OofMessage, type OofSettings } from './settings-oof.ts'
 export {
   buildSmartForwardRequest,
   buildSmartForwardResponse,

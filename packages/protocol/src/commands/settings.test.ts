@@ -38,18 +38,19 @@ describe('parseSettingsRequest', () => {
       { ok: true, value: { ...nothing, userInformation: true, oofGet: true, order: ['Oof', 'UserInformation'] } },
     ],
     [
-      'setting automatic replies is not served',
+      'automatic replies without times (S16_TC01)',
       [set(Settings.Oof, element(Settings.OofState, '2'))],
-      { ok: true, value: { ...nothing, unsupported: ['Oof'], statuses: { Oof: 5 }, order: ['Oof'] } },
+      { ok: true, value: { ...nothing, oofSet: { state: 2, messages: [] }, order: ['Oof'] } },
     ],
     [
-      'recovery passwords and rights management are not served',
+      'a recovery password is served, rights management is not',
       [set(Settings.DevicePassword, element(Settings.Password, '1234')), get(Settings.RightsManagementInformation)],
       {
         ok: true,
         value: {
           ...nothing,
-          unsupported: ['DevicePassword', 'RightsManagementInformation'],
+          devicePassword: '1234',
+          unsupported: ['RightsManagementInformation'],
           order: ['DevicePassword', 'RightsManagementInformation'],
         },
       },
@@ -72,9 +73,9 @@ describe('parseSettingsRequest', () => {
     oofMessage(element(tag), element(Settings.Enabled, '1'), element(Settings.ReplyMessage, reply))
 
   test.each([
-    ['switching automatic replies off succeeds, as they are', [state('0')], 1],
-    ['off with both times succeeds as well (S16_TC17)', [state('0'), start, end], 1],
-    ['on is refused, as nobody would answer', [state('1')], 5],
+    ['an end before its start', [state('2'), element(Settings.StartTime, '2026-01-03T00:00:00.000Z'), end], 5],
+    ['a time that is none', [state('1'), element(Settings.StartTime, 'tomorrow')], 2],
+    ['a text longer than a letter', [state('1'), text(Settings.AppliesToInternal, 'x'.repeat(8_001))], 5],
     ['from now on to the end alone is malformed (S16_TC03)', [state('2'), end], 2],
     ['from the start alone is malformed (S16_TC03)', [state('2'), start], 2],
     ['no state at all', [start, end], 5],
@@ -85,27 +86,43 @@ describe('parseSettingsRequest', () => {
       [state('0'), text(Settings.AppliesToExternalKnown, 'a'), text(Settings.AppliesToExternalUnknown, 'b')],
       6,
     ],
-    [
-      'one text for all senders outside',
-      [state('0'), text(Settings.AppliesToExternalKnown, 'a'), text(Settings.AppliesToExternalUnknown, 'a')],
-      1,
-    ],
   ] as const)('automatic replies: %s', (_name, children, status) => {
     const parsed = parseSettingsRequest(element(Settings.Settings, [set(Settings.Oof, ...children)]), '14.1')
-    expect(parsed.ok && parsed.value.statuses).toEqual({ Oof: status })
+    expect(parsed.ok && [parsed.value.statuses, parsed.value.oofSet]).toEqual([{ Oof: status }, undefined])
     const root = parsed.ok && buildSettingsResponse(answerTo(parsed.value), '14.1')
     expect(root && childOf(root, Settings.Oof)?.content).toEqual([element(Settings.Status, String(status))])
   })
 
-  test.each([
-    ['a password of 256 characters is refused by the policy', 256, '7'],
-    ['a longer one for its length (S16_TC16)', 257, '5'],
-  ])('%s', (_name, length, status) => {
-    const password = set(Settings.DevicePassword, element(Settings.Password, 'p'.repeat(length)))
+  test('automatic replies: off with both times is right as well (S16_TC17)', () => {
+    const parsed = parseSettingsRequest(element(Settings.Settings, [set(Settings.Oof, state('0'), start, end)]), '14.1')
+    const times = { startTime: new Date('2026-01-01'), endTime: new Date('2026-01-02') }
+    expect(parsed.ok && parsed.value.oofSet).toEqual({ state: 0, ...times, messages: [] })
+  })
+
+  test('automatic replies: three audiences at once, and one without a text is not enabled (S16_TC09, TC10)', () => {
+    const internal = oofMessage(element(Settings.AppliesToInternal), element(Settings.Enabled, '1'))
+    const property = set(
+      Settings.Oof,
+      state('1'),
+      internal,
+      text(Settings.AppliesToExternalKnown, 'a'),
+      text(Settings.AppliesToExternalUnknown, 'a'),
+    )
+    const parsed = parseSettingsRequest(element(Settings.Settings, [property]), '14.1')
+    const external = { isEnabled: true, text: 'a', bodyType: 'TEXT' }
+    expect(parsed.ok && parsed.value.oofSet?.messages).toEqual([
+      { audience: 'internal', isEnabled: false },
+      { audience: 'externalKnown', ...external },
+      { audience: 'externalUnknown', ...external },
+    ])
+  })
+
+  test('a recovery password of more than 256 characters is refused for its length (S16_TC16)', () => {
+    const password = set(Settings.DevicePassword, element(Settings.Password, 'p'.repeat(257)))
     const parsed = parseSettingsRequest(element(Settings.Settings, [password]), '14.1')
     expect(JSON.stringify(parsed)).not.toContain('ppp')
     const root = parsed.ok && buildSettingsResponse(answerTo(parsed.value), '14.1')
-    expect(root && childOf(root, Settings.DevicePassword)?.content).toEqual([element(Settings.Status, status)])
+    expect(root && childOf(root, Settings.DevicePassword)?.content).toEqual([element(Settings.Status, '5')])
   })
 
   test('before 14.1 nobody knows of rights management', () => {
@@ -128,7 +145,7 @@ describe('buildSettingsResponse', () => {
   })
 
   test('properties stand in the order of the request', () => {
-    const answers = { status: 1, deviceInformationStatus: 1, userInformation: user, oofState: 0 }
+    const answers = { status: 1, deviceInformationStatus: 1, userInformation: user, oof: { state: 0, messages: [] } } as const
     const root = buildSettingsResponse({ ...answers, order: ['UserInformation', 'Oof'] }, '14.1')
     expect(childrenOf(root).map((child) => child.tag.name)).toEqual(['Status', 'UserInformation', 'Oof'])
     expect(childrenOf(buildSettingsResponse(answers, '14.1')).map((child) => child.tag.name)).toEqual([
@@ -140,8 +157,6 @@ describe('buildSettingsResponse', () => {
   })
 
   test.each([
-    ['Oof', Settings.Oof, '5'],
-    ['DevicePassword', Settings.DevicePassword, '7'],
     ['RightsManagementInformation', Settings.RightsManagementInformation, '168'],
   ] as const)('%s, which is not served, is refused by its own status', (name, tag, status) => {
     const root = buildSettingsResponse({ status: 1, unsupported: [name], order: [name] }, '14.1')
@@ -200,7 +215,20 @@ describe('both sides', () => {
     ['a failure', { status: 4 }],
     ['device information', { status: 1, deviceInformationStatus: 1 }],
     ['addresses', { status: 1, userInformation: user }],
-    ['no automatic replies', { status: 1, oofState: 0 }],
+    ['no automatic replies', { status: 1, oof: { state: 0, messages: [] } }],
+    [
+      'automatic replies',
+      {
+        status: 1,
+        oof: {
+          state: 2,
+          startTime: new Date('2026-01-01'),
+          endTime: new Date('2026-01-02'),
+          messages: [{ audience: 'internal', isEnabled: true, text: 'Away', bodyType: 'TEXT' }],
+        },
+      },
+    ],
+    ['what became of two Sets', { status: 1, oofSetStatus: 1, devicePasswordStatus: 7 }],
   ]
   test.each(responses)('the phone reads what the server answers: %s', (_name, response) => {
     for (const version of ['14.0', '14.1', '16.1'] as const) {

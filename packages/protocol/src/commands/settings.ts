@@ -5,8 +5,8 @@ import {
   isAtLeast,
   numberElement,
   optional,
-  optionalInteger,
   present,
+  ProtocolShapeError,
   refused,
   requireChild,
   requireInteger,
@@ -17,7 +17,7 @@ import {
 import { Settings } from '../wbxml/code-pages/index.ts'
 import { childOf, childrenOf, element, ownText, textOf, type Tag, type WbxmlElement } from '../wbxml/index.ts'
 import { deviceInformationElement, readDeviceInformation, type DeviceInformation } from './device-information.ts'
-import { oofSetStatus } from './settings-oof.ts'
+import { bodyTypeOf, oofChildren, readOofSet, type OofSettings } from './settings-oof.ts'
 
 /** The properties a phone may get or set ([MS-ASCMD] 2.2.1.18). */
 export type SettingName =
@@ -28,14 +28,17 @@ export type SettingName =
   | 'RightsManagementInformation'
 
 /**
- * `unsupported` names what was asked for and is not served: setting automatic replies, recovery passwords, rights
- * management. `statuses` says more of some of them: automatic replies that are switched off, arguments that cannot be.
- * `order` is the order of the request, which the answer has to keep.
+ * `unsupported` names what was asked for and is not served: rights management, and what has arguments that cannot be;
+ * `statuses` says why. `devicePassword`: '' takes the recovery password away. `order` is the order of the request, which the answer has to keep.
  */
 export type SettingsRequest = {
   readonly deviceInformation: DeviceInformation | undefined
   readonly userInformation: boolean
   readonly oofGet: boolean
+  /** In which form the phone wants the texts; plain text where it does not say. */
+  readonly oofBodyType?: 'TEXT' | 'HTML'
+  readonly oofSet?: OofSettings
+  readonly devicePassword?: string
   readonly unsupported: readonly SettingName[]
   readonly statuses?: SettingStatuses
   readonly order?: readonly SettingName[]
@@ -43,12 +46,14 @@ export type SettingsRequest = {
 
 export type SettingStatuses = { readonly [Name in 'Oof' | 'DevicePassword']?: number }
 
-/** Hand `unsupported`, `statuses` and `order` of the request on. `oofState` answers Oof Get: 0 means no automatic replies. */
+/** Hand `unsupported`, `statuses` and `order` of the request on. `oof` answers Oof Get, the two statuses Set. */
 export type SettingsResponse = {
   readonly status: number
   readonly deviceInformationStatus?: number
   readonly userInformation?: { readonly emailAddresses: readonly string[]; readonly primarySmtpAddress: string }
-  readonly oofState?: number
+  readonly oof?: OofSettings
+  readonly oofSetStatus?: number
+  readonly devicePasswordStatus?: number
   readonly unsupported?: readonly SettingName[]
   readonly statuses?: SettingStatuses
   readonly order?: readonly SettingName[]
@@ -65,16 +70,19 @@ export function parseSettingsRequest(root: WbxmlElement, version: ProtocolVersio
   if (root.tag !== Settings.Settings || !isWhole || order.length === 0) return refused(SettingsStatus.ProtocolError)
   if (properties.some(isEmptyProperty)) return refused(SettingsStatus.ProtocolError)
   const oof = childOf(root, Settings.Oof)
-  const oofGet = oof !== undefined && childOf(oof, Settings.Get) !== undefined
+  const get = oof && childOf(oof, Settings.Get)
+  const oofGet = get !== undefined
   const deviceInformation = readDeviceInformation(root)
-  const statuses = readStatuses(root)
+  const { statuses, ...sets } = readSets(root)
   const isUnsaid = order.includes('DeviceInformation') && deviceInformation === undefined
   if (isUnsaid) return refused(SettingsStatus.ProtocolError)
   return accepted({
     deviceInformation,
     userInformation: order.includes('UserInformation'),
     oofGet,
-    unsupported: order.filter((name) => name in unsupportedStatus && !(name === 'Oof' && oofGet)),
+    ...(get && bodyTypeOf(textOf(get, Settings.BodyType)) === 'HTML' && { oofBodyType: 'HTML' }),
+    ...sets,
+    unsupported: order.filter((name) => name === 'RightsManagementInformation' || name in statuses),
     ...(Object.keys(statuses).length > 0 && { statuses }),
     order,
   })
@@ -86,17 +94,26 @@ function isSettingIn(name: SettingName, version: ProtocolVersion): boolean {
 
 const MAX_PASSWORD_LENGTH = 256
 
-/** What is to be said of a Set by its arguments alone. The password itself goes no further than its length. */
-function readStatuses(root: WbxmlElement): SettingStatuses {
-  const oof = childOf(root, Settings.Oof)
-  const oofSet = oof && childOf(oof, Settings.Set)
-  const device = childOf(root, Settings.DevicePassword)
-  const deviceSet = device && childOf(device, Settings.Set)
-  const isTooLong = ((deviceSet && textOf(deviceSet, Settings.Password)) ?? '').length > MAX_PASSWORD_LENGTH
+/** What is to be set, and what is to be said of a Set by its arguments alone. */
+function readSets(root: WbxmlElement): Pick<SettingsRequest, 'oofSet' | 'devicePassword'> & { statuses: SettingStatuses } {
+  const oof = setOf(root, Settings.Oof)
+  const read = oof && readOofSet(oof)
+  const device = setOf(root, Settings.DevicePassword)
+  const password = device && (textOf(device, Settings.Password) ?? '')
+  const isTooLong = (password ?? '').length > MAX_PASSWORD_LENGTH
   return {
-    ...(oofSet && { Oof: oofSetStatus(oofSet) }),
-    ...(isTooLong && { DevicePassword: SettingsPropertyStatus.InvalidArguments }),
+    ...(read && 'settings' in read && { oofSet: read.settings }),
+    ...(password !== undefined && !isTooLong && { devicePassword: password }),
+    statuses: {
+      ...(read && 'status' in read && { Oof: read.status }),
+      ...(isTooLong && { DevicePassword: SettingsPropertyStatus.InvalidArguments }),
+    },
   }
+}
+
+function setOf(root: WbxmlElement, tag: Tag): WbxmlElement | undefined {
+  const property = childOf(root, tag)
+  return property && childOf(property, Settings.Set)
 }
 
 const settingNames: ReadonlyMap<Tag, SettingName> = new Map<Tag, SettingName>([
@@ -106,13 +123,6 @@ const settingNames: ReadonlyMap<Tag, SettingName> = new Map<Tag, SettingName>([
   [Settings.DevicePassword, 'DevicePassword'],
   [Settings.RightsManagementInformation, 'RightsManagementInformation'],
 ])
-
-/** What a property answers that is not served: invalid arguments, recovery disabled, rights management switched off. */
-const unsupportedStatus = {
-  Oof: SettingsPropertyStatus.InvalidArguments,
-  DevicePassword: SettingsPropertyStatus.PasswordRecoveryDisabled,
-  RightsManagementInformation: GlobalStatus.IRM_FeatureDisabled,
-} as const
 
 /** A property without Get or Set, and a DevicePassword that sets nothing, make the whole request malformed. */
 function isEmptyProperty(property: WbxmlElement): boolean {
@@ -154,16 +164,14 @@ function propertyElement(
         answer(Settings.UserInformation, SettingsPropertyStatus.Success, userInformationChildren(user, version)),
       )
     case 'Oof':
-      if (isUnsupported) return answer(Settings.Oof, response.statuses?.Oof ?? unsupportedStatus.Oof)
-      return optional(response.oofState, (state) =>
-        answer(Settings.Oof, SettingsPropertyStatus.Success, [numberElement(Settings.OofState, state)]),
+      if (response.oof) return answer(Settings.Oof, SettingsPropertyStatus.Success, oofChildren(response.oof))
+      return optional(response.statuses?.Oof ?? response.oofSetStatus, (status) => answer(Settings.Oof, status))
+    case 'DevicePassword':
+      return optional(response.statuses?.DevicePassword ?? response.devicePasswordStatus, (status) =>
+        answer(Settings.DevicePassword, status),
       )
-    case 'DevicePassword': {
-      const status = response.statuses?.DevicePassword ?? unsupportedStatus.DevicePassword
-      return isUnsupported ? answer(Settings.DevicePassword, status) : undefined
-    }
     case 'RightsManagementInformation':
-      return isUnsupported ? answer(Settings[name], unsupportedStatus[name]) : undefined
+      return isUnsupported ? answer(Settings[name], GlobalStatus.IRM_FeatureDisabled) : undefined
   }
 }
 
@@ -196,8 +204,13 @@ export function buildSettingsRequest(request: SettingsRequest, _version: Protoco
     Settings.Settings,
     present(
       request.oofGet
-        ? element(Settings.Oof, [element(Settings.Get, [textElement(Settings.BodyType, 'TEXT')])])
-        : undefined,
+        ? element(Settings.Oof, [
+            element(Settings.Get, [textElement(Settings.BodyType, request.oofBodyType ?? 'TEXT')]),
+          ])
+        : optional(request.oofSet, (oof) => element(Settings.Oof, [element(Settings.Set, oofChildren(oof))])),
+      optional(request.devicePassword, (password) =>
+        element(Settings.DevicePassword, [element(Settings.Set, [textElement(Settings.Password, password)])]),
+      ),
       optional(request.deviceInformation, deviceInformationElement),
       request.userInformation ? element(Settings.UserInformation, [get]) : undefined,
     ),
@@ -211,13 +224,21 @@ export function parseSettingsResponse(root: WbxmlElement): SettingsResponse {
   const userInformation = childOf(root, Settings.UserInformation)
   const oof = childOf(root, Settings.Oof)
   const oofGet = oof && childOf(oof, Settings.Get)
-  const oofState = oofGet && optionalInteger(oofGet, Settings.OofState)
+  const devicePassword = childOf(root, Settings.DevicePassword)
   return {
     status: requireInteger(root, Settings.Status),
     ...(information && { deviceInformationStatus: requireInteger(information, Settings.Status) }),
     ...(userInformation && { userInformation: readUserInformation(requireChild(userInformation, Settings.Get)) }),
-    ...(oofState !== undefined && { oofState }),
+    ...(oofGet && { oof: requireOof(oofGet) }),
+    ...(oof && !oofGet && { oofSetStatus: requireInteger(oof, Settings.Status) }),
+    ...(devicePassword && { devicePasswordStatus: requireInteger(devicePassword, Settings.Status) }),
   }
+}
+
+function requireOof(got: WbxmlElement): OofSettings {
+  const read = readOofSet(got)
+  if ('settings' in read) return read.settings
+  throw new ProtocolShapeError('the automatic replies cannot be read')
 }
 
 function readUserInformation(got: WbxmlElement): NonNullable<SettingsResponse['userInformation']> {

@@ -181,6 +181,7 @@ export const SettingsStatus = {
 export const SettingsPropertyStatus = {
   Success: 1,
   ProtocolError: 2,
+  AccessDenied: 3,
   /** Of a DevicePassword: it is too long. */
   InvalidArguments: 5,
   ConflictingArguments: 6,

@@ -1,4 +1,4 @@
-import { IconDeviceMobile, IconHelpCircle, IconKey, IconSettings } from '@tabler/icons-react'
+import { IconDeviceMobile, IconHelpCircle, IconKey, IconMailForward, IconSettings } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import classes from './me-nav.module.css'
@@ -7,6 +7,7 @@ const places = [
   { to: '/me', id: 'devices', icon: IconDeviceMobile },
   { to: '/me/check', id: 'check', icon: IconHelpCircle },
   { to: '/me/set-up', id: 'setUp', icon: IconSettings },
+  { to: '/me/replies', id: 'replies', icon: IconMailForward },
   { to: '/me/passwords', id: 'passwords', icon: IconKey },
 ] as const
 

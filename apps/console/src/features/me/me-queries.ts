@@ -1,8 +1,8 @@
-import type { AppPassword, Me, MyAccount, MyDevice } from '@gatepost/contract'
+import type { AppPassword, AutomaticReply, Me, MyAccount, MyDevice } from '@gatepost/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../api/api.ts'
 
-export type { AppPassword, Me, MyAccount, MyDevice }
+export type { AppPassword, AutomaticReply, Me, MyAccount, MyDevice }
 
 /**
  * The caller's devices. A hint that something happened to a wipe has them read again at once. Hints on devices are of all
@@ -17,4 +17,12 @@ export const meQuery = queryOptions({
 export const myAppPasswordsQuery = queryOptions({
   queryKey: ['me', 'app-passwords'],
   queryFn: ({ signal }) => call('listMyAppPasswords', { signal }),
+})
+
+export const myAutomaticReplyQuery = queryOptions({
+  queryKey: ['my-automatic-reply'],
+  queryFn: ({ signal }) => call('getMyAutomaticReply', { signal }),
+  // Somebody writes in what it filled.
+  staleTime: Infinity,
+  refetchOnWindowFocus: false,
 })

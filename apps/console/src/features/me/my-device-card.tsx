@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { call } from '../../api/api.ts'
 import { claimedText } from '../../ui/claimed-text.ts'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { useTimeWords } from '../../ui/time/time-ago.tsx'
@@ -13,13 +14,16 @@ import { MyWipeState } from './my-wipe-state.tsx'
 import { canReportLost, isUnderWay } from './my-wipe.ts'
 
 const LostDialog = lazy(() => import('./lost-dialog.tsx').then(({ LostDialog: component }) => ({ default: component })))
+const RecoveryDialog = lazy(() =>
+  import('../recovery/recovery-dialog.tsx').then(({ RecoveryDialog: component }) => ({ default: component })),
+)
 const MyDeviceDialog = lazy(() =>
   import('./my-device-dialog.tsx').then(({ MyDeviceDialog: component }) => ({ default: component })),
 )
 
 type MyDeviceCardProps = { readonly device: MyDevice; readonly account: MyAccount; readonly wipesLeft: number }
 
-type Question = 'lost' | 'name' | 'request' | 'remove'
+type Question = 'lost' | 'recovery' | 'name' | 'request' | 'remove'
 
 /** One of my phones in plain words, and what to do when it is gone. */
 export function MyDeviceCard({ device, account, wipesLeft }: MyDeviceCardProps) {
@@ -74,6 +78,25 @@ export function MyDeviceCard({ device, account, wipesLeft }: MyDeviceCardProps) 
           {t('me.lost')}
         </Button>
       )}
+      {device.recoveryPasswordAt !== null && (
+        <div className={classes.recovery}>
+          <Button
+            className={classes.smallAct}
+            aria-label={t('me.recovery.openNamed', { device: name })}
+            onClick={() => setAsked('recovery')}
+          >
+            {t('me.recovery.open')}
+          </Button>
+          {device.recoveryPasswordSeenAt && (
+            <p className={classes.faint} dir="auto">
+              {t('me.recovery.seen', {
+                who: device.recoveryPasswordSeenBy,
+                ago: timeWords.long(device.recoveryPasswordSeenAt),
+              })}
+            </p>
+          )}
+        </div>
+      )}
       <div className={classes.smallActs}>
         <Button
           variant="subtle"
@@ -96,7 +119,15 @@ export function MyDeviceCard({ device, account, wipesLeft }: MyDeviceCardProps) 
       </div>
       <DialogPlace>
         {asked === 'lost' && <LostDialog device={device} wipesLeft={wipesLeft} onClose={close} />}
-        {asked !== null && asked !== 'lost' && <MyDeviceDialog question={asked} device={device} onClose={close} />}
+        {asked === 'recovery' && (
+          <RecoveryDialog
+            device={name}
+            isReasonNeeded={false}
+            reveal={() => call('revealMyRecoveryPassword', { params: { id: device.id } })}
+            onClose={close}
+          />
+        )}
+        {asked !== null && asked !== 'lost' && asked !== 'recovery' && <MyDeviceDialog question={asked} device={device} onClose={close} />}
       </DialogPlace>
     </section>
   )

@@ -24,6 +24,8 @@ const phone: MyDevice = {
   policyState: 'applied',
   appPassword: null,
   recoveryPasswordAt: null,
+  recoveryPasswordSeenAt: null,
+  recoveryPasswordSeenBy: '',
 }
 const may = { cancel: null, approve: 'forbidden', abandon: 'forbidden' }
 const impossible = { problem: 'wipe-open' }

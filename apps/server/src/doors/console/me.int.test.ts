@@ -1,10 +1,12 @@
-import { me as meAnswer } from '@gatepost/contract'
+import { automaticReply, me as meAnswer } from '@gatepost/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { storeRecoveryPassword } from '../../devices/index.ts'
 import {
   openTestConsole,
   problemOf,
   seedDevice,
   seedWipe,
+  testAct,
   type Browser,
   type TestConsole,
 } from '../../testing/index.ts'
@@ -103,5 +105,75 @@ describe('my profile', () => {
     expect(text).toContain('<key>Host</key><string>127.0.0.1:3001</string>')
     expect(text).not.toContain('evil')
     expect((await call('GET', '/me/profile.mobileconfig', await opened.signIn('administrator'))).status).toBe(403)
+  })
+})
+
+describe('my automatic replies', () => {
+  const away = {
+    state: 'scheduled',
+    startsAt: '2026-12-01T08:00:00.000Z',
+    endsAt: '2026-12-08T08:00:00.000Z',
+    isInternalOn: true,
+    internalText: 'Back on the 8th.\nAsk Ben meanwhile.',
+    externalAudience: 'everybody',
+    externalText: 'We are away.',
+  }
+  const put = async (user: Browser, body: object, revision: number) =>
+    await opened.call('PUT', '/api/v1/me/automatic-reply', {
+      headers: { ...user.headers, 'if-match': `"${revision}"` },
+      body,
+    })
+
+  test('are off until I say what is answered, and then as I said', async () => {
+    const user = await opened.signIn('user')
+    const before = automaticReply.parse((await call('GET', '/me/automatic-reply', user)).body)
+    expect(before).toMatchObject({ state: 'off', revision: 0 })
+    const { status, body } = await put(user, away, 0)
+    expect([status, body]).toMatchObject([200, { ...away, revision: 1 }])
+    expect((await put(user, away, 0)).status).toBe(412)
+    expect((await put(user, { ...away, state: 'off' }, 1)).body).toMatchObject({ state: 'off', revision: 2 })
+  })
+
+  test.each([
+    ['endsAt', { endsAt: null }],
+    ['endsAt', { endsAt: away.startsAt }],
+    ['startsAt', { startsAt: null }],
+    ['internalText', { internalText: 'x'.repeat(8_001) }],
+    ['externalText', { externalText: 'a\u0000' }],
+  ])('cannot be impossible: %s', async (path, change) => {
+    const user = await opened.signIn('user')
+    const { fields } = problemOf(await put(user, { ...away, ...change }, 0))
+    expect(fields).toMatchObject([{ path }])
+    expect((await call('GET', '/me/automatic-reply', user)).body).toMatchObject({ state: 'off', revision: 0 })
+  })
+})
+
+describe('a recovery password', () => {
+  test('is seen by its user and by a helpdesk with a reason, each time written down and told to the user', async () => {
+    const user = await opened.signIn('user')
+    const id = await seedDevice(opened.room, { userId: user.id, state: 'allowed' })
+    const reveal = async (path: string, who: Browser, body?: object) => await call('POST', path, who, body)
+    expect((await reveal(`/me/devices/${id}/recovery-password`, user)).status).toBe(404)
+    await storeRecoveryPassword(opened.room, { act: testAct, deviceRowId: id, password: 'otter-482' })
+    const stored = await opened.room.database.prisma.recoveryPassword.findUniqueOrThrow({ where: { deviceRowId: id } })
+    expect(Buffer.from(stored.sealed).includes('otter')).toBe(false)
+    expect((await reveal(`/me/devices/${id}/recovery-password`, user)).body).toMatchObject({ password: 'otter-482' })
+    const helpdesk = await opened.signIn('helpdesk')
+    expect((await reveal(`/devices/${id}/recovery-password`, helpdesk, { reason: '' })).status).toBe(400)
+    const shown = await reveal(`/devices/${id}/recovery-password`, helpdesk, { reason: 'Ticket 12' })
+    expect(shown.body).toMatchObject({ password: 'otter-482' })
+    expect((await reveal(`/devices/${id}/recovery-password`, await opened.signIn('auditor'), { reason: 'x' })).status).toBe(403)
+    const [device] = (await mine(user)).devices
+    expect(device).toMatchObject({ recoveryPasswordSeenBy: expect.stringContaining('helpdesk') })
+    const history = await lastAct(id)
+    expect(history).toMatchObject({ items: [{ action: 'recovery-password.revealed', reason: 'Ticket 12' }, {}, {}] })
+    expect(JSON.stringify(history)).not.toContain('otter')
+  })
+
+  test('is not shown without a fresh proof of the password', async () => {
+    const user = await opened.signIn('user')
+    const id = await seedDevice(opened.room, { userId: user.id, state: 'allowed' })
+    opened.advance(6 * 60_000)
+    expect(problemOf(await call('POST', `/me/devices/${id}/recovery-password`, user)).code).toBe('proof-required')
   })
 })

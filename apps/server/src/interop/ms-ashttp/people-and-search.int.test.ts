@@ -93,7 +93,7 @@ describe('people', () => {
       const tree = await documentOf(phone, 'Settings', buildSettingsRequest(request, version))
       expect(parseSettingsResponse(tree)).toEqual({
         status: 1,
-        oofState: 0,
+        oof: { state: 0, messages: expect.any(Array) },
         userInformation: { emailAddresses: ['user1@example.com'], primarySmtpAddress: 'user1@example.com' },
       })
     },

@@ -1,7 +1,7 @@
 import { deviceFileColumns, deviceListFields } from '@gatepost/contract'
 import { decideDevices, undoDecision } from '../../../access/index.ts'
 import { listAudit } from '../../../audit/index.ts'
-import { getDevice, listDeviceFacets, listDevices } from '../../../devices/index.ts'
+import { getDevice, listDeviceFacets, listDevices, revealRecoveryPassword } from '../../../devices/index.ts'
 import { notFound } from '../../../domain-error.ts'
 import { deviceCells } from '../device-cells.ts'
 import { exportedAtOnce, hiddenFrom, readColumns } from '../file-columns.ts'
@@ -19,6 +19,7 @@ type DeviceRoute =
   | 'getDeviceHistory'
   | 'decideDevice'
   | 'undoDecision'
+  | 'revealRecoveryPassword'
 
 export const deviceHandlers: HandlersOf<DeviceRoute> = {
   listDevices: async ({ room, asker, query: { q, ...query } }) => {
@@ -55,5 +56,8 @@ export const deviceHandlers: HandlersOf<DeviceRoute> = {
     const [result] = await decideDevices(room, { act, ids: [params.id], ...body }, asker.scope)
     if (result?.outcome !== 'changed' && result?.outcome !== 'unchanged') throw notFound('device')
     return wire(await getDevice(room, params.id, asker.scope))
+  },
+  revealRecoveryPassword: async ({ room, asker, act, params, body: { reason } }) => {
+    return wire(await revealRecoveryPassword(room, { act, deviceRowId: params.id, reason }, asker.scope))
   },
 }

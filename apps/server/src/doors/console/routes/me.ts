@@ -1,4 +1,12 @@
-import { changeDevice, listOwnDevices, removeDevice, requestAccess } from '../../../devices/index.ts'
+import {
+  changeDevice,
+  listOwnDevices,
+  removeDevice,
+  requestAccess,
+  revealRecoveryPassword,
+} from '../../../devices/index.ts'
+import type { RoomWithPasswords } from '../../../passwords.ts'
+import { changeAutomaticReply, getAutomaticReply } from '../../../users/index.ts'
 import { cancelWipe, getMyDevices, requestWipe } from '../../../wipes/index.ts'
 import type { HandlersOf } from '../handler.ts'
 import { appleProfile } from '../apple-profile.ts'
@@ -10,6 +18,9 @@ type MeRoute =
   | 'nameMyDevice'
   | 'requestMyAccess'
   | 'removeMyDevice'
+  | 'getMyAutomaticReply'
+  | 'setMyAutomaticReply'
+  | 'revealMyRecoveryPassword'
   | 'wipeMyDevice'
   | 'cancelMyWipe'
 
@@ -48,9 +59,28 @@ export const meHandlers = ({ deviceAddress }: MeWorld): HandlersOf<MeRoute> => (
     await requestAccess(room, { act, deviceRowId: params.id, note }, asker.scope)
   },
   removeMyDevice: async ({ room, asker, params }) => await removeDevice(room, asker, params.id),
+  getMyAutomaticReply: async ({ room, act }) => await replyOf(room, act.actor.id),
+  setMyAutomaticReply: async ({ room, asker, act, revision, body: { startsAt, endsAt, ...body } }) => {
+    const wanted = { ...body, startsAt: timeOf(startsAt), endsAt: timeOf(endsAt) }
+    const userId = act.actor.id
+    await changeAutomaticReply(room, { act, userId, change: () => wanted, revision }, asker.scope)
+    return await replyOf(room, userId)
+  },
+  revealMyRecoveryPassword: async ({ room, asker, act, params }) => {
+    return wire(await revealRecoveryPassword(room, { act, deviceRowId: params.id, reason: '' }, asker.scope))
+  },
   wipeMyDevice: async ({ room, asker, idempotencyKey, params, body: { confirmation = null, ...wanted } }) => {
     const facts = { ...wanted, deviceRowId: params.id, confirmation, notify: [], idempotencyKey }
     return wire(await requestWipe(room, asker, facts))
   },
   cancelMyWipe: async ({ room, asker, params: { id } }) => wire(await cancelWipe(room, asker, { id, comment: '' })),
 })
+
+async function replyOf(room: RoomWithPasswords, userId: string) {
+  const { period: revision, ...reply } = await getAutomaticReply(room, userId)
+  return wire({ ...reply, revision })
+}
+
+function timeOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text)
+}

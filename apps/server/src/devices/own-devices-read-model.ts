@@ -70,7 +70,18 @@ export async function readOwnDevices(
     const { lastAttemptAt, throttledUntil, requestNote, requestedAt, appPassword, recoveryPasswordAt } = row
     const seen = { lastAttemptAt, throttledUntil, requestNote, requestedAt, appPassword, recoveryPasswordAt }
     const { recoveryPasswordSeenAt, recoveryPasswordSeenBy } = row
-    return [{ id, name, customName, deviceType, policyState: policy.state, ...seen, recoveryPasswordSeenAt, recoveryPasswordSeenBy }]
+    return [
+      {
+        id,
+        name,
+        customName,
+        deviceType,
+        policyState: policy.state,
+        ...seen,
+        recoveryPasswordSeenAt,
+        recoveryPasswordSeenBy,
+      },
+    ]
   })
 }
 

@@ -40,8 +40,16 @@ describe('a message to somebody who is away', () => {
     ['is not with an empty text', { ...facts, reply: { ...on, internalText: ' ' } }, undefined],
     ['is not where colleagues get none', { ...facts, reply: { ...on, isInternalOn: false } }, undefined],
     ['from outside has the text for outside', outside, { text: 'We are away', askKnown: false }],
-    ['from outside has none where nobody gets one', { ...outside, reply: { ...on, externalAudience: 'nobody' } }, undefined],
-    ['from outside asks who is known', { ...outside, reply: { ...on, externalAudience: 'known' } }, { text: 'We are away', askKnown: true }],
+    [
+      'from outside has none where nobody gets one',
+      { ...outside, reply: { ...on, externalAudience: 'nobody' } },
+      undefined,
+    ],
+    [
+      'from outside asks who is known',
+      { ...outside, reply: { ...on, externalAudience: 'known' } },
+      { text: 'We are away', askKnown: true },
+    ],
   ] as const)('%s', (_name, given, expected) => {
     expect(decideAutomaticReply(given)).toEqual(expected)
   })

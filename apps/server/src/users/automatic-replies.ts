@@ -15,7 +15,10 @@ import {
 } from './automatic-reply-store.ts'
 
 /** What the mailbox of a user answers by itself; off where nothing was ever said. */
-export async function getAutomaticReply({ database }: Pick<Room, 'database'>, userId: string): Promise<StoredAutomaticReply> {
+export async function getAutomaticReply(
+  { database }: Pick<Room, 'database'>,
+  userId: string,
+): Promise<StoredAutomaticReply> {
   return await findAutomaticReply(database, userId)
 }
 

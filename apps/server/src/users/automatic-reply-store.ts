@@ -88,7 +88,12 @@ export async function storeAutomaticReply(
 /** True once for each sender and period. */
 export async function noteAnswered(
   { prisma }: Database,
-  { userId, period, sender, at }: { readonly userId: string; readonly period: number; readonly sender: string; readonly at: Date },
+  {
+    userId,
+    period,
+    sender,
+    at,
+  }: { readonly userId: string; readonly period: number; readonly sender: string; readonly at: Date },
 ): Promise<boolean> {
   const inserted = await prisma.$executeRaw`
     INSERT INTO automatic_reply_sent (user_id, period, sender, sent_at)

@@ -145,7 +145,12 @@ describe('buildSettingsResponse', () => {
   })
 
   test('properties stand in the order of the request', () => {
-    const answers = { status: 1, deviceInformationStatus: 1, userInformation: user, oof: { state: 0, messages: [] } } as const
+    const answers = {
+      status: 1,
+      deviceInformationStatus: 1,
+      userInformation: user,
+      oof: { state: 0, messages: [] },
+    } as const
     const root = buildSettingsResponse({ ...answers, order: ['UserInformation', 'Oof'] }, '14.1')
     expect(childrenOf(root).map((child) => child.tag.name)).toEqual(['Status', 'UserInformation', 'Oof'])
     expect(childrenOf(buildSettingsResponse(answers, '14.1')).map((child) => child.tag.name)).toEqual([
@@ -156,13 +161,14 @@ describe('buildSettingsResponse', () => {
     ])
   })
 
-  test.each([
-    ['RightsManagementInformation', Settings.RightsManagementInformation, '168'],
-  ] as const)('%s, which is not served, is refused by its own status', (name, tag, status) => {
-    const root = buildSettingsResponse({ status: 1, unsupported: [name], order: [name] }, '14.1')
-    expect(textOf(root, Settings.Status)).toBe('1')
-    expect(childOf(root, tag)?.content).toEqual([element(Settings.Status, status)])
-  })
+  test.each([['RightsManagementInformation', Settings.RightsManagementInformation, '168']] as const)(
+    '%s, which is not served, is refused by its own status',
+    (name, tag, status) => {
+      const root = buildSettingsResponse({ status: 1, unsupported: [name], order: [name] }, '14.1')
+      expect(textOf(root, Settings.Status)).toBe('1')
+      expect(childOf(root, tag)?.content).toEqual([element(Settings.Status, status)])
+    },
+  )
 
   test('what is neither answered nor refused is left out', () => {
     const order = [

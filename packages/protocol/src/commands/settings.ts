@@ -95,7 +95,9 @@ function isSettingIn(name: SettingName, version: ProtocolVersion): boolean {
 const MAX_PASSWORD_LENGTH = 256
 
 /** What is to be set, and what is to be said of a Set by its arguments alone. */
-function readSets(root: WbxmlElement): Pick<SettingsRequest, 'oofSet' | 'devicePassword'> & { statuses: SettingStatuses } {
+function readSets(
+  root: WbxmlElement,
+): Pick<SettingsRequest, 'oofSet' | 'devicePassword'> & { statuses: SettingStatuses } {
   const oof = setOf(root, Settings.Oof)
   const read = oof && readOofSet(oof)
   const device = setOf(root, Settings.DevicePassword)

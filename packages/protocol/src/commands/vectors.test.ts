@@ -155,7 +155,11 @@ test('the server reads itemoperations-fetch-request', () => {
 test('the server reads what settings-oof-set-request wants to be answered', () => {
   expect(commands.parseSettingsRequest(documentOf('settings-oof-set-request'), '14.1')).toMatchObject({
     ok: true,
-    value: { oofGet: false, unsupported: [], oofSet: { state: 2, startTime: new Date('2024-07-01'), endTime: new Date('2024-07-15') } },
+    value: {
+      oofGet: false,
+      unsupported: [],
+      oofSet: { state: 2, startTime: new Date('2024-07-01'), endTime: new Date('2024-07-15') },
+    },
   })
 })
 

@@ -21,6 +21,9 @@ const OwnershipCard = lazy(() =>
 const DeviceNotesCard = lazy(() =>
   import('./device-notes-card.tsx').then(({ DeviceNotesCard: component }) => ({ default: component })),
 )
+const RecoveryCard = lazy(() =>
+  import('../recovery/recovery-card.tsx').then(({ RecoveryCard: component }) => ({ default: component })),
+)
 const RemoveDevice = lazy(() =>
   import('./remove-device.tsx').then(({ RemoveDevice: component }) => ({ default: component })),
 )
@@ -85,6 +88,11 @@ export function DeviceSummaryTab({ device, isRemoved }: DeviceSummaryTabProps) {
                 ))}
               </ul>
             </Card>
+          )}
+          {device.recoveryPasswordAt !== null && (
+            <Suspense>
+              <RecoveryCard device={device} />
+            </Suspense>
           )}
           {sameDeviceId.length > 0 && (
             <Card title={t('device.sameDeviceId')}>

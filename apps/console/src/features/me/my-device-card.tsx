@@ -127,7 +127,9 @@ export function MyDeviceCard({ device, account, wipesLeft }: MyDeviceCardProps) 
             onClose={close}
           />
         )}
-        {asked !== null && asked !== 'lost' && asked !== 'recovery' && <MyDeviceDialog question={asked} device={device} onClose={close} />}
+        {asked !== null && asked !== 'lost' && asked !== 'recovery' && (
+          <MyDeviceDialog question={asked} device={device} onClose={close} />
+        )}
       </DialogPlace>
     </section>
   )

@@ -15,8 +15,12 @@ const RecoveryDialog = lazy(() =>
   import('./recovery-dialog.tsx').then(({ RecoveryDialog: component }) => ({ default: component })),
 )
 
-/** Whether the phone gave a recovery password, and the way to see it: with a reason, and told to its user. */
-export function RecoveryCard({ device }: { readonly device: Pick<DeviceDetail, 'id' | 'name' | 'recoveryPasswordAt'> }) {
+/** The way to the recovery password that the phone gave: with a reason, and told to its user. */
+export function RecoveryCard({
+  device,
+}: {
+  readonly device: Pick<DeviceDetail, 'id' | 'name' | 'recoveryPasswordAt'>
+}) {
   const { t } = useTranslation()
   const [isAsking, setIsAsking] = useState(false)
   const session = useSession()
@@ -24,28 +28,24 @@ export function RecoveryCard({ device }: { readonly device: Pick<DeviceDetail, '
   const { id, recoveryPasswordAt } = device
   return (
     <Card title={t('recovery.card')}>
-      {recoveryPasswordAt === null ? (
-        <p className={classes.gone}>{t('recovery.none')}</p>
-      ) : (
-        <div className={classes.shown}>
-          <p className={classes.gone}>
-            {t('recovery.stored')} <TimeAgo at={recoveryPasswordAt} form="long" />
-          </p>
-          <div>
-            <Button
-              disabled={!allowed.isAllowed}
-              title={
-                allowed.isAllowed
-                  ? undefined
-                  : t('permission.missing', { permission: t(`permissionName.${allowed.missing}`) })
-              }
-              onClick={() => setIsAsking(true)}
-            >
-              {t('recovery.open')}
-            </Button>
-          </div>
+      <div className={classes.shown}>
+        <p className={classes.gone}>
+          {t('recovery.stored')} {recoveryPasswordAt && <TimeAgo at={recoveryPasswordAt} form="long" />}
+        </p>
+        <div>
+          <Button
+            disabled={!allowed.isAllowed}
+            title={
+              allowed.isAllowed
+                ? undefined
+                : t('permission.missing', { permission: t(`permissionName.${allowed.missing}`) })
+            }
+            onClick={() => setIsAsking(true)}
+          >
+            {t('recovery.open')}
+          </Button>
         </div>
-      )}
+      </div>
       <DialogPlace>
         {isAsking && (
           <RecoveryDialog

@@ -162,7 +162,9 @@ describe('a recovery password', () => {
     expect((await reveal(`/devices/${id}/recovery-password`, helpdesk, { reason: '' })).status).toBe(400)
     const shown = await reveal(`/devices/${id}/recovery-password`, helpdesk, { reason: 'Ticket 12' })
     expect(shown.body).toMatchObject({ password: 'otter-482' })
-    expect((await reveal(`/devices/${id}/recovery-password`, await opened.signIn('auditor'), { reason: 'x' })).status).toBe(403)
+    expect(
+      (await reveal(`/devices/${id}/recovery-password`, await opened.signIn('auditor'), { reason: 'x' })).status,
+    ).toBe(403)
     const [device] = (await mine(user)).devices
     expect(device).toMatchObject({ recoveryPasswordSeenBy: expect.stringContaining('helpdesk') })
     const history = await lastAct(id)

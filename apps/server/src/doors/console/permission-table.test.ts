@@ -140,6 +140,14 @@ test('the permissions are these', () => {
     revokeToken: 'administrator',
     listAudit: 'administrator auditor',
     getMe: 'user',
+    getMyProfile: 'user',
+    nameMyDevice: 'user',
+    requestMyAccess: 'user',
+    removeMyDevice: 'user',
+    getMyAutomaticReply: 'user',
+    setMyAutomaticReply: 'user',
+    revealMyRecoveryPassword: 'user',
+    revealRecoveryPassword: 'administrator helpdesk',
     wipeMyDevice: 'user',
     cancelMyWipe: 'user',
     createJob: operators,
@@ -153,6 +161,7 @@ test('the permissions are these', () => {
     streamEvents: everybody,
   })
   expect(allRoutes.flatMap(([name, { proof }]) => (proof ? [name] : []))).toEqual([
+    'revealRecoveryPassword',
     'createMyAppPassword',
     'requestWipe',
     'approveWipe',
@@ -164,6 +173,7 @@ test('the permissions are these', () => {
     'createOperator',
     'changeOperator',
     'createToken',
+    'revealMyRecoveryPassword',
     'wipeMyDevice',
   ])
 })

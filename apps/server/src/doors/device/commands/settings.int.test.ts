@@ -1,8 +1,4 @@
-import {
-  buildSettingsRequest,
-  parseSettingsResponse,
-  type SettingsRequest,
-} from '@gatepost/protocol/commands'
+import { buildSettingsRequest, parseSettingsResponse, type SettingsRequest } from '@gatepost/protocol/commands'
 import type { Phone } from '@gatepost/phone'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changePolicy } from '../../../policies/index.ts'
@@ -39,11 +35,16 @@ afterAll(async () => {
   await opened.close()
 })
 
-const nothing: SettingsRequest = { deviceInformation: undefined, userInformation: false, oofGet: false, unsupported: [] }
+const nothing: SettingsRequest = {
+  deviceInformation: undefined,
+  userInformation: false,
+  oofGet: false,
+  unsupported: [],
+}
 
 async function ask(phone: Phone, request: Partial<SettingsRequest>) {
   const answer = await phone.request('Settings', buildSettingsRequest({ ...nothing, ...request }, '16.1'))
-  expect(answer.httpStatus).toBe(200)
+  if (answer.httpStatus !== 200 || !answer.tree) throw new Error(`Settings was answered with HTTP ${answer.httpStatus}`)
   return parseSettingsResponse(answer.tree)
 }
 
@@ -61,12 +62,16 @@ describe('automatic replies', () => {
     expect(await ask(anna, { oofSet: { state: 1, messages: [away] } })).toEqual({ status: 1, oofSetStatus: 1 })
     const { oof } = await ask(anna, { oofGet: true })
     expect(oof).toMatchObject({ state: 1, messages: [away, { isEnabled: false }, { isEnabled: false }] })
-    expect(await getAutomaticReply(opened.room, annaId)).toMatchObject({ state: 'always', internalText: 'Back on Monday' })
+    expect(await getAutomaticReply(opened.room, annaId)).toMatchObject({
+      state: 'always',
+      internalText: 'Back on Monday',
+    })
   })
 
   test('answer each sender once, and say that nobody wrote them', async () => {
     const benId = (await opened.room.database.prisma.user.findUniqueOrThrow({ where: { name: 'ben' } })).id
-    const send = async (subject: string) => await ben.sendMail({ to: ['anna@example.com'], subject, text: 'Are you there?' })
+    const send = async (subject: string) =>
+      await ben.sendMail({ to: ['anna@example.com'], subject, text: 'Are you there?' })
     expect([await send('Hello'), await send('Hello again')]).toEqual([1, 1])
     const answers = await inboxOf(benId)
     expect(answers.map(({ subject }) => subject)).toEqual(['Automatic reply: Hello'])

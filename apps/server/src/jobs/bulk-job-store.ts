@@ -18,6 +18,7 @@ export type StoredJob = {
   readonly scope: DeviceScope
   readonly reason: string
   readonly requestId: string
+  readonly createdAt: Date
   readonly state: BulkJobState
   readonly total: number
   readonly done: number
@@ -83,7 +84,7 @@ export async function claimJob(database: Database): Promise<StoredJob | undefine
                       AND (lease_until IS NULL OR lease_until < clock_timestamp())
                     ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, act, params, kind::text AS kind, actor_kind AS "actorKind", actor_id AS "actorId",
-              actor_name AS "actorName", scope, reason, request_id AS "requestId", state::text AS state, total, done,
+              actor_name AS "actorName", scope, reason, request_id AS "requestId", created_at AS "createdAt", state::text AS state, total, done,
               failed, ended_at AS "endedAt", lease_until AS "leaseUntil"`
   return job
 }
@@ -92,7 +93,7 @@ export async function claimJob(database: Database): Promise<StoredJob | undefine
 export async function lockJob(tx: Transaction, id: string): Promise<StoredJob | undefined> {
   const [job] = await tx.$queryRaw<StoredJob[]>`
     SELECT id, act, params, kind::text AS kind, actor_kind AS "actorKind", actor_id AS "actorId",
-           actor_name AS "actorName", scope, reason, request_id AS "requestId", state::text AS state, total, done,
+           actor_name AS "actorName", scope, reason, request_id AS "requestId", created_at AS "createdAt", state::text AS state, total, done,
            failed, ended_at AS "endedAt", lease_until AS "leaseUntil"
       FROM bulk_job WHERE id = ${id}::uuid FOR UPDATE`
   return job

@@ -274,6 +274,19 @@ describe('a bulk act', () => {
     expect(await opened.room.database.prisma.auditEntry.count({ where: { targetId: fine } })).toBe(0)
   })
 
+  test('ends when who asked for it is disabled, and says so of each object', async () => {
+    const asker = await opened.signIn('administrator')
+    const { id } = withId.parse(
+      (await call('POST', '/jobs', limit(await select({ kind: 'user', ids: users }, asker.headers), 4), asker.headers))
+        .body,
+    )
+    await opened.room.database.prisma.operator.update({ where: { id: asker.id }, data: { isDisabled: true } })
+    const before = await limits()
+    await run()
+    expect(await limits()).toEqual(before)
+    expect(await items(id)).toMatchObject({ items: users.map(() => ({ state: 'failed', code: 'forbidden' })) })
+  })
+
   test('is listed newest first, page by page', async () => {
     const page = z.object({ items: z.array(withId), next: z.string().nullable() })
     const first = page.parse((await call('GET', '/jobs?limit=3')).body)

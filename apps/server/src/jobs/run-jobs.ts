@@ -2,6 +2,7 @@ import { appendAudit } from '../audit/index.ts'
 import type { BulkResult } from '../bulk-result.ts'
 import { isDatabaseAway } from '../database-away.ts'
 import { DomainError } from '../domain-error.ts'
+import { mayStillAct } from '../operators/index.ts'
 import type { Room } from '../room.ts'
 import { announce } from '../wake/index.ts'
 import { isReversible, keepBefore, mostUndone } from './before-store.ts'
@@ -62,8 +63,11 @@ async function attempt(room: Room, job: StoredJob, ids: readonly string[]): Prom
     ids.map((id): BulkResult => ({ id, outcome: 'failed', code, message }))
   const act = bulkActs.get(job.act)
   if (!act) return failed('internal', 'This version does not know the act.')
-  const { params, reason, scope } = job
+  const { params, reason, scope, actorKind, actorId, createdAt } = job
   try {
+    if (!(await mayStillAct(room, { kind: actorKind, id: actorId }, createdAt))) {
+      return failed('forbidden', 'Who asked for this was disabled meanwhile, or has another role.')
+    }
     const chunk = { act: actOfJob(job), ids, params, reason, scope }
     const undone = undoneJobOf(params)
     if (!isReversible(job.act)) return await act.run(room, chunk)

@@ -48,6 +48,12 @@ export async function findOperatorById(database: Database, id: string): Promise<
   return row ? readWithHash(row) : undefined
 }
 
+/** Not disabled, and with the present role since that moment or longer. */
+export async function isOperatorSince(database: Database, id: string, since: Date): Promise<boolean> {
+  const where = { id, isDisabled: false, roleSince: { lte: since } }
+  return (await database.prisma.operator.findFirst({ where, select: { id: true } })) !== null
+}
+
 function readWithHash({
   passwordHash,
   isDisabled,

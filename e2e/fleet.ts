@@ -41,6 +41,7 @@ export async function seedFleet(gatepost: GatepostServer, api: RestClient): Prom
       isReportOnly: true,
     },
   })
+  await api.call('createGroup', { body: { name: 'Field sales', description: 'On the road' } })
   for (const { person, model, access } of office) {
     const user = await addUser(api, person)
     const options = phoneOf(person, model, gatepost)

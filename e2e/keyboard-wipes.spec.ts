@@ -1,4 +1,3 @@
-import type { Locator, Page } from '@playwright/test'
 import { phoneModel } from '@gatepost/phone'
 import { mePage } from './me-page.ts'
 import { anna, ben, credentialsOf } from './people.ts'
@@ -7,6 +6,7 @@ import { signInPage } from './sign-in-page.ts'
 import { expect, test } from './story.ts'
 import { told, wipePage } from './wipe-page.ts'
 import { calmPhone, lastSix, rowOf } from './wipe-scene.ts'
+import { tabTo } from './tab-to.ts'
 
 test.use({ story: 'wipes by keys' })
 
@@ -103,13 +103,3 @@ test('somebody without a mouse wipes the own phone, and takes it back', async ({
   await expect(me.phone(title)).toContainText('It gets your mail.')
   phone.close()
 })
-
-/** Goes on by Tab until it has the focus; throws if it never gets it. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  await expect(wanted).toBeEnabled()
-  for (let presses = 0; presses < 100; presses += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`no number of Tabs leads to ${wanted.toString()}`)
-}

@@ -8,6 +8,7 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
   const [device] = (await api.call('listDevices', { query: { limit: 1 } })).items
   const [user] = (await api.call('listUsers', { query: { limit: 1 } })).items
   const [policy] = (await api.call('listPolicies', { query: { limit: 1 } })).items
+  const [group] = (await api.call('listGroups', { query: { limit: 1 } })).items
   const [rule] = (await api.call('listAccessRules', {})).items
   if (!device || !user || !policy) throw new Error('there is no device, no user or no policy to look at')
   return [
@@ -17,6 +18,13 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'device', path: `/devices/${device.id}` },
     { name: 'users', path: '/users' },
     { name: 'user', path: `/users/${user.id}` },
+    { name: 'devices of a user', path: `/users/${user.id}/devices` },
+    { name: 'access of a user', path: `/users/${user.id}/access` },
+    { name: 'activity of a user', path: `/users/${user.id}/activity` },
+    { name: 'groups', path: '/users/groups' },
+    ...(group ? [{ name: 'group', path: `/users/groups/${group.id}` }] : []),
+    { name: 'import of users', path: '/users/import' },
+    { name: 'directory', path: '/users/directory' },
     { name: 'policies', path: '/policies' },
     { name: 'policy', path: `/policies/${policy.id}` },
     { name: 'users of a policy', path: `/policies/${policy.id}/assigned` },

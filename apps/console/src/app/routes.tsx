@@ -196,11 +196,19 @@ const directory = createRoute({
   component: lazyRouteComponent(() => import('../features/directory/directory-page.tsx'), 'DirectoryPage'),
 })
 
-const userSummary = lazyRouteComponent(() => import('../features/users/user-summary.tsx'), 'UserSummary')
-
 const userTabs = [
-  createRoute({ getParentRoute: () => user, path: '/', component: userSummary }),
-  createRoute({ getParentRoute: () => user, path: '/summary', component: userSummary }),
+  createRoute({
+    getParentRoute: () => user,
+    path: '/',
+    component: lazyRouteComponent(() => import('../features/users/user-summary.tsx'), 'UserSummary'),
+  }),
+  createRoute({
+    getParentRoute: () => user,
+    path: '/summary',
+    beforeLoad: ({ params: { id } }) => {
+      throw redirect({ to: '/users/$id', params: { id }, replace: true })
+    },
+  }),
   createRoute({
     getParentRoute: () => user,
     path: '/devices',

@@ -103,6 +103,6 @@ function showRows(queries: QueryClient, rows: readonly DeviceRowFacts[]) {
 
 /** What a decision touches. The stream says it too, but whoever acted does not wait for it. */
 async function refresh(queries: QueryClient) {
-  const keys = [['quarantine'], deviceKeys.all, ['overview'], ['users', 'exemptions'], ['audit']]
+  const keys = [['quarantine'], deviceKeys.all, ['overview'], ['users'], ['audit']]
   await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
 }

@@ -8,7 +8,7 @@ export function DeviceMeter({ user: { id, devices, deviceLimit } }: { readonly u
   const { t } = useTranslation()
   const { total } = devices
   const limit = deviceLimit.value
-  const share = limit === 0 ? 100 : Math.min(100, Math.round((100 * total) / limit))
+  const share = limit === 0 ? 100 : Math.min(100, Math.ceil((100 * total) / limit))
   const isFull = total >= limit
   return (
     <div className={classes.meter} data-full={isFull || undefined}>
@@ -19,7 +19,7 @@ export function DeviceMeter({ user: { id, devices, deviceLimit } }: { readonly u
         {isFull && <span className={classes.full}>{t('user.limitReached')}</span>}
       </p>
       <div className={classes.bar} aria-hidden="true">
-        <span className={classes.used} style={{ inlineSize: `${share}%` }} />
+        {share > 0 && <span className={classes.used} style={{ inlineSize: `${share}%` }} />}
       </div>
     </div>
   )

@@ -13,6 +13,7 @@ import type audit from './en/audit.json'
 import type autoblock from './en/autoblock.json'
 import type bulkWipe from './en/bulk-wipe.json'
 import type bulk from './en/bulk.json'
+import type devicePage from './en/device-page.json'
 import type devices from './en/devices.json'
 import type directory from './en/directory.json'
 import type groups from './en/groups.json'
@@ -33,6 +34,7 @@ import type policyAssigned from './en/policy-assigned.json'
 import type policyImport from './en/policy-import.json'
 import type policyNew from './en/policy-new.json'
 import type policyVersions from './en/policy-versions.json'
+import type quarantineActs from './en/quarantine-acts.json'
 import type quarantine from './en/quarantine.json'
 import type recovery from './en/recovery.json'
 import type rules from './en/rules.json'
@@ -60,6 +62,7 @@ type AllWords = typeof shell &
   typeof groups &
   typeof userImport &
   typeof jobs &
+  typeof devicePage &
   typeof devices &
   typeof keyHelp &
   typeof appPasswordsOfMine &
@@ -76,6 +79,7 @@ type AllWords = typeof shell &
   typeof policyImport &
   typeof policyNew &
   typeof policyVersions &
+  typeof quarantineActs &
   typeof quarantine &
   typeof recovery &
   typeof rules &

@@ -1,4 +1,5 @@
 import './words.ts'
+import './page-words.ts'
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,4 +1,5 @@
 import './words.ts'
+import './page-words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy } from 'react'

@@ -1,4 +1,5 @@
 import './words.ts'
+import './page-words.ts'
 import { Button, TextInput } from '@mantine/core'
 import { deviceOwnerships } from '@gatepost/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'

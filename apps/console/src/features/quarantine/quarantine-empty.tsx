@@ -1,3 +1,4 @@
+import './act-words.ts'
 import { Button } from '@mantine/core'
 import { IconInbox, IconSearchOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'

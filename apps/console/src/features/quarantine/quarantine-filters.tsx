@@ -1,3 +1,4 @@
+import './act-words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { quarantineFacetsQuery } from './quarantine-queries.ts'

@@ -1,37 +1,35 @@
 import './words.ts'
 import { useInfiniteQuery, keepPreviousData, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call } from '../../api/api.ts'
 import { PageHeader } from '../../app/page-header.tsx'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
-import { useProblemWords } from '../../ui/problem-words.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { noSelection, rowAfter, selectRange, toggleAll, toggleRow, withoutRows } from '../../ui/rows/selection.ts'
 import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { useTimeWords } from '../../ui/time/time-ago.tsx'
-import { momentWords } from '../../ui/time/time-words.ts'
-import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
-import { useDeviceWords } from '../devices/device-words.ts'
 import { deviceQuery, type AccessChoice, type DeviceSummary } from '../devices/device-queries.ts'
 import { useDecideDevices } from '../devices/use-decide-devices.ts'
-import { QuarantineEmpty } from './quarantine-empty.tsx'
 import classes from './quarantine-page.module.css'
 import { quarantineQuery } from './quarantine-queries.ts'
 import { parseQuarantineSearch } from './quarantine-search.ts'
 import { RequestDetails } from './request-details.tsx'
 import { RequestList } from './request-list.tsx'
-import { SelectionDetails } from './selection-details.tsx'
+
+const QuarantineEmpty = lazy(() =>
+  import('./quarantine-empty.tsx').then(({ QuarantineEmpty: component }) => ({ default: component })),
+)
+const SelectionDetails = lazy(() =>
+  import('./selection-details.tsx').then(({ SelectionDetails: component }) => ({ default: component })),
+)
 
 /** The inbox of devices that wait: the list on the left, what one needs for the decision on the right. */
 export function QuarantinePage() {
-  const { t, i18n } = useTranslation()
-  const { titleOf } = useDeviceWords()
-  const problemWords = useProblemWords()
+  const { t } = useTranslation()
   const countWords = useCountWords()
   const timeWords = useTimeWords()
   const navigate = useNavigate({ from: '/quarantine' })
@@ -70,26 +68,12 @@ export function QuarantinePage() {
     void decideDevices({ devices, access, ...(reason && { reason }), onTakenBack: () => list.welcome(ids) })
   }
 
-  function snoozed(device: DeviceSummary, until: string) {
-    const ids = new Set([device.id])
+  /** Takes it out of the list at once; what it gives back puts it back. */
+  function putOff({ id }: DeviceSummary): () => void {
+    const ids = new Set([id])
     show(rowAfter(list.shown, ids, current?.id ?? null) ?? undefined)
     list.drop(ids)
-    const subject = titleOf(device)
-    toastDone(t('quarantine.snooze.done', { device: subject, when: momentWords(until, i18n.language) }), () => {
-      list.welcome(ids)
-      void unsnooze(device, subject)
-    })
-    void queries.invalidateQueries({ queryKey: ['quarantine'] })
-  }
-
-  async function unsnooze({ id }: DeviceSummary, subject: string) {
-    try {
-      await call('unsnoozeDevice', { params: { id } })
-      toastDone(t('quarantine.snooze.undone', { device: subject }))
-    } catch (error) {
-      toastFailed(t('quarantine.snooze.undoFailed', { device: subject }), problemWords(error).detail)
-    }
-    await queries.invalidateQueries({ queryKey: ['quarantine'] })
+    return () => list.welcome(ids)
   }
 
   function select(id: string, how: 'one' | 'range' | 'all') {
@@ -137,14 +121,16 @@ export function QuarantinePage() {
             }}
           />
           {chosen.length > 0 && (
-            <SelectionDetails
-              key={search.q ?? ''}
-              devices={chosen}
-              q={search.q}
-              total={first?.count}
-              onDecide={decide}
-              onClear={() => setSelection(noSelection)}
-            />
+            <Suspense>
+              <SelectionDetails
+                key={search.q ?? ''}
+                devices={chosen}
+                q={search.q}
+                total={first?.count}
+                onDecide={decide}
+                onClear={() => setSelection(noSelection)}
+              />
+            </Suspense>
           )}
           {chosen.length === 0 && current && (
             <RequestDetails
@@ -152,13 +138,15 @@ export function QuarantinePage() {
               summary={current}
               isGone={list.gone.has(current.id)}
               onDecide={decide}
-              onSnoozed={(until) => snoozed(current, until)}
+              onPutOff={() => putOff(current)}
               onBack={() => show(undefined)}
               onNext={list.showAll}
             />
           )}
           {!current && (
-            <QuarantineEmpty search={search.q} onClearSearch={() => void navigate({ search: {}, replace: true })} />
+            <Suspense>
+              <QuarantineEmpty search={search.q} onClearSearch={() => void navigate({ search: {}, replace: true })} />
+            </Suspense>
           )}
         </div>
       )}

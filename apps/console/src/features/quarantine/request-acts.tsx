@@ -1,20 +1,28 @@
+import './act-words.ts'
 import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { call } from '../../api/api.ts'
 import { canDecideDevices, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
+import { momentWords } from '../../ui/time/time-words.ts'
+import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
 import { useNow } from '../../ui/time/use-now.ts'
 import type { DeviceSummary } from '../devices/device-queries.ts'
+import { useDeviceWords } from '../devices/device-words.ts'
 import { canChangeRules } from '../rules/rule-permits.ts'
 
 type RequestActsProps = {
   readonly device: DeviceSummary
   readonly onAllow: () => void
-  readonly onSnoozed: (until: string) => void
+  /** It leaves the list; what comes back puts it back. */
+  readonly onPutOff: () => () => void
 }
 
 const SnoozeDialog = lazy(() =>
@@ -22,8 +30,11 @@ const SnoozeDialog = lazy(() =>
 )
 
 /** Beside Allow and Block: put it off, and allow it with a rule for all that are like it. */
-export function RequestActs({ device, onAllow, onSnoozed }: RequestActsProps) {
-  const { t } = useTranslation()
+export function RequestActs({ device, onAllow, onPutOff }: RequestActsProps) {
+  const { t, i18n } = useTranslation()
+  const queries = useQueryClient()
+  const { titleOf } = useDeviceWords()
+  const problemWords = useProblemWords()
   const navigate = useNavigate()
   const now = useNow()
   const session = useSession()
@@ -35,6 +46,26 @@ export function RequestActs({ device, onAllow, onSnoozed }: RequestActsProps) {
   function allowWithRule() {
     onAllow()
     void navigate({ to: '/rules/new', search: { from: device.id } })
+  }
+
+  function snoozed(until: string) {
+    const putBack = onPutOff()
+    const subject = titleOf(device)
+    toastDone(t('quarantine.snooze.done', { device: subject, when: momentWords(until, i18n.language) }), () => {
+      putBack()
+      void unsnooze(subject)
+    })
+    void queries.invalidateQueries({ queryKey: ['quarantine'] })
+  }
+
+  async function unsnooze(subject: string) {
+    try {
+      await call('unsnoozeDevice', { params: { id: device.id } })
+      toastDone(t('quarantine.snooze.undone', { device: subject }))
+    } catch (error) {
+      toastFailed(t('quarantine.snooze.undoFailed', { device: subject }), problemWords(error).detail)
+    }
+    await queries.invalidateQueries({ queryKey: ['quarantine'] })
   }
 
   useShortcuts({
@@ -52,9 +83,7 @@ export function RequestActs({ device, onAllow, onSnoozed }: RequestActsProps) {
         {t('quarantine.snooze.open')} <KeyCap keys="S" />
       </Button>
       <DialogPlace>
-        {isSnoozing && (
-          <SnoozeDialog device={device} now={now} onDone={onSnoozed} onClose={() => setIsSnoozing(false)} />
-        )}
+        {isSnoozing && <SnoozeDialog device={device} now={now} onDone={snoozed} onClose={() => setIsSnoozing(false)} />}
       </DialogPlace>
     </>
   )

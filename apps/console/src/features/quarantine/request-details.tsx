@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../ui/card.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -18,21 +18,25 @@ import { deviceQuery, type AccessChoice, type DeviceSummary } from '../devices/d
 import { useDeviceWords } from '../devices/device-words.ts'
 import { RuleLinks } from '../devices/rule-links.tsx'
 import { Why } from '../devices/why.tsx'
-import { RequestActs } from './request-acts.tsx'
 import classes from './request-details.module.css'
+
+const RequestActs = lazy(() =>
+  import('./request-acts.tsx').then(({ RequestActs: component }) => ({ default: component })),
+)
 
 type RequestDetailsProps = {
   readonly summary: DeviceSummary
   /** Someone else decided while it was looked at. */
   readonly isGone: boolean
   readonly onDecide: (access: AccessChoice, reason: string) => void
-  readonly onSnoozed: (until: string) => void
+  /** It leaves the list; what comes back puts it back. */
+  readonly onPutOff: () => () => void
   readonly onBack: () => void
   readonly onNext: () => void
 }
 
 /** All that one needs to decide on one device, and the decision always in the same place. */
-export function RequestDetails({ summary, isGone, onDecide, onSnoozed, onBack, onNext }: RequestDetailsProps) {
+export function RequestDetails({ summary, isGone, onDecide, onPutOff, onBack, onNext }: RequestDetailsProps) {
   const { t } = useTranslation()
   const { titleOf } = useDeviceWords()
   const timeWords = useTimeWords()
@@ -86,7 +90,9 @@ export function RequestDetails({ summary, isGone, onDecide, onSnoozed, onBack, o
         </div>
       ) : (
         <DecisionBar device={device} count={1} onDecide={(access) => onDecide(access, note)}>
-          <RequestActs device={summary} onAllow={() => onDecide('allow', note)} onSnoozed={onSnoozed} />
+          <Suspense>
+            <RequestActs device={summary} onAllow={() => onDecide('allow', note)} onPutOff={onPutOff} />
+          </Suspense>
         </DecisionBar>
       )}
     </div>

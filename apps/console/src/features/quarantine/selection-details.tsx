@@ -1,3 +1,4 @@
+import './act-words.ts'
 import { Button } from '@mantine/core'
 import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'

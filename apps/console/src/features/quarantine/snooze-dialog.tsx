@@ -1,3 +1,4 @@
+import './act-words.ts'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'

@@ -27,6 +27,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'key-help': ['app/key-help.tsx'],
   'act-dialog': ['app/act-dialog/'],
   wipes: ['features/wipes/', 'features/me/'],
+  'api-echo': ['ui/list/'],
   bulk: ['features/bulk/'],
   jobs: ['features/jobs/', 'features/bulk/'],
   'bulk-wipe': ['features/wipes/'],

@@ -7,6 +7,7 @@ import { initReactI18next } from 'react-i18next'
 import type actDialog from './en/act-dialog.json'
 import type accessSettings from './en/access-settings.json'
 import type appPasswords from './en/app-passwords.json'
+import type apiEcho from './en/api-echo.json'
 import type approvalLink from './en/approval-link.json'
 import type auditWords from './en/audit-words.json'
 import type audit from './en/audit.json'
@@ -52,6 +53,7 @@ type AllWords = typeof shell &
   typeof actDialog &
   typeof accessSettings &
   typeof appPasswords &
+  typeof apiEcho &
   typeof approvalLink &
   typeof auditWords &
   typeof audit &

@@ -1,3 +1,4 @@
+import './echo-words.ts'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { requestOf } from '../../api/client.ts'

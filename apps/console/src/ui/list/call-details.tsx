@@ -1,3 +1,4 @@
+import './echo-words.ts'
 import { useTranslation } from 'react-i18next'
 import { requestOf } from '../../api/client.ts'
 import type { EndpointName } from '../../api/endpoints.ts'

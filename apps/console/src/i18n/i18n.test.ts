@@ -28,6 +28,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'act-dialog': ['app/act-dialog/'],
   wipes: ['features/wipes/', 'features/me/'],
   'api-echo': ['ui/list/'],
+  palette: ['app/palette.tsx', 'app/use-palette-entries.tsx'],
   bulk: ['features/bulk/'],
   jobs: ['features/jobs/', 'features/bulk/'],
   'bulk-wipe': ['features/wipes/'],

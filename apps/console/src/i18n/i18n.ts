@@ -30,6 +30,7 @@ import type meSetup from './en/me-setup.json'
 import type notifications from './en/notifications.json'
 import type operators from './en/operators.json'
 import type overview from './en/overview.json'
+import type palette from './en/palette.json'
 import type policies from './en/policies.json'
 import type policyAssigned from './en/policy-assigned.json'
 import type policyImport from './en/policy-import.json'
@@ -76,6 +77,7 @@ type AllWords = typeof shell &
   typeof notifications &
   typeof operators &
   typeof overview &
+  typeof palette &
   typeof policies &
   typeof policyAssigned &
   typeof policyImport &

@@ -110,6 +110,24 @@ const opened: readonly Opened[] = [
     act: (page: Page) => page.getByRole('combobox', { name: /filter with/ }).fill('state:'),
     shows: (page: Page) => page.getByRole('option').first(),
   },
+  {
+    what: 'the review of a bulk act',
+    path: '/devices',
+    act: async (page) => {
+      await firstRow(page).getByRole('checkbox').click()
+      await page.getByRole('button', { name: 'More acts' }).click()
+      await page.getByRole('menuitem', { name: 'Add or remove tags…' }).click()
+    },
+    shows: (page) => dialog(page).getByRole('heading', { level: 3 }),
+  },
+  {
+    what: 'the question until when a request is put off',
+    path: '/quarantine',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Put off/ }).click()
+    },
+    shows: dialog,
+  },
   { what: 'devices with filters', path: '/devices?q=a&state=allowed', shows: firstRow },
   { what: 'devices of which none is found', path: '/devices?q=nothing-like-this', shows: emptiness },
   {

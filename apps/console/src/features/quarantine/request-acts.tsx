@@ -75,7 +75,12 @@ export function RequestActs({ device, onAllow, onPutOff }: RequestActsProps) {
   return (
     <>
       {mayMakeRules && (
-        <Button disabled={!isPossible} aria-keyshortcuts="Shift+A" onClick={allowWithRule}>
+        <Button
+          disabled={!isPossible}
+          title={t('quarantine.allowWithRuleTitle')}
+          aria-keyshortcuts="Shift+A"
+          onClick={allowWithRule}
+        >
           {t('quarantine.allowWithRule')} <KeyCap keys={t('quarantine.shiftA')} />
         </Button>
       )}

@@ -25,6 +25,7 @@ const groups = [
       ['g u', 'users'],
       ['g p', 'policies'],
       ['g r', 'rules'],
+      ['g a', 'activity'],
       ['g l', 'audit'],
       ['g v', 'approvals'],
       ['g s', 'settings'],

@@ -1,4 +1,5 @@
 import {
+  IconActivity,
   IconDeviceMobile,
   IconDots,
   IconFileText,
@@ -27,6 +28,7 @@ const places = [
   { id: 'users', to: '/users', icon: IconUsers, isRare: false },
   { id: 'policies', to: '/policies', icon: IconShieldCheck, isRare: true },
   { id: 'rules', to: '/rules', icon: IconListCheck, isRare: true },
+  { id: 'activity', to: '/activity', icon: IconActivity, isRare: true },
   { id: 'approvals', to: '/approvals', icon: IconUserCheck, isRare: true },
   { id: 'audit', to: '/audit', icon: IconFileText, isRare: true },
   { id: 'settings', to: '/settings/wipes', icon: IconSettings, isRare: true },

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { hasCode } from '../api/api-problem.ts'
 import { sessionQuery } from '../api/session.ts'
+import { parseActivitySearch } from '../features/activity/activity-search.ts'
 import { deviceQuery, devicesQuery } from '../features/devices/device-queries.ts'
 import { deviceFilterOf, parseDeviceSearch } from '../features/devices/device-search.ts'
 import { parseTemplateSearch } from '../features/notifications/template-search.ts'
@@ -315,6 +316,13 @@ const rule = createRoute({
   component: lazyRouteComponent(() => import('../features/rules/rule-page.tsx'), 'RulePage'),
 })
 
+const activity = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/activity',
+  validateSearch: keepingRest(parseActivitySearch),
+  component: lazyRouteComponent(() => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audit',
@@ -417,6 +425,7 @@ export const routeTree = root.addChildren([
     newRule,
     simulateRules,
     rule,
+    activity,
     audit,
     jobs,
     job,

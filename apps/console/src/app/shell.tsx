@@ -61,6 +61,7 @@ function useNavigationKeys() {
         | '/users'
         | '/policies'
         | '/rules'
+        | '/activity'
         | '/audit'
         | '/approvals'
         | '/settings/wipes',
@@ -76,6 +77,7 @@ function useNavigationKeys() {
     'g u': go('/users'),
     'g p': go('/policies'),
     'g r': go('/rules'),
+    'g a': go('/activity'),
     'g l': go('/audit'),
     'g v': go('/approvals'),
     'g s': go('/settings/wipes'),

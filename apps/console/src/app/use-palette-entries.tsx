@@ -33,6 +33,7 @@ const places = [
   { id: 'rules', href: '/rules' },
   { id: 'newRule', href: '/rules/new' },
   { id: 'simulate', href: '/rules/simulate' },
+  { id: 'activity', href: '/activity' },
   { id: 'audit', href: '/audit' },
   { id: 'approvals', href: '/approvals' },
   { id: 'access', href: '/settings/access' },

@@ -50,6 +50,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   quarantine: ['features/quarantine/'],
   'device-page': ['features/devices/'],
   devices: ['features/devices/', 'features/quarantine/', 'features/rules/'],
+  activity: ['features/activity/'],
   audit: ['features/audit/'],
   'audit-words': ['features/audit/', 'features/devices/', 'features/overview/'],
 }

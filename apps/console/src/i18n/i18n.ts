@@ -5,6 +5,7 @@
 import i18next, { type Resource } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type actDialog from './en/act-dialog.json'
+import type activity from './en/activity.json'
 import type accessSettings from './en/access-settings.json'
 import type appPasswords from './en/app-passwords.json'
 import type apiEcho from './en/api-echo.json'
@@ -52,6 +53,7 @@ import { translateWith } from './words.ts'
 
 type AllWords = typeof shell &
   typeof actDialog &
+  typeof activity &
   typeof accessSettings &
   typeof appPasswords &
   typeof apiEcho &

@@ -52,7 +52,7 @@ function any(values: readonly string[], condition: (value: string) => Prisma.Sql
 function isOfUser(value: string): Prisma.Sql {
   if (isUuid(value)) return Prisma.sql`e.user_id = ${value}::uuid`
   return Prisma.sql`(${contains(Prisma.sql`e.user_name`, value)}
-    OR e.user_id IN (SELECT o.id FROM app_user o WHERE ${searched(Prisma.sql`o.search_text`, value)}))`
+    OR e.user_id IN (SELECT s.user_id FROM user_search s WHERE ${searched(Prisma.sql`s.text`, value)}))`
 }
 
 function isOfDevice(value: string): Prisma.Sql {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../ui/card.tsx'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
+import { ProtocolLogCard } from '../activity/protocol-log-card.tsx'
 import { DeviceCollections } from './device-collections.tsx'
 import pageClasses from './device-page.module.css'
 import type { DeviceDetail } from './device-queries.ts'
@@ -33,6 +34,7 @@ export function DeviceSyncTab({ device }: { readonly device: DeviceDetail }) {
           <DeviceCollections device={device} />
         </div>
       </Card>
+      <ProtocolLogCard deviceId={device.id} />
       <Card title={t('deviceSync.statistics')}>
         <DeviceStatistics device={device} />
       </Card>

@@ -3,11 +3,12 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
-import { SearchField } from '../../ui/list/search-field.tsx'
+import { QueryBar } from '../../ui/list/query/query-bar.tsx'
 import classes from '../../ui/list/toolbar.module.css'
 import type { ChangeActivity } from './activity-page.tsx'
 import { liveListQuery, tailListQuery } from './activity-queries.ts'
 import { standardGroup, tailTextOf, type ActivitySearch } from './activity-search.ts'
+import { useActivityVocabulary } from './use-activity-vocabulary.ts'
 
 type ActivityToolbarProps = { readonly search: ActivitySearch; readonly onChange: ChangeActivity }
 
@@ -17,13 +18,17 @@ const groups = ['device', 'user', 'command'] as const
 export function ActivityToolbar({ search, onChange }: ActivityToolbarProps) {
   const { t } = useTranslation()
   const { tab, q, errors, group = standardGroup, paused } = search
+  const { vocabulary, words } = useActivityVocabulary()
   const Icon = paused ? IconPlayerPlay : IconPlayerPause
   return (
     <div className={classes.toolbar}>
-      <SearchField
+      <QueryBar
         label={t('activity.search')}
-        value={q ?? ''}
-        onSearch={(text) => onChange({ q: text || undefined })}
+        query={q ?? ''}
+        vocabulary={vocabulary}
+        words={words}
+        onQuery={(query, isStep) => onChange({ q: query || undefined }, isStep)}
+        onActive={doNothing}
       />
       {tab === 'tail' ? (
         <Button
@@ -64,4 +69,9 @@ export function ActivityToolbar({ search, onChange }: ActivityToolbarProps) {
       )}
     </div>
   )
+}
+
+/** Nothing has to be found out before somebody types. */
+function doNothing() {
+  return undefined
 }

@@ -49,6 +49,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'quarantine-acts': ['features/quarantine/'],
   quarantine: ['features/quarantine/'],
   'device-page': ['features/devices/'],
+  'device-list': ['features/devices/'],
   devices: ['features/devices/', 'features/quarantine/', 'features/rules/'],
   activity: ['features/activity/'],
   audit: ['features/audit/'],

@@ -16,6 +16,7 @@ import type autoblock from './en/autoblock.json'
 import type bulkWipe from './en/bulk-wipe.json'
 import type bulk from './en/bulk.json'
 import type devicePage from './en/device-page.json'
+import type deviceList from './en/device-list.json'
 import type devices from './en/devices.json'
 import type directory from './en/directory.json'
 import type groups from './en/groups.json'
@@ -68,6 +69,7 @@ type AllWords = typeof shell &
   typeof userImport &
   typeof jobs &
   typeof devicePage &
+  typeof deviceList &
   typeof devices &
   typeof keyHelp &
   typeof appPasswordsOfMine &

@@ -1,3 +1,4 @@
+import './list-words.ts'
 import './words.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'

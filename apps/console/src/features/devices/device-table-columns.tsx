@@ -152,7 +152,7 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
       text('address', ({ remoteAddress }) => remoteAddress),
       text('department', ({ user }) => user.department),
       text('tags', ({ tags }) => tags.join(', ')),
-      text('ownership', ({ ownership }) => t(`ownership.name.${ownership}`)),
+      text('ownership', ({ ownership }) => t(`devices.owned.${ownership}`)),
       {
         id: 'folders',
         label: t('devices.column.folders'),

@@ -149,6 +149,34 @@ const opened: readonly Opened[] = [
     shows: dialog,
   },
   {
+    what: 'the question before a user is deleted',
+    path: '/users',
+    act: async (page) => {
+      await page.getByRole('link', { name: 'Anna Kovács', exact: true }).click()
+      await page.getByRole('button', { name: 'Delete user' }).click()
+    },
+    shows: (page) => dialog(page).getByLabel(/^Type/),
+  },
+  {
+    what: 'the form for an app password',
+    path: '/users',
+    act: async (page) => {
+      await page.getByRole('link', { name: 'Anna Kovács', exact: true }).click()
+      await page.getByRole('link', { name: 'Access', exact: true }).click()
+      await page.getByRole('button', { name: 'Create app password' }).click()
+    },
+    shows: dialog,
+  },
+  {
+    what: 'a file of users with a fault',
+    path: '/users/import',
+    act: (page) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'users.csv', mimeType: 'text/csv', buffer: Buffer.from('name,address\nmia,mia\n') }),
+    shows: (page) => page.getByText('Some lines have to be mended'),
+  },
+  {
     what: 'a chosen policy',
     path: '/policies',
     act: (page) => firstRow(page).getByRole('checkbox').click(),

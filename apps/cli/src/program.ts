@@ -1,6 +1,7 @@
 import { DatabaseStartError } from '@gatepost/db'
 import { Command, CommanderError } from 'commander'
 import { CliError, exitCodes } from './cli-error.ts'
+import { activityCommands } from './commands/activity.ts'
 import { appPasswordsCommands } from './commands/app-passwords.ts'
 import { applyCommand } from './commands/apply.ts'
 import { auditCommand } from './commands/audit.ts'
@@ -54,6 +55,7 @@ function createProgram(world: World): Command {
     ['users', 'people with a mailbox', usersCommands(world)],
     ['groups', 'users who share a policy or a rule', groupsCommands(world)],
     ['devices', 'partnerships of users and phones', devicesCommands(world)],
+    ['activity', 'what phones ask', activityCommands(world)],
     ['quarantine', 'devices that wait for a decision', quarantineCommands(world)],
     ['wipes', 'erasing phones, or the mail on them', wipesCommands(world)],
     ['policies', 'what phones are asked to do', policiesCommands(world)],

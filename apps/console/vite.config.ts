@@ -31,6 +31,8 @@ export default defineConfig({
     // Fonts and pictures stay files: the policy of the page allows no data: fonts.
     assetsInlineLimit: 0,
     sourcemap: false,
+    // Every browser that can read the rest knows modulepreload.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       treeshake: {
         // The contract is imported for its types and its data tables. Its schemas would bring zod along.

@@ -1,6 +1,6 @@
 import './safety-words.ts'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
@@ -8,9 +8,12 @@ import { Card } from '../../ui/card.tsx'
 import { claimedText } from '../../ui/claimed-text.ts'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
 import classes from './approval-card.module.css'
-import { RestartDialog } from './restart-dialog.tsx'
 import { useProtections } from './use-protections.ts'
 import { canDecideWipes } from './wipe-permits.ts'
+
+const RestartDialog = lazy(() =>
+  import('./restart-dialog.tsx').then(({ RestartDialog: component }) => ({ default: component })),
+)
 
 /** Somebody wants wipes to go on after a stop. */
 export function RestartCard() {

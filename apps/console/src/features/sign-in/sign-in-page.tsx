@@ -37,7 +37,7 @@ export function SignInPage() {
       const session = await call('signIn', { body: { ...body, ...(as && { as }) } })
       queryClient.clear()
       queryClient.setQueryData(sessionKey, session)
-      router.history.push(session.operator.role === 'user' ? '/me' : safeTarget(redirect))
+      router.history.push(targetOf(session.operator.role === 'user', redirect))
     } catch (error) {
       setWork({ isBusy: false, error })
     }
@@ -91,4 +91,10 @@ export function SignInPage() {
 
 function textOf(value: FormDataEntryValue | null): string {
   return typeof value === 'string' ? value : ''
+}
+
+/** People with a phone have pages of their own, and no others. */
+function targetOf(isUser: boolean, redirect: string | undefined): string {
+  const target = safeTarget(redirect)
+  return isUser && !/^\/me(?:[/?]|$)/.test(target) ? '/me' : target
 }

@@ -1,23 +1,31 @@
 import './words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { permit, useSession } from '../../api/session.ts'
 import { PageHeader } from '../../app/page-header.tsx'
+import toolbarClasses from '../../ui/list/toolbar.module.css'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import { PermissionNotice } from '../../ui/problem-notice.tsx'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
+import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/time/use-now.ts'
 import classes from './activity-page.module.css'
 import { ActivityPulse } from './activity-pulse.tsx'
 import { minutesQuery } from './activity-queries.ts'
 import { parseActivitySearch, type ActivitySearch } from './activity-search.ts'
 import { ActivityTabs } from './activity-tabs.tsx'
-import { ActivityToolbar } from './activity-toolbar.tsx'
-import { LiveTab } from './live-tab.tsx'
 import { pulseOf } from './minute-series.ts'
-import { RequestPanel } from './request-panel.tsx'
-import { TailTab } from './tail-tab.tsx'
+
+const ActivityToolbar = lazy(() =>
+  import('./activity-toolbar.tsx').then(({ ActivityToolbar: component }) => ({ default: component })),
+)
+const LiveTab = lazy(() => import('./live-tab.tsx').then(({ LiveTab: component }) => ({ default: component })))
+const TailTab = lazy(() => import('./tail-tab.tsx').then(({ TailTab: component }) => ({ default: component })))
+const RequestPanel = lazy(() =>
+  import('./request-panel.tsx').then(({ RequestPanel: component }) => ({ default: component })),
+)
 
 /** What phones ask right now and asked just before, for those who may see it. */
 export function ActivityPage() {
@@ -55,17 +63,23 @@ function ControlRoom() {
         onTable={(isTable) => change({ chart: isTable ? 'table' : undefined })}
       />
       <ActivityTabs search={search} />
-      <ActivityToolbar search={search} onChange={change} />
+      <Suspense fallback={<div className={toolbarClasses.toolbar} />}>
+        <ActivityToolbar search={search} onChange={change} />
+      </Suspense>
       <UnusedParamsNotice used={search} />
       {isStill && <p className={classes.still}>{paused ? t('activity.isPaused') : t('activity.isHeldByPanel')}</p>}
       <Unlisted />
       <div className={classes.split}>
-        {tab === 'tail' ? (
-          <TailTab search={search} isStill={isStill} onChange={change} />
-        ) : (
-          <LiveTab search={search} isStill={isStill} onChange={change} />
-        )}
-        {open !== undefined && <RequestPanel key={open} id={open} onClose={() => change({ open: undefined })} />}
+        <Suspense fallback={<ListSkeleton rows={12} />}>
+          {tab === 'tail' ? (
+            <TailTab search={search} isStill={isStill} onChange={change} />
+          ) : (
+            <LiveTab search={search} isStill={isStill} onChange={change} />
+          )}
+        </Suspense>
+        <Suspense>
+          {open !== undefined && <RequestPanel key={open} id={open} onClose={() => change({ open: undefined })} />}
+        </Suspense>
       </div>
     </>
   )

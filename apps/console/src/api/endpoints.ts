@@ -42,6 +42,7 @@ export const endpoints = {
   listDeviceClasses: 'GET /device-classes',
   listAccessRules: 'GET /access-rules',
   createAccessRule: 'POST /access-rules',
+  orderAccessRules: 'PUT /access-rules/order',
   getAccessRule: 'GET /access-rules/:id',
   changeAccessRule: 'PATCH /access-rules/:id',
   deleteAccessRule: 'DELETE /access-rules/:id',

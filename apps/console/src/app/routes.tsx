@@ -298,7 +298,10 @@ const rules = createRoute({
 const newRule = createRoute({
   getParentRoute: () => signedIn,
   path: '/rules/new',
-  validateSearch: (raw: UrlSearch): { from?: string } => ({ from: idParam(raw, 'from') }),
+  validateSearch: (raw: UrlSearch): { from?: string; copy?: string } => ({
+    from: idParam(raw, 'from'),
+    copy: idParam(raw, 'copy'),
+  }),
   component: lazyRouteComponent(() => import('../features/rules/new-rule-page.tsx'), 'NewRulePage'),
 })
 

@@ -1,4 +1,5 @@
 import './words.ts'
+import { accessRuleLimits } from '@gatepost/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,20 +9,34 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { draftOf, emptyRuleDraft } from './rule-draft.ts'
 import { RuleEditor } from './rule-editor.tsx'
-import { similarDevicesQuery } from './rule-queries.ts'
+import { ruleQuery, similarDevicesQuery } from './rule-queries.ts'
 import { useRuleSentence } from './rule-sentence.ts'
 import { SelectField } from './select-field.tsx'
 
-/** A rule that is not there yet; empty, or proposed from what devices like one have in common. */
+/** A rule that is not there yet; empty, a copy of another, or proposed from what devices like one have in common. */
 export function NewRulePage() {
   const { t } = useTranslation()
-  const { from } = useSearch({ from: '/console/rules/new' })
+  const { from, copy } = useSearch({ from: '/console/rules/new' })
   return (
     <>
       <PageHeader title={t('rules.createTitle')} parent={<Link to="/rules">{t('place.rules')}</Link>} />
-      {from === undefined ? <RuleEditor start={emptyRuleDraft} /> : <ProposedRule key={from} deviceId={from} />}
+      {copy !== undefined && <CopiedRule key={copy} id={copy} />}
+      {copy === undefined && from !== undefined && <ProposedRule key={from} deviceId={from} />}
+      {copy === undefined && from === undefined && <RuleEditor start={emptyRuleDraft} />}
     </>
   )
+}
+
+/** The same as another rule, under another name and switched off until somebody wants it. */
+function CopiedRule({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const { data: rule, error, refetch } = useQuery({ ...ruleQuery(id), staleTime: Infinity })
+  if (error && !rule) {
+    return <ProblemNotice error={error} title={t('rules.problemOne')} onRetry={() => void refetch()} />
+  }
+  if (!rule) return <ListSkeleton rows={5} rowHeight={64} />
+  const name = t('rules.copyOf', { rule: rule.name }).slice(0, accessRuleLimits.nameLength)
+  return <RuleEditor start={{ ...draftOf(rule), name, isEnabled: false }} />
 }
 
 function ProposedRule({ deviceId }: { readonly deviceId: string }) {

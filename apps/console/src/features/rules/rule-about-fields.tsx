@@ -7,11 +7,10 @@ import { NoteField } from '../../ui/note-field.tsx'
 import { switchLook } from '../../ui/switch.ts'
 import type { RuleDraft } from './rule-draft.ts'
 import classes from './rule-editor.module.css'
+import { ScopeField } from './scope-field.tsx'
 
 type RuleAboutFieldsProps = {
   readonly draft: RuleDraft
-  /** For whom the rule holds, in words; undefined for a new one. */
-  readonly scope: string | undefined
   /** The note for the audit log. */
   readonly reason: string
   readonly isLocked: boolean
@@ -20,7 +19,7 @@ type RuleAboutFieldsProps = {
 }
 
 /** What a rule is called, and whether it decides, reports or rests. */
-export function RuleAboutFields({ draft, scope, reason, isLocked, onChange, onReason }: RuleAboutFieldsProps) {
+export function RuleAboutFields({ draft, reason, isLocked, onChange, onReason }: RuleAboutFieldsProps) {
   const { t } = useTranslation()
   return (
     <Card title={t('rules.aboutTitle')}>
@@ -44,7 +43,7 @@ export function RuleAboutFields({ draft, scope, reason, isLocked, onChange, onRe
           autoComplete="off"
           onChange={({ currentTarget }) => onChange({ description: currentTarget.value })}
         />
-        {scope !== undefined && <p className={classes.scope}>{scope}</p>}
+        <ScopeField scope={draft} isLocked={isLocked} onChange={({ scopeUsers, scopeGroups }) => onChange({ scopeUsers, scopeGroups })} />
         <Switch
           {...switchLook}
           label={t('rules.field.enabled')}

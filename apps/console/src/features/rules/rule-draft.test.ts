@@ -39,6 +39,17 @@ describe('a draft', () => {
     })
   })
 
+  test('says for whom only when somebody came or went, in whatever order', () => {
+    const [anna, ben] = [
+      { id: 'a', name: 'Anna' },
+      { id: 'b', name: 'Ben' },
+    ]
+    const scoped = { ...rule, scopeUsers: [anna, ben] }
+    expect(changeOf(scoped, { ...draftOf(scoped), scopeUsers: [ben, anna] })).toEqual({})
+    expect(changeOf(scoped, { ...draftOf(scoped), scopeUsers: [ben] })).toEqual({ scopeUsers: ['b'] })
+    expect(changeOf(rule, { ...draftOf(rule), scopeGroups: [anna] })).toEqual({ scopeGroups: ['a'] })
+  })
+
   test('hands on what belongs to its operator and nothing else', () => {
     const typed = { ...emptyRuleDraft, name: 'x', value: ' iPhone 17 ', from: '1', to: '2' }
     expect(documentOf(typed).condition).toEqual({ operator: 'equals', value: 'iPhone 17', isNegated: false })

@@ -22,7 +22,13 @@ export type RuleDraft = {
   readonly to: string
   readonly isEnabled: boolean
   readonly isReportOnly: boolean
+  /** For whom it holds; both empty: for everybody. */
+  readonly scopeUsers: readonly ScopeMember[]
+  readonly scopeGroups: readonly ScopeMember[]
 }
+
+/** The name is null where user or group are gone. */
+export type ScopeMember = { readonly id: string; readonly name: string | null }
 
 export const emptyRuleDraft: RuleDraft = {
   name: '',
@@ -36,6 +42,8 @@ export const emptyRuleDraft: RuleDraft = {
   to: '',
   isEnabled: true,
   isReportOnly: false,
+  scopeUsers: [],
+  scopeGroups: [],
 }
 
 type Drafted = Pick<RuleDocument, 'name' | 'level' | 'characteristic'> & {
@@ -43,6 +51,8 @@ type Drafted = Pick<RuleDocument, 'name' | 'level' | 'characteristic'> & {
   readonly description?: string | undefined
   readonly isEnabled?: boolean | undefined
   readonly isReportOnly?: boolean | undefined
+  readonly scopeUsers?: readonly (ScopeMember | string)[] | undefined
+  readonly scopeGroups?: readonly (ScopeMember | string)[] | undefined
 }
 
 /** A rule, or a proposal for one, put into the editor. */
@@ -59,7 +69,14 @@ export function draftOf({ condition, ...rule }: Drafted): RuleDraft {
     to: condition.to ?? '',
     isEnabled: rule.isEnabled ?? true,
     isReportOnly: rule.isReportOnly ?? false,
+    scopeUsers: membersOf(rule.scopeUsers),
+    scopeGroups: membersOf(rule.scopeGroups),
   }
+}
+
+/** A proposal names nobody, only ids. */
+function membersOf(members: readonly (ScopeMember | string)[] = []): readonly ScopeMember[] {
+  return members.map((member) => (typeof member === 'string' ? { id: member, name: null } : member))
 }
 
 /** What the server is told of a new rule. */
@@ -67,7 +84,9 @@ export function documentOf(draft: RuleDraft): RuleDocument {
   const { level, characteristic, isEnabled, isReportOnly } = draft
   const condition = conditionOf(draft)
   const [name, description] = [draft.name.trim(), draft.description.trim()]
-  return { name, description, level, characteristic, condition, isEnabled, isReportOnly }
+  const scopeUsers = draft.scopeUsers.map(({ id }) => id)
+  const scopeGroups = draft.scopeGroups.map(({ id }) => id)
+  return { name, description, level, characteristic, condition, isEnabled, isReportOnly, scopeUsers, scopeGroups }
 }
 
 /** What of a draft differs from the rule, whole fields each; empty if nothing does. */
@@ -83,7 +102,13 @@ export function changeOf(rule: Rule, draft: RuleDraft): RuleChange {
     ...(isOtherCondition && { condition }),
     ...(wanted.isEnabled !== saved.isEnabled && { isEnabled: wanted.isEnabled }),
     ...(wanted.isReportOnly !== saved.isReportOnly && { isReportOnly: wanted.isReportOnly }),
+    ...(isOtherScope(wanted.scopeUsers, saved.scopeUsers) && { scopeUsers: wanted.scopeUsers }),
+    ...(isOtherScope(wanted.scopeGroups, saved.scopeGroups) && { scopeGroups: wanted.scopeGroups }),
   }
+}
+
+function isOtherScope(one: readonly string[] = [], other: readonly string[] = []): boolean {
+  return one.length !== other.length || one.some((id) => !other.includes(id))
 }
 
 /** Only such texts carry a version number. */

@@ -20,7 +20,6 @@ import { refreshAfterRules, ruleQuery, rulesPreviewQuery, type PreviewedChange, 
 import { RuleSentenceFields } from './rule-sentence-fields.tsx'
 import { useRuleSentence } from './rule-sentence.ts'
 import { SaveProblem } from './save-problem.tsx'
-import { useScopeWords } from './scope-words.ts'
 import { useRuleToast } from './use-change-rule.ts'
 import { useSettled } from '../../ui/use-settled.ts'
 import { WordField } from './word-field.tsx'
@@ -46,7 +45,6 @@ export function RuleEditor({ start, rule, note }: RuleEditorProps) {
   const navigate = useNavigate()
   const toast = useRuleToast()
   const sentenceOf = useRuleSentence()
-  const scopeWords = useScopeWords()
   const [edits, setEdits] = useState<Partial<RuleDraft>>({})
   const [reason, setReason] = useState('')
   const [word, setWord] = useState('')
@@ -118,7 +116,6 @@ export function RuleEditor({ start, rule, note }: RuleEditorProps) {
           </Card>
           <RuleAboutFields
             draft={draft}
-            scope={rule && scopeWords(rule)}
             reason={reason}
             isLocked={isLocked}
             onChange={change}
@@ -137,6 +134,11 @@ export function RuleEditor({ start, rule, note }: RuleEditorProps) {
               <WordField lockOut={preview.data.lockOut} value={word} isLocked={isLocked} onChange={setWord} />
             )}
           </Card>
+          {rule && !isLocked && (
+            <Button onClick={() => void navigate({ to: '/rules/new', search: { copy: rule.id } })}>
+              {t('rules.duplicate')}
+            </Button>
+          )}
           {rule && !isLocked && (
             <Button variant="danger" onClick={() => setIsDeleting(true)}>
               {t('rules.delete.open')}

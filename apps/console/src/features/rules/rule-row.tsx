@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { claimedText } from '../../ui/claimed-text.ts'
 import { Glow } from '../../ui/glow.tsx'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import { AccessCell } from '../../ui/states/access-mark.tsx'
 import { ActiveSyncSwitch } from '../users/active-sync-switch.tsx'
+import { MoveButtons } from './move-buttons.tsx'
+import type { Direction } from './moved-ids.ts'
 import type { Rule } from './rule-queries.ts'
 import { stateOfLevel, useRuleSentence } from './rule-sentence.ts'
 import classes from './rules-page.module.css'
@@ -17,10 +20,13 @@ type RuleRowProps = {
   readonly place: number
   /** Why nothing can be changed; null if it can. */
   readonly reason: string | null
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly onMove: (direction: Direction) => void
 }
 
 /** One rule of the list: what it says, for whom, what it did lately, and its switch. */
-export function RuleRow({ rule, place, reason }: RuleRowProps) {
+export function RuleRow({ rule, place, reason, isFirst, isLast, onMove }: RuleRowProps) {
   const { t } = useTranslation()
   const countWords = useCountWords()
   const sentenceOf = useRuleSentence()
@@ -28,10 +34,19 @@ export function RuleRow({ rule, place, reason }: RuleRowProps) {
   const switchRule = useSwitchRule()
   const { id, level, isEnabled, isReportOnly, hits, devices } = rule
   const name = claimedText(rule.name)
+
+  function onKeyDown(event: KeyboardEvent) {
+    const direction = event.altKey ? directions.get(event.key) : undefined
+    if (direction === undefined || reason !== null) return
+    event.preventDefault()
+    onMove(direction)
+  }
+
   return (
-    <li className={classes.row} data-off={!isEnabled || undefined}>
-      <span className={classes.place} aria-hidden="true">
-        {place}
+    <li className={classes.row} data-off={!isEnabled || undefined} onKeyDown={onKeyDown}>
+      <span className={classes.place}>
+        <span aria-hidden="true">{place}</span>
+        <MoveButtons name={name} isFirst={isFirst} isLast={isLast} reason={reason} onMove={onMove} />
       </span>
       <div className={classes.words}>
         <p className={classes.nameLine}>
@@ -80,3 +95,8 @@ export function RuleRow({ rule, place, reason }: RuleRowProps) {
     </li>
   )
 }
+
+const directions: ReadonlyMap<string, Direction> = new Map([
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+])

@@ -3,10 +3,12 @@ import { Button } from '@mantine/core'
 import { IconFlask, IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
 import { PageHeader } from '../../app/page-header.tsx'
+import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import toolbarClasses from '../../ui/list/toolbar.module.css'
@@ -15,9 +17,15 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { organizationQuery } from '../organization/organization-queries.ts'
 import { canChangeRules } from './rule-permits.ts'
-import { rulesQuery } from './rule-queries.ts'
+import { movedIds } from './moved-ids.ts'
+import { rulesQuery, type Rule } from './rule-queries.ts'
 import { RuleRow } from './rule-row.tsx'
 import classes from './rules-page.module.css'
+import { useOrderRules } from './use-order-rules.ts'
+
+const OrderDialog = lazy(() =>
+  import('./order-dialog.tsx').then(({ OrderDialog: component }) => ({ default: component })),
+)
 
 /** All rules in their order, what each decides on now, and what is left to the default. */
 export function RulesPage() {
@@ -27,6 +35,7 @@ export function RulesPage() {
   const reason = useActReason(canChangeRules(useSession()))
   const { data, error, refetch } = useQuery(rulesQuery)
   const rows = data?.items
+  const { move, order, asked, forget } = useOrderRules()
   const createButton = (
     <Button
       variant="filled"
@@ -65,7 +74,18 @@ export function RulesPage() {
             <p className={classes.hint}>{t('rules.orderHint')}</p>
             <ol className={classes.list} aria-label={t('rules.caption')}>
               {rows.map((rule, index) => (
-                <RuleRow key={rule.id} rule={rule} place={index + 1} reason={reason} />
+                <RuleRow
+                  key={rule.id}
+                  rule={rule}
+                  place={index + 1}
+                  reason={reason}
+                  isFirst={index === 0}
+                  isLast={index === rows.length - 1}
+                  onMove={(direction) => {
+                    const ids = movedIds(rows.map(idOf), rule.id, direction)
+                    if (ids) void keepingFocus(() => move({ rule, ids }))
+                  }}
+                />
               ))}
             </ol>
             <div className={classes.rest}>
@@ -74,8 +94,22 @@ export function RulesPage() {
           </div>
         )}
       </div>
+      <DialogPlace>
+        {asked && <OrderDialog asked={asked} onOrder={(confirm) => order(asked, confirm)} onClose={forget} />}
+      </DialogPlace>
     </>
   )
+}
+
+const idOf = ({ id }: Rule) => id
+
+/** A row that is put elsewhere loses the focus, and a button at the end of its way too: the name of the rule takes it. */
+async function keepingFocus(move: () => Promise<void>): Promise<void> {
+  const row = document.activeElement?.closest('li')
+  await move()
+  if (document.activeElement !== document.body) return
+  const name = row?.querySelector('a')
+  if (name) name.focus()
 }
 
 /** What happens where no rule says anything, and where that is changed. */

@@ -15,7 +15,8 @@ import { useSettled } from '../../ui/use-settled.ts'
 import classes from './assign-dialog.module.css'
 import { AssignPreview } from './assign-preview.tsx'
 import { PersonSearch } from './person-search.tsx'
-import { groupsQuery, lookedUpQuery, type Policy } from './policy-queries.ts'
+import { groupsQuery, lookedUpQuery } from './policy-detail-queries.ts'
+import type { Policy } from './policy-queries.ts'
 import { typedNames } from './typed-names.ts'
 
 type AssignDialogProps = { readonly policy: Policy; readonly onClose: () => void }

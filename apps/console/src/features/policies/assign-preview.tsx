@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { claimedText } from '../../ui/claimed-text.ts'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import classes from './assign-dialog.module.css'
-import { assignmentImpactQuery, type LookedUp, type Policy } from './policy-queries.ts'
+import { assignmentImpactQuery, type LookedUp } from './policy-detail-queries.ts'
+import type { Policy } from './policy-queries.ts'
 
 type AssignPreviewProps = {
   readonly policy: Policy

@@ -4,7 +4,7 @@ import { claimedText } from '../../ui/claimed-text.ts'
 import type { Column } from '../../ui/table/column.ts'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
 import classes from './policy-table-columns.module.css'
-import type { AssignedUser } from './policy-queries.ts'
+import type { AssignedUser } from './policy-detail-queries.ts'
 
 /** The columns of those who have a policy. */
 export function useAssignedColumns(): readonly Column<AssignedUser>[] {

@@ -18,7 +18,8 @@ import { DataTable } from '../../ui/table/data-table.tsx'
 import { useAssignedColumns } from './assigned-columns.tsx'
 import classes from './assigned-page.module.css'
 import { PolicyFrame } from './policy-frame.tsx'
-import { assignedUsersQuery, groupsQuery, type AssignedUser, type Policy } from './policy-queries.ts'
+import { assignedUsersQuery, groupsQuery, type AssignedUser } from './policy-detail-queries.ts'
+import type { Policy } from './policy-queries.ts'
 
 const AssignDialog = lazy(() =>
   import('./assign-dialog.tsx').then(({ AssignDialog: component }) => ({ default: component })),

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import classes from './impact-panel.module.css'
 import { shownSettings } from './policy-draft.ts'
-import type { PolicyImpact } from './policy-queries.ts'
+import type { PolicyImpact } from './policy-detail-queries.ts'
 import { useSettingWords } from './setting-words.ts'
 
 /** What versions cannot carry, and what is known of the clients in use; folded, as it locks nobody out. */

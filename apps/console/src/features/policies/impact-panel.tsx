@@ -8,7 +8,8 @@ import { useProblemWords } from '../../ui/problem-words.ts'
 import classes from './impact-panel.module.css'
 import { ImpactDetails } from './impact-details.tsx'
 import { shownSettings, type SettingValue } from './policy-draft.ts'
-import { policyImpactQuery, type Policy, type PolicyImpact } from './policy-queries.ts'
+import { policyImpactQuery, type PolicyImpact } from './policy-detail-queries.ts'
+import type { Policy } from './policy-queries.ts'
 
 type ImpactPanelProps = {
   readonly policy: Policy

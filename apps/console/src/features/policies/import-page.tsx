@@ -20,7 +20,7 @@ import { toastDone } from '../../ui/toasts/toasts.ts'
 import { ImportFaults } from './import-faults.tsx'
 import classes from './import-page.module.css'
 import { ImportedPolicy } from './imported-policy.tsx'
-import { importPreviewQuery } from './policy-queries.ts'
+import { importPreviewQuery } from './policy-detail-queries.ts'
 import { formatOf } from './read-pasted-policies.ts'
 import { useSettled } from '../../ui/use-settled.ts'
 

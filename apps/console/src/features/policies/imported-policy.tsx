@@ -6,7 +6,7 @@ import { field } from '../../ui/field.ts'
 import classes from './imported-policy.module.css'
 import { PolicyDiff } from './policy-diff.tsx'
 import { differencesOf } from './policy-differences.ts'
-import type { ImportedPolicyAnswer } from './policy-queries.ts'
+import type { ImportedPolicyAnswer } from './policy-detail-queries.ts'
 import { ignoredReasons, whyIgnored } from './read-pasted-policies.ts'
 
 type ImportedPolicyProps = {

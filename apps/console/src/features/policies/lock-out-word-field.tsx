@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { field } from '../../ui/field.ts'
 import classes from './lock-out-word-field.module.css'
 import type { SettingValue } from './policy-draft.ts'
-import { policyImpactQuery, type Policy } from './policy-queries.ts'
+import { policyImpactQuery } from './policy-detail-queries.ts'
+import type { Policy } from './policy-queries.ts'
 
 type LockOutWordFieldProps = {
   readonly lockOut: LockOut

@@ -7,7 +7,7 @@ import { claimedText } from '../../ui/claimed-text.ts'
 import { field } from '../../ui/field.ts'
 import { useSettled } from '../../ui/use-settled.ts'
 import classes from './assign-dialog.module.css'
-import { peopleQuery } from './policy-queries.ts'
+import { peopleQuery } from './policy-detail-queries.ts'
 
 /** Looks for people by a part of their name; whoever is picked is handed on by the name they sign in with. */
 export function PersonSearch({ onPick }: { readonly onPick: (name: string) => void }) {

@@ -15,7 +15,8 @@ import { ImpactPanel } from './impact-panel.tsx'
 import { LockOutWordField, useLockOut } from './lock-out-word-field.tsx'
 import { PolicyDiff } from './policy-diff.tsx'
 import { differencesOf } from './policy-differences.ts'
-import { policyImpactQuery, policyQuery, revisionQuery, type Policy } from './policy-queries.ts'
+import { policyImpactQuery, revisionQuery } from './policy-detail-queries.ts'
+import { policyQuery, type Policy } from './policy-queries.ts'
 
 type RestoreDialogProps = { readonly policy: Policy; readonly revision: number; readonly onClose: () => void }
 

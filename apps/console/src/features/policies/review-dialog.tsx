@@ -14,7 +14,8 @@ import { ImpactPanel } from './impact-panel.tsx'
 import { LockOutWordField, useLockOut } from './lock-out-word-field.tsx'
 import { PolicyDiff } from './policy-diff.tsx'
 import { documentOf, type PolicyDraft, type SettingChange } from './policy-draft.ts'
-import { policyImpactQuery, policyQuery, type Policy } from './policy-queries.ts'
+import { policyImpactQuery } from './policy-detail-queries.ts'
+import { policyQuery, type Policy } from './policy-queries.ts'
 import classes from './review-dialog.module.css'
 
 type ReviewDialogProps = {

@@ -6,7 +6,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { PolicyDiff } from './policy-diff.tsx'
 import { differencesOf } from './policy-differences.ts'
-import { revisionQuery } from './policy-queries.ts'
+import { revisionQuery } from './policy-detail-queries.ts'
 
 type RevisionDiffProps = { readonly id: string; readonly from: number; readonly to: number }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { claimedText } from '../../ui/claimed-text.ts'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
 import { shownSettings } from './policy-draft.ts'
-import type { PolicyRevision } from './policy-queries.ts'
+import type { PolicyRevision } from './policy-detail-queries.ts'
 import classes from './revision-row.module.css'
 import { useSettingWords } from './setting-words.ts'
 

@@ -28,9 +28,7 @@ export function OrderDialog({ asked: { rule, ids }, onOrder, onClose }: OrderDia
       onClose={onClose}
     >
       <RulePreview preview={preview.data} error={preview.error} isOld={false} isUnfinished={false} />
-      {preview.data && (
-        <WordField lockOut={preview.data.lockOut} value={word} isLocked={false} onChange={setWord} />
-      )}
+      {preview.data && <WordField lockOut={preview.data.lockOut} value={word} isLocked={false} onChange={setWord} />}
     </ConfirmDialog>
   )
 }

@@ -43,7 +43,11 @@ export function RuleAboutFields({ draft, reason, isLocked, onChange, onReason }:
           autoComplete="off"
           onChange={({ currentTarget }) => onChange({ description: currentTarget.value })}
         />
-        <ScopeField scope={draft} isLocked={isLocked} onChange={({ scopeUsers, scopeGroups }) => onChange({ scopeUsers, scopeGroups })} />
+        <ScopeField
+          scope={draft}
+          isLocked={isLocked}
+          onChange={({ scopeUsers, scopeGroups }) => onChange({ scopeUsers, scopeGroups })}
+        />
         <Switch
           {...switchLook}
           label={t('rules.field.enabled')}

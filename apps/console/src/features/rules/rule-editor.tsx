@@ -114,13 +114,7 @@ export function RuleEditor({ start, rule, note }: RuleEditorProps) {
             <RuleSentenceFields draft={draft} faults={faults} isLocked={isLocked} onChange={change} />
             {!isUnfinished && <p className={classes.read}>{sentenceOf(documentOf(draft))}</p>}
           </Card>
-          <RuleAboutFields
-            draft={draft}
-            reason={reason}
-            isLocked={isLocked}
-            onChange={change}
-            onReason={setReason}
-          />
+          <RuleAboutFields draft={draft} reason={reason} isLocked={isLocked} onChange={change} onReason={setReason} />
         </div>
         <div className={classes.column}>
           <Card title={t('rules.preview.title')}>

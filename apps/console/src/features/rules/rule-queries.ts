@@ -60,19 +60,6 @@ export const seenDevicesQuery = (text: string) =>
     placeholderData: keepPreviousData,
   })
 
-/** The first few groups and people whose name begins so. */
-export const scopeGroupsQuery = (q: string) =>
-  queryOptions({
-    queryKey: ['groups', 'found', q],
-    queryFn: ({ signal }) => call('listGroups', { query: { q, limit: 4 }, signal }),
-  })
-
-export const scopeUsersQuery = (q: string) =>
-  queryOptions({
-    queryKey: ['users', 'found', q],
-    queryFn: ({ signal }) => call('listUsers', { query: { q, limit: 6 }, signal }),
-  })
-
 /** What a changed rule touches: other decisions, and so nearly everything on screen. */
 export async function refreshAfterRules(queries: QueryClient): Promise<void> {
   const roots = ['rules', 'devices', 'quarantine', 'overview', 'audit']

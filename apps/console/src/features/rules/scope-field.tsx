@@ -7,7 +7,7 @@ import { claimedText } from '../../ui/claimed-text.ts'
 import { field } from '../../ui/field.ts'
 import { useSettled } from '../../ui/use-settled.ts'
 import type { RuleDraft, ScopeMember } from './rule-draft.ts'
-import { scopeGroupsQuery, scopeUsersQuery } from './rule-queries.ts'
+import { scopeGroupsQuery, scopeUsersQuery } from './scope-queries.ts'
 import classes from './scope-field.module.css'
 
 type Scope = Pick<RuleDraft, 'scopeUsers' | 'scopeGroups'>

@@ -253,7 +253,6 @@ const policySettings = createRoute({
 const policyAssigned = createRoute({
   getParentRoute: () => signedIn,
   path: '/policies/$id/assigned',
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(policyQuery(params.id)),
   component: lazyRouteComponent(() => import('../features/policies/assigned-page.tsx'), 'AssignedPage'),
 })
 
@@ -264,7 +263,6 @@ const policyVersions = createRoute({
     from: numberParam(raw, 'from'),
     to: numberParam(raw, 'to'),
   }),
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(policyQuery(params.id)),
   component: lazyRouteComponent(() => import('../features/policies/versions-page.tsx'), 'VersionsPage'),
 })
 

@@ -9,8 +9,12 @@ import { OfflineBanner } from './offline-banner.tsx'
 import { closeOverlay, openOverlay, useOverlay } from './overlay.ts'
 import { useProtections } from '../features/wipes/use-protections.ts'
 import { Rail } from './rail.tsx'
-import { SessionBanner } from './session-banner.tsx'
 import classes from './shell.module.css'
+
+// Seen near the end of a session only.
+const SessionBanner = lazy(() =>
+  import('./session-banner.tsx').then(({ SessionBanner: component }) => ({ default: component })),
+)
 
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette: component }) => ({ default: component })))
 const StoppedBanner = lazy(() =>
@@ -33,7 +37,9 @@ export function Shell() {
       <Rail />
       <main id="main" tabIndex={-1} className={classes.main}>
         <OfflineBanner />
-        <SessionBanner />
+        <Suspense>
+          <SessionBanner />
+        </Suspense>
         {isStopped && (
           <Suspense>
             <StoppedBanner />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { claimedText } from '../../ui/claimed-text.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { RulePreview } from './rule-preview.tsx'
-import { rulesPreviewQuery } from './rule-queries.ts'
+import { rulesPreviewQuery } from './rule-detail-queries.ts'
 import type { AskedOrder } from './use-order-rules.ts'
 import { WordField } from './word-field.tsx'
 

@@ -4,7 +4,7 @@ import { claimedText } from '../../ui/claimed-text.ts'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { AccessMark } from '../../ui/states/access-mark.tsx'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
-import type { RulesPreview } from './rule-queries.ts'
+import type { RulesPreview } from './rule-detail-queries.ts'
 import classes from './rule-preview.module.css'
 
 type RulePreviewProps = {

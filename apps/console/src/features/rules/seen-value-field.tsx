@@ -5,7 +5,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { field } from '../../ui/field.ts'
 import type { Characteristic } from './rule-draft.ts'
-import { seenDevicesQuery } from './rule-queries.ts'
+import { seenDevicesQuery } from './rule-detail-queries.ts'
 import { useSettled } from '../../ui/use-settled.ts'
 
 type SeenValueFieldProps = {

@@ -13,7 +13,7 @@ import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { switchLook } from '../../ui/switch.ts'
 import { deviceQuery } from '../devices/device-queries.ts'
 import { useDeviceWords } from '../devices/device-words.ts'
-import { simulationQuery, type SimulatedDevice } from './rule-queries.ts'
+import { simulationQuery, type SimulatedDevice } from './rule-detail-queries.ts'
 import classes from './simulate-page.module.css'
 import { SimulatedChain } from './simulated-chain.tsx'
 

@@ -5,7 +5,7 @@ import { claimedText } from '../../ui/claimed-text.ts'
 import { AccessMark, AccessShape } from '../../ui/states/access-mark.tsx'
 import whyClasses from '../devices/why.module.css'
 import { whyLines } from '../devices/why-lines.ts'
-import type { Simulation } from './rule-queries.ts'
+import type { Simulation } from './rule-detail-queries.ts'
 import classes from './simulate-page.module.css'
 
 type SimulatedChainProps = { readonly simulation: Simulation; readonly user: string }

@@ -6,7 +6,8 @@ import { revisionTag } from '../../api/revision-tag.ts'
 import { claimedText } from '../../ui/claimed-text.ts'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
-import { refreshAfterRules, ruleQuery, rulesQuery, type Rule } from './rule-queries.ts'
+import { refreshAfterRules } from './rule-detail-queries.ts'
+import { ruleQuery, rulesQuery, type Rule } from './rule-queries.ts'
 
 type Changed = Pick<Rule, 'id' | 'name' | 'revision'>
 

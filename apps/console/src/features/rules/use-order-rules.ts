@@ -6,7 +6,8 @@ import { call } from '../../api/api.ts'
 import { claimedText } from '../../ui/claimed-text.ts'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
-import { refreshAfterRules, rulesQuery, type Rule } from './rule-queries.ts'
+import { refreshAfterRules } from './rule-detail-queries.ts'
+import { rulesQuery, type Rule } from './rule-queries.ts'
 
 /** An order that has to be confirmed in words, with the rule that was moved. */
 export type AskedOrder = { readonly rule: Rule; readonly ids: readonly string[] }

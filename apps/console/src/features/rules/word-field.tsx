@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { field } from '../../ui/field.ts'
-import type { RulesPreview } from './rule-queries.ts'
+import type { RulesPreview } from './rule-detail-queries.ts'
 import classes from './rule-editor.module.css'
 
 type WordFieldProps = {

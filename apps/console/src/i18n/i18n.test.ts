@@ -10,6 +10,7 @@ const words = path.join(import.meta.dirname, 'en')
 /** Which folders may ask for the words of a file: only there it is certain that they are loaded. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   shell: [''],
+  problems: [''],
   users: ['features/users/'],
   'app-passwords': ['features/users/'],
   groups: ['features/groups/'],

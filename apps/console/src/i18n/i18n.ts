@@ -39,6 +39,7 @@ import type policyImport from './en/policy-import.json'
 import type policyNew from './en/policy-new.json'
 import type policyVersions from './en/policy-versions.json'
 import type quarantineActs from './en/quarantine-acts.json'
+import type problems from './en/problems.json'
 import type quarantine from './en/quarantine.json'
 import type recovery from './en/recovery.json'
 import type rules from './en/rules.json'
@@ -50,7 +51,7 @@ import type webhooks from './en/webhooks.json'
 import type wipes from './en/wipes.json'
 import type wipeSafety from './en/wipe-safety.json'
 import { presentLanguage, type Language, type PseudoLanguage } from './language.ts'
-import { translateWith } from './words.ts'
+import { addWords, translateWith } from './words.ts'
 
 type AllWords = typeof shell &
   typeof actDialog &
@@ -88,6 +89,7 @@ type AllWords = typeof shell &
   typeof policyNew &
   typeof policyVersions &
   typeof quarantineActs &
+  typeof problems &
   typeof quarantine &
   typeof recovery &
   typeof rules &
@@ -129,7 +131,15 @@ export async function startI18n(): Promise<void> {
     nsSeparator: false,
     interpolation: { escapeValue: false, skipOnVariables: true },
     returnNull: false,
+    react: { bindI18nStore: 'added' },
   })
+  void addProblemWords()
+}
+
+/** What goes wrong is said in words that no first screen needs: they come right behind it. */
+async function addProblemWords(): Promise<void> {
+  const { default: words } = await import('./en/problems.json')
+  addWords(words)
 }
 
 async function wordsIn(language: Language | PseudoLanguage): Promise<Resource> {

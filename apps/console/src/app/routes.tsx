@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { hasCode } from '../api/api-problem.ts'
 import { sessionQuery } from '../api/session.ts'
-import { parseActivitySearch } from '../features/activity/activity-search.ts'
+import type { ActivitySearch } from '../features/activity/activity-search.ts'
 import { deviceQuery, devicesQuery } from '../features/devices/device-queries.ts'
 import { deviceFilterOf, parseDeviceSearch } from '../features/devices/device-search.ts'
 import { parseTemplateSearch } from '../features/notifications/template-search.ts'
@@ -320,7 +320,8 @@ const rule = createRoute({
 const activity = createRoute({
   getParentRoute: () => signedIn,
   path: '/activity',
-  validateSearch: keepingRest(parseActivitySearch),
+  // The page knows what may be in it: its parser would come with every first screen.
+  validateSearch: (raw: UrlSearch): { readonly [Name in keyof ActivitySearch]?: unknown } => raw,
   component: lazyRouteComponent(() => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
 })
 

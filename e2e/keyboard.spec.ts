@@ -32,6 +32,7 @@ test('keys that start with g lead to every place', async ({ desk }) => {
     ['u', 'Users'],
     ['p', 'Policies'],
     ['r', 'Access rules'],
+    ['e', 'Reports'],
     ['l', 'Audit log'],
   ] as const) {
     await desk.keyboard.press('g')

@@ -40,6 +40,8 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'new access rule', path: `/rules/new?from=${device.id}` },
     ...(rule ? [{ name: 'access rule', path: `/rules/${rule.id}` }] : []),
     { name: 'access rules on a device', path: `/rules/simulate?device=${device.id}` },
+    { name: 'reports', path: '/reports' },
+    { name: 'inventory', path: '/reports/inventory?group=os' },
     { name: 'audit', path: '/audit' },
     { name: 'approvals', path: '/approvals' },
     { name: 'wipe safety', path: '/settings/wipes' },

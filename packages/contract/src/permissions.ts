@@ -3,6 +3,7 @@
 /** Every permission of the REST API. `none` (a route open to all) is not a permission: a route has to say it in words. */
 export const permissions = [
   'overview:read',
+  'reports:read',
   'devices:read',
   'devices:approve',
   'devices:write',
@@ -52,6 +53,7 @@ export type Role = (typeof roles)[number]
 
 const readEverything = [
   'overview:read',
+  'reports:read',
   'devices:read',
   'users:read',
   'policies:read',

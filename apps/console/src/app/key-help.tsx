@@ -26,6 +26,7 @@ const groups = [
       ['g p', 'policies'],
       ['g r', 'rules'],
       ['g a', 'activity'],
+      ['g e', 'reports'],
       ['g l', 'audit'],
       ['g v', 'approvals'],
       ['g s', 'settings'],

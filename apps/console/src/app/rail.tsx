@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconChartBar,
   IconDeviceMobile,
   IconDots,
   IconFileText,
@@ -30,6 +31,7 @@ const places = [
   { id: 'rules', to: '/rules', icon: IconListCheck, isRare: true },
   { id: 'activity', to: '/activity', icon: IconActivity, isRare: true },
   { id: 'approvals', to: '/approvals', icon: IconUserCheck, isRare: true },
+  { id: 'reports', to: '/reports', icon: IconChartBar, isRare: true },
   { id: 'audit', to: '/audit', icon: IconFileText, isRare: true },
   { id: 'settings', to: '/settings/wipes', icon: IconSettings, isRare: true },
 ] as const

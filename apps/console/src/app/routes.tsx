@@ -12,6 +12,7 @@ import { overviewQuery } from '../features/overview/overview-queries.ts'
 import { policiesQuery, policyQuery } from '../features/policies/policy-queries.ts'
 import { quarantineQuery } from '../features/quarantine/quarantine-queries.ts'
 import { parseQuarantineSearch } from '../features/quarantine/quarantine-search.ts'
+import { parseInventorySearch } from '../features/reports/inventory-search.ts'
 import { ruleQuery, rulesQuery } from '../features/rules/rule-queries.ts'
 import { userQuery, usersQuery } from '../features/users/user-queries.ts'
 import { parseSetupSearch } from '../features/setup/setup-steps.ts'
@@ -399,6 +400,19 @@ const operators = createRoute({
   component: lazyRouteComponent(() => import('../features/operators/operators-page.tsx'), 'OperatorsPage'),
 })
 
+const reports = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
+})
+
+const inventory = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reports/inventory',
+  validateSearch: keepingRest(parseInventorySearch),
+  component: lazyRouteComponent(() => import('../features/reports/inventory-page.tsx'), 'InventoryPage'),
+})
+
 export const routeTree = root.addChildren([
   signIn,
   me.addChildren([myDevices, myCheck, mySetUp, myReplies, myPasswords]),
@@ -431,6 +445,8 @@ export const routeTree = root.addChildren([
     audit,
     jobs,
     job,
+    reports,
+    inventory,
     approvals,
     accessSettings,
     autoblock,

@@ -70,6 +70,7 @@ function useNavigationKeys() {
         | '/activity'
         | '/audit'
         | '/approvals'
+        | '/reports'
         | '/settings/wipes',
     ) =>
     () =>
@@ -85,6 +86,7 @@ function useNavigationKeys() {
     'g r': go('/rules'),
     'g a': go('/activity'),
     'g l': go('/audit'),
+    'g e': go('/reports'),
     'g v': go('/approvals'),
     'g s': go('/settings/wipes'),
   })

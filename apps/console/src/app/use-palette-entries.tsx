@@ -34,6 +34,8 @@ const places = [
   { id: 'newRule', href: '/rules/new' },
   { id: 'simulate', href: '/rules/simulate' },
   { id: 'activity', href: '/activity' },
+  { id: 'reports', href: '/reports' },
+  { id: 'inventory', href: '/reports/inventory' },
   { id: 'audit', href: '/audit' },
   { id: 'approvals', href: '/approvals' },
   { id: 'access', href: '/settings/access' },

@@ -47,6 +47,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   notifications: ['features/notifications/'],
   webhooks: ['features/webhooks/'],
   overview: ['features/overview/'],
+  reports: ['features/reports/', 'features/overview/'],
   'quarantine-acts': ['features/quarantine/'],
   quarantine: ['features/quarantine/'],
   'device-page': ['features/devices/'],

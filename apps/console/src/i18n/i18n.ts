@@ -32,6 +32,7 @@ import type meSetup from './en/me-setup.json'
 import type notifications from './en/notifications.json'
 import type operators from './en/operators.json'
 import type overview from './en/overview.json'
+import type reports from './en/reports.json'
 import type palette from './en/palette.json'
 import type policies from './en/policies.json'
 import type policyAssigned from './en/policy-assigned.json'
@@ -82,6 +83,7 @@ type AllWords = typeof shell &
   typeof notifications &
   typeof operators &
   typeof overview &
+  typeof reports &
   typeof palette &
   typeof policies &
   typeof policyAssigned &

@@ -22,6 +22,7 @@ import {
 } from '../notifications/index.ts'
 import type { RoomWithPasswords } from '../passwords.ts'
 import type { Room } from '../room.ts'
+import { countDevicesOfDay } from '../reports/index.ts'
 import { flipDueActiveSync } from '../users/index.ts'
 import { advanceDueWipes, sweepWipes } from '../wipes/index.ts'
 import { forgetAnswers } from './idempotent-answers.ts'
@@ -104,6 +105,7 @@ export function serverJobs({
     ...(certificate ? [{ name: 'certificate', everyMs: 10 * second, run: () => certificate.check() }] : []),
     { name: 'protocol logs whose time is over', everyMs: 5 * second, run: () => endProtocolLogs(room) },
     { name: 'old activity', everyMs: minute, run: () => forgetActivity(room) },
+    { name: 'device counts of the day', everyMs: 15 * minute, run: () => countDevicesOfDay(room) },
     { name: 'audit checkpoints', everyMs: 5 * second, run: () => checkpoints.check() },
     { name: 'forgetting', everyMs: 12 * hour, run: () => forget(room, mailbox) },
   ]

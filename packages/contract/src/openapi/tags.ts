@@ -2,6 +2,7 @@
 export const tags: Readonly<Record<string, string>> = {
   session: 'Who is signed in, and the proof of the password that dangerous acts need',
   overview: 'What needs a person now',
+  reports: 'Figures over all devices, now and day by day',
   events: 'Live hints of what changed, as server-sent events',
   users: 'People with a mailbox: ActiveSync, policy, limits, app passwords, exemptions',
   groups: 'Groups of users, which policies and rules are for',

@@ -14,6 +14,7 @@ import { operatorRoutes } from './operators.ts'
 import { organizationRoutes } from './organization.ts'
 import { policyRoutes } from './policies.ts'
 import { quarantineRoutes } from './quarantine.ts'
+import { reportRoutes } from './reports.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { sessionRoutes } from './session.ts'
 import { userRoutes } from './users.ts'
@@ -24,6 +25,7 @@ import { wipeRoutes } from './wipes.ts'
 /** Every route of the REST API, by the name its handler and its callers use. */
 export const routes = {
   ...sessionRoutes,
+  ...reportRoutes,
   ...deviceRoutes,
   ...quarantineRoutes,
   ...approvalLinkRoutes,

@@ -1,23 +1,28 @@
-import { IconCircleCheck } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconCircleCheck, IconClockOff, IconHistory } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../api/client.ts'
 import { Card } from '../../ui/card.tsx'
-import { Glow } from '../../ui/glow.tsx'
-import { useProtections, waitingForPeople } from '../wipes/use-protections.ts'
-import { WipeShape } from '../../ui/states/wipe-cell.tsx'
+import { cappedCount, useCountWords } from '../../ui/list/count-words.ts'
 import { AccessShape } from '../../ui/states/access-mark.tsx'
+import { WipeShape } from '../../ui/states/wipe-cell.tsx'
 import { useTimeWords } from '../../ui/time/time-ago.tsx'
+import { useProtections, waitingForPeople } from '../wipes/use-protections.ts'
 import classes from './attention.module.css'
+import { AttentionLine } from './attention-line.tsx'
+import { attentionQuery } from './overview-queries.ts'
 
 /** What needs a person, each line a link to the list behind it. Quiet is said, too. */
 export function Attention({ overview }: { readonly overview: Answer<'getOverview'> }) {
   const { t } = useTranslation()
   const timeWords = useTimeWords()
-  const { waiting, devices, users } = overview
+  const countWords = useCountWords()
+  const { waiting, devices, users, areCountsExact } = overview
+  const facts = useQuery(attentionQuery).data
   const usersOff = users.total - users.enabled
   const approvals = waitingForPeople(useProtections())
-  const isQuiet = waiting.count === 0 && approvals === 0
+  const isQuiet = waiting.count + approvals + (facts?.wipesFailed.value ?? 0) + (facts?.wipesOverdue.value ?? 0) === 0
+  const capped = (count: number) => countWords(cappedCount(count, areCountsExact))
   return (
     <Card title={t('overview.attention')}>
       {isQuiet && (
@@ -28,64 +33,81 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
       )}
       <ul>
         {waiting.count > 0 && (
-          <li>
-            <Link to="/quarantine" className={classes.line} data-urgent>
-              <AccessShape state="quarantined" />
-              <span className={classes.number}>
-                <Glow value={waiting.count}>{waiting.count}</Glow>
-              </span>
-              <span className={classes.words}>
-                <strong>{t('overview.waiting', { count: waiting.count })}</strong>
-                {waiting.oldestSince && (
-                  <span className={classes.note}>
-                    {t('overview.oldest', { ago: timeWords.long(waiting.oldestSince) })}
-                  </span>
-                )}
-              </span>
-            </Link>
-          </li>
+          <AttentionLine
+            to="/quarantine"
+            shape={<AccessShape state="quarantined" />}
+            count={waiting.count}
+            shown={capped(waiting.count)}
+            words={t('overview.waiting', { count: waiting.count })}
+            note={waiting.oldestSince ? t('overview.oldest', { ago: timeWords.long(waiting.oldestSince) }) : undefined}
+            isUrgent
+          />
         )}
         {approvals > 0 && (
-          <li>
-            <Link to="/approvals" className={classes.line} data-urgent>
-              <WipeShape />
-              <span className={classes.number}>
-                <Glow value={approvals}>{approvals}</Glow>
-              </span>
-              <span className={classes.words}>
-                <strong>{t('overview.approvals', { count: approvals })}</strong>
-              </span>
-            </Link>
-          </li>
+          <AttentionLine
+            to="/approvals"
+            shape={<WipeShape />}
+            count={approvals}
+            words={t('overview.approvals', { count: approvals })}
+            isUrgent
+          />
         )}
+        {facts &&
+          factLines.map(({ id, q, shape }) => {
+            const fact = facts[id]
+            return (
+              fact.value > 0 && (
+                <AttentionLine
+                  key={id}
+                  to="/devices"
+                  q={q}
+                  shape={shape}
+                  count={fact.value}
+                  shown={countWords(fact)}
+                  words={t(`overview.fact.${id}`, { count: fact.value })}
+                  isUrgent={id === 'wipesFailed' || id === 'wipesOverdue'}
+                />
+              )
+            )
+          })}
         {devices.blocked > 0 && (
-          <li>
-            <Link to="/devices" search={{ q: 'state:blocked' }} className={classes.line}>
-              <AccessShape state="blocked" />
-              <span className={classes.number}>{devices.blocked}</span>
-              <span className={classes.words}>{t('overview.blocked', { count: devices.blocked })}</span>
-            </Link>
-          </li>
+          <AttentionLine
+            to="/devices"
+            q="state:blocked"
+            shape={<AccessShape state="blocked" />}
+            count={devices.blocked}
+            shown={capped(devices.blocked)}
+            words={t('overview.blocked', { count: devices.blocked })}
+          />
         )}
         {usersOff > 0 && (
-          <li>
-            <Link to="/users" search={{ q: 'activesync:disabled' }} className={classes.line}>
-              <AccessShape state="unknown" />
-              <span className={classes.number}>{usersOff}</span>
-              <span className={classes.words}>{t('overview.usersOff', { count: usersOff })}</span>
-            </Link>
-          </li>
+          <AttentionLine
+            to="/users"
+            q="activesync:disabled"
+            shape={<AccessShape state="unknown" />}
+            count={usersOff}
+            shown={capped(usersOff)}
+            words={t('overview.usersOff', { count: usersOff })}
+          />
         )}
         {users.total > 0 && (
-          <li>
-            <Link to="/users" search={{ q: 'activesync:enabled' }} className={classes.line}>
-              <AccessShape state="allowed" />
-              <span className={classes.number}>{users.enabled}</span>
-              <span className={classes.words}>{t('overview.usersOn', { count: users.enabled })}</span>
-            </Link>
-          </li>
+          <AttentionLine
+            to="/users"
+            q="activesync:enabled"
+            shape={<AccessShape state="allowed" />}
+            count={users.enabled}
+            shown={capped(users.enabled)}
+            words={t('overview.usersOn', { count: users.enabled })}
+          />
         )}
       </ul>
     </Card>
   )
 }
+
+const factLines = [
+  { id: 'wipesFailed', q: 'wipe:open', shape: <WipeShape /> },
+  { id: 'wipesOverdue', q: 'wipe:pending,delivered', shape: <WipeShape /> },
+  { id: 'stale', q: 'last:>90d', shape: <IconClockOff size={16} stroke={1.8} aria-hidden="true" /> },
+  { id: 'oldVersions', q: 'eas:<14.1', shape: <IconHistory size={16} stroke={1.8} aria-hidden="true" /> },
+] as const

@@ -2,7 +2,7 @@ import './words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
-import { canReadAudit, useSession } from '../../api/session.ts'
+import { canReadAudit, permit, useSession } from '../../api/session.ts'
 import { PageHeader } from '../../app/page-header.tsx'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -14,15 +14,25 @@ import { Attention } from './attention.tsx'
 import classes from './overview-page.module.css'
 import { overviewQuery } from './overview-queries.ts'
 import { RecentActs } from './recent-acts.tsx'
+import { useIdle } from './use-idle.ts'
 
 const SetupCard = lazy(() =>
   import('../setup/setup-card.tsx').then(({ SetupCard: component }) => ({ default: component })),
+)
+
+const OverviewCharts = lazy(() =>
+  import('./overview-charts.tsx').then(({ OverviewCharts: component }) => ({ default: component })),
+)
+
+const RequestsCard = lazy(() =>
+  import('./requests-card.tsx').then(({ RequestsCard: component }) => ({ default: component })),
 )
 
 /** In ten seconds: does anything need a person now. */
 export function OverviewPage() {
   const { t } = useTranslation()
   const session = useSession()
+  const isIdle = useIdle()
   const { data: overview, error, refetch } = useQuery(overviewQuery)
   return (
     <>
@@ -51,6 +61,11 @@ export function OverviewPage() {
               <Card title={t('overview.devices')} aside={<ApiEcho name="getOverview" />}>
                 <AccessShare devices={overview.devices} areCountsExact={overview.areCountsExact} />
               </Card>
+              {isIdle && permit(session, 'activity:read').isAllowed && (
+                <Suspense>
+                  <RequestsCard />
+                </Suspense>
+              )}
               <Card title={t('overview.connect')}>
                 <p className={classes.soft}>{t('overview.connectText')}</p>
                 <p className={classes.address}>
@@ -60,6 +75,13 @@ export function OverviewPage() {
               </Card>
             </div>
           </div>
+          {isIdle && overview.devices.total > 0 && permit(session, 'reports:read').isAllowed && (
+            <div className={classes.charts}>
+              <Suspense>
+                <OverviewCharts />
+              </Suspense>
+            </div>
+          )}
         </div>
       )}
     </>

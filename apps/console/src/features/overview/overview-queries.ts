@@ -7,3 +7,10 @@ export const overviewQuery = queryOptions({
   // Phones come and go without a hint of their own; the count in the rail follows within half a minute.
   refetchInterval: 30_000,
 })
+
+/** Not a part of what is asked every half minute: nothing of it changes that fast. */
+export const attentionQuery = queryOptions({
+  queryKey: ['overview', 'attention'],
+  queryFn: ({ signal }) => call('getAttention', { signal }),
+  staleTime: 60_000,
+})

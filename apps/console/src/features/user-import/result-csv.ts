@@ -1,4 +1,5 @@
 import type { Answer } from '../../api/client.ts'
+import { csvText } from '../../ui/csv-text.ts'
 
 export type ImportResult = Answer<'importUsers'>
 
@@ -18,11 +19,5 @@ export function resultCsv({
     ['line', 'column', 'message'],
     ...faults.map(({ line, column, message }) => [String(line), column, message]),
   ]
-  return lines.map((line) => `${line.map(cellOf).join(',')}\r\n`).join('')
-}
-
-/** What begins like a formula is text: a message repeats what stood in somebody's file. */
-function cellOf(text: string): string {
-  const safe = /^\s*[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvText(lines)
 }

@@ -18,6 +18,7 @@ import { notificationHandlers, type NotificationsWorld } from './notifications.t
 import { operatorHandlers } from './operators.ts'
 import { organizationHandlers } from './organization.ts'
 import { overviewHandlers } from './overview.ts'
+import { reportHandlers } from './reports.ts'
 import { policyHandlers } from './policies.ts'
 import { quarantineHandlers } from './quarantine.ts'
 import { savedViewHandlers } from './saved-views.ts'
@@ -40,6 +41,7 @@ export function createHandlers(world: HandlersWorld): Handlers {
   return {
     ...sessionHandlers(world),
     ...overviewHandlers(world),
+    ...reportHandlers,
     ...deviceHandlers,
     ...partnershipHandlers,
     ...quarantineHandlers,

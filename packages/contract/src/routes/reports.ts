@@ -1,0 +1,29 @@
+import { defineRoutes } from '../route.ts'
+import { attention, deviceDays, deviceDaysQuery, inventory, inventoryQuery } from '../schemas/reports.ts'
+
+/** Figures over all devices. */
+export const reportRoutes = defineRoutes({
+  getAttention: {
+    method: 'GET',
+    path: '/overview/attention',
+    summary: 'What may need a person although nobody is asked: overdue and failed wipes, stale devices, old versions',
+    permission: 'overview:read',
+    response: attention,
+  },
+  getInventory: {
+    method: 'GET',
+    path: '/reports/inventory',
+    summary: 'How many devices there are of each state, system, client, version, model, ownership or policy',
+    permission: 'reports:read',
+    query: inventoryQuery,
+    response: inventory,
+  },
+  listDeviceDays: {
+    method: 'GET',
+    path: '/reports/device-days',
+    summary: 'How many devices there were on each of the last days, by state, system, client or version',
+    permission: 'reports:read',
+    query: deviceDaysQuery,
+    response: deviceDays,
+  },
+})

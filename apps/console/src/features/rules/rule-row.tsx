@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { KeyboardEvent } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { claimedText } from '../../ui/claimed-text.ts'
 import { Glow } from '../../ui/glow.tsx'
@@ -35,15 +35,23 @@ export function RuleRow({ rule, place, reason, isFirst, isLast, onMove }: RuleRo
   const { id, level, isEnabled, isReportOnly, hits, devices } = rule
   const name = claimedText(rule.name)
 
-  function onKeyDown(event: KeyboardEvent) {
-    const direction = event.altKey ? directions.get(event.key) : undefined
-    if (direction === undefined || reason !== null) return
-    event.preventDefault()
-    onMove(direction)
-  }
+  // A listener of its own: the row itself is nothing that one acts on.
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    const element = row.current
+    if (!element) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      const direction = event.altKey ? directions.get(event.key) : undefined
+      if (direction === undefined || reason !== null) return
+      event.preventDefault()
+      onMove(direction)
+    }
+    element.addEventListener('keydown', onKeyDown)
+    return () => element.removeEventListener('keydown', onKeyDown)
+  }, [reason, onMove])
 
   return (
-    <li className={classes.row} data-off={!isEnabled || undefined} onKeyDown={onKeyDown}>
+    <li ref={row} className={classes.row} data-off={!isEnabled || undefined}>
       <span className={classes.place}>
         <span aria-hidden="true">{place}</span>
         <MoveButtons name={name} isFirst={isFirst} isLast={isLast} reason={reason} onMove={onMove} />

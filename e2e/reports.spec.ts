@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { expectAccessible } from './accessibility-check.ts'
 import { seedFleet } from './fleet.ts'
 import { heading, openScreen } from './screens.ts'
 import { expect, test } from './story.ts'
@@ -24,8 +25,12 @@ test('what the fleet is made of is narrowed, leads to its devices, and is taken 
   await expect(desk).toHaveURL(/state%3Aallowed|state:allowed/)
 })
 
-test('by keyboard alone: from the overview to the systems of the fleet', async ({ desk }) => {
+test('by keyboard alone: the requests of the day as a table, then on to the systems of the fleet', async ({ desk }) => {
   await openScreen(desk, '/')
+  await desk.getByRole('button', { name: 'Requests: Show as table' }).focus()
+  await desk.keyboard.press('Enter')
+  await expect(desk.getByRole('table', { name: 'Requests' }).getByRole('row')).toHaveCount(25)
+  await expectAccessible(desk, 'the overview with a table')
   const all = desk.getByRole('link', { name: 'Systems: All' })
   await all.focus()
   await desk.keyboard.press('Enter')

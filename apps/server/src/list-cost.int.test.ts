@@ -4,7 +4,7 @@ import { everything } from './device-scope.ts'
 import { getDevice, listDevices, listQuarantine, type DeviceSort } from './devices/index.ts'
 import { countLimit } from './page.ts'
 import { listPolicies } from './policies/index.ts'
-import { getOverview } from './reports/index.ts'
+import { getAttention, getOverview } from './reports/index.ts'
 import { openTestRoom, type TestRoom } from './testing/index.ts'
 import { seedFleet } from './testing/seed-fleet.ts'
 import { listUsers } from './users/index.ts'
@@ -81,6 +81,7 @@ test('the quarantine, the users, a device, the policies and the overview read no
   // Users, their devices, and users again, each up to the limit.
   expect(await cost(() => listPolicies(room, { limit: 50 }))).toBeLessThan(3 * pageCost)
   expect(await cost(() => getOverview(room, everything))).toBeLessThan(3 * pageCost)
+  expect(await cost(() => getAttention(room, everything))).toBeLessThan(2_000)
 })
 
 test('the fleet is larger than what may be read', async () => {

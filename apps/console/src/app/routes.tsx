@@ -8,7 +8,7 @@ import { deviceQuery, devicesQuery } from '../features/devices/device-queries.ts
 import { deviceFilterOf, parseDeviceSearch } from '../features/devices/device-search.ts'
 import { parseTemplateSearch } from '../features/notifications/template-search.ts'
 import { parseJobSearch, parseJobsSearch } from '../features/jobs/job-search.ts'
-import { overviewQuery } from '../features/overview/overview-queries.ts'
+import { attentionQuery, overviewQuery } from '../features/overview/overview-queries.ts'
 import { policiesQuery, policyQuery } from '../features/policies/policy-queries.ts'
 import { quarantineQuery } from '../features/quarantine/quarantine-queries.ts'
 import { parseQuarantineSearch } from '../features/quarantine/quarantine-search.ts'
@@ -114,7 +114,10 @@ async function sessionOr(queries: QueryClient, search: { redirect: string; as?: 
 const overview = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  loader: ({ context }) => void context.queryClient.prefetchQuery(overviewQuery),
+  loader: ({ context }) => {
+    void context.queryClient.prefetchQuery(overviewQuery)
+    void context.queryClient.prefetchQuery(attentionQuery)
+  },
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 })
 

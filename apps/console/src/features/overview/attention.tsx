@@ -18,7 +18,7 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
   const timeWords = useTimeWords()
   const countWords = useCountWords()
   const { waiting, devices, users, areCountsExact } = overview
-  const facts = useQuery(attentionQuery).data
+  const { data: facts, error, refetch } = useQuery(attentionQuery)
   const usersOff = users.total - users.enabled
   const approvals = waitingForPeople(useProtections())
   const isQuiet = waiting.count + approvals + (facts?.wipesFailed.value ?? 0) + (facts?.wipesOverdue.value ?? 0) === 0
@@ -101,6 +101,14 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
           />
         )}
       </ul>
+      {error && !facts && (
+        <p className={classes.problem} role="alert">
+          {t('overview.factsProblem')}
+          <button type="button" onClick={() => void refetch()}>
+            {t('overview.retry')}
+          </button>
+        </p>
+      )}
     </Card>
   )
 }
@@ -108,6 +116,14 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
 const factLines = [
   { id: 'wipesFailed', q: 'wipe:open', shape: <WipeShape /> },
   { id: 'wipesOverdue', q: 'wipe:pending,delivered', shape: <WipeShape /> },
-  { id: 'stale', q: 'last:>90d', shape: <IconClockOff size={16} stroke={1.8} aria-hidden="true" /> },
-  { id: 'oldVersions', q: 'eas:<14.1', shape: <IconHistory size={16} stroke={1.8} aria-hidden="true" /> },
+  {
+    id: 'stale',
+    q: 'last:>90d',
+    shape: <IconClockOff size={14} stroke={2} aria-hidden="true" className={classes.icon} />,
+  },
+  {
+    id: 'oldVersions',
+    q: 'eas:<14.1',
+    shape: <IconHistory size={14} stroke={2} aria-hidden="true" className={classes.icon} />,
+  },
 ] as const

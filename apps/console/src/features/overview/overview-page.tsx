@@ -12,7 +12,7 @@ import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { AccessShare } from './access-share.tsx'
 import { Attention } from './attention.tsx'
 import classes from './overview-page.module.css'
-import { overviewQuery } from './overview-queries.ts'
+import { attentionQuery, overviewQuery } from './overview-queries.ts'
 import { RecentActs } from './recent-acts.tsx'
 import { useIdle } from './use-idle.ts'
 
@@ -34,14 +34,16 @@ export function OverviewPage() {
   const session = useSession()
   const isIdle = useIdle()
   const { data: overview, error, refetch } = useQuery(overviewQuery)
+  // Both are asked for at once and shown at once: lines that come later would push what stands below them.
+  const isWaiting = useQuery(attentionQuery).isPending || !overview
   return (
     <>
       <PageHeader title={t('place.overview')} />
       {error && !overview && (
         <ProblemNotice error={error} title={t('overview.problem')} onRetry={() => void refetch()} />
       )}
-      {!overview && !error && <ListSkeleton rows={6} rowHeight={56} />}
-      {overview && (
+      {isWaiting && !error && <ListSkeleton rows={6} rowHeight={56} />}
+      {overview && !isWaiting && (
         <div className={classes.page}>
           <div className={classes.columns}>
             <div className={classes.column}>
@@ -61,11 +63,6 @@ export function OverviewPage() {
               <Card title={t('overview.devices')} aside={<ApiEcho name="getOverview" />}>
                 <AccessShare devices={overview.devices} areCountsExact={overview.areCountsExact} />
               </Card>
-              {isIdle && permit(session, 'activity:read').isAllowed && (
-                <Suspense>
-                  <RequestsCard />
-                </Suspense>
-              )}
               <Card title={t('overview.connect')}>
                 <p className={classes.soft}>{t('overview.connectText')}</p>
                 <p className={classes.address}>
@@ -73,6 +70,11 @@ export function OverviewPage() {
                   <CopyButton text={session.deviceAddress} what={t('copy.serverAddress')} />
                 </p>
               </Card>
+              {isIdle && permit(session, 'activity:read').isAllowed && (
+                <Suspense>
+                  <RequestsCard />
+                </Suspense>
+              )}
             </div>
           </div>
           {isIdle && overview.devices.total > 0 && permit(session, 'reports:read').isAllowed && (

@@ -5,7 +5,6 @@ import { Card } from '../../ui/card.tsx'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
 import { DayChart, type ChartSeries } from '../../ui/charts/day-chart.tsx'
 import { FiguresTable } from '../../ui/charts/figures-table.tsx'
-import toneClasses from '../../ui/charts/tones.module.css'
 import { toneAt, toneOfState } from '../../ui/charts/tones.ts'
 import { CardProblem } from './card-problem.tsx'
 import { CardWaiting } from './card-waiting.tsx'
@@ -50,19 +49,7 @@ export function DeviceDaysCard({ title, group }: DeviceDaysCardProps) {
       title={title}
       summary={summary}
       words={{ asTable: t('reports.asTable'), asChart: t('reports.asChart') }}
-      chart={
-        <>
-          <DayChart days={days} series={series} summary={summary} />
-          <ul className={classes.legend}>
-            {series.map(({ id, name, tone }) => (
-              <li key={id} className={classes.key}>
-                <span className={`${classes.swatch} ${toneClasses.tone}`} data-tone={tone} />
-                <bdi>{name}</bdi>
-              </li>
-            ))}
-          </ul>
-        </>
-      }
+      chart={<DayChart days={days} series={series} summary={summary} />}
       table={
         <FiguresTable
           caption={title}

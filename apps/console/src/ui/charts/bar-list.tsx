@@ -18,7 +18,6 @@ export type Bar = {
 export function BarList({ bars, total }: { readonly bars: readonly Bar[]; readonly total: number }) {
   const { i18n } = useTranslation()
   const number = new Intl.NumberFormat(i18n.language)
-  const most = Math.max(1, ...bars.map(({ count }) => count))
   return (
     <ul className={classes.bars}>
       {bars.map(({ id, name, count, tone, q }) => {
@@ -35,7 +34,7 @@ export function BarList({ bars, total }: { readonly bars: readonly Bar[]; readon
               <span
                 className={`${classes.bar} ${toneClasses.tone}`}
                 data-tone={tone}
-                style={{ width: `${(count / most) * 100}%` }}
+                style={{ width: `${(count / Math.max(1, total)) * 100}%` }}
               />
             </span>
           </>

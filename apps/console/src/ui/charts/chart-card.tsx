@@ -37,7 +37,14 @@ export function ChartCard({ title, summary, words, chart, table }: ChartCardProp
       }
     >
       <p className={classes.summary}>{summary}</p>
-      {isTable ? <div className={classes.table}>{table}</div> : chart}
+      {isTable ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keys
+        <div className={classes.table} role="region" aria-label={`${title}: ${words.asTable}`} tabIndex={0}>
+          {table}
+        </div>
+      ) : (
+        chart
+      )}
     </Card>
   )
 }

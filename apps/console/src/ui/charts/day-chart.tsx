@@ -90,6 +90,16 @@ export function DayChart({ days, series, summary }: DayChartProps) {
           <span>{dateOf(days.length - 1)}</span>
         </div>
       </div>
+      <ul className={classes.legend}>
+        {series.map(({ id: key, name, tone }, index) => (
+          <li key={key} className={classes.key}>
+            <svg width="14" height="14" aria-hidden="true" className={toneClasses.tone} data-tone={tone}>
+              <rect x="1" y="1" width="12" height="12" rx="3" fill={`url(#${id}-${index})`} stroke="currentColor" />
+            </svg>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

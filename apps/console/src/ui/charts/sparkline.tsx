@@ -1,5 +1,5 @@
 import classes from './sparkline.module.css'
-import { bandPath, linePath, roundedMax } from './scales.ts'
+import { bandPath, linePath } from './scales.ts'
 import { useWidth } from './use-width.ts'
 
 type SparklineProps = {
@@ -18,7 +18,7 @@ export function Sparkline({ values, errors, summary }: SparklineProps) {
   const scale = {
     xs: values.map((_, index) => (index / last) * width),
     height,
-    max: roundedMax(Math.max(0, ...values)),
+    max: Math.max(1, ...values),
   }
   return (
     <div ref={attach} className={classes.place}>

@@ -32,7 +32,7 @@ export function InventoryToolbar({ q, group, inventory, onChange }: InventoryToo
   }
   const chosen = (value: string) => inventoryGroups.find((each) => each === value)
   return (
-    <div className={`${toolbarClasses.toolbar} ${classes.toolbar}`}>
+    <div className={toolbarClasses.toolbar}>
       <QueryBar
         label={t('reports.search')}
         query={q}

@@ -15,6 +15,8 @@ export async function watchForTrouble(page: Page, { consoleUrl, refusals }: Expe
     if (message.type() === 'error' && !isExpected(message.text(), refusals)) troubles.push(`console: ${message.text()}`)
   })
   page.on('dialog', (dialog) => {
+    // The browser's own question before what is not saved is left: the story goes on.
+    if (dialog.type() === 'beforeunload') return void dialog.accept()
     troubles.push(`dialog: ${dialog.message()}`)
     void dialog.dismiss()
   })

@@ -51,7 +51,7 @@ test('all devices that match get a tag, without a mouse, and the tags go again w
   await desk.getByRole('button', { name: `Undo ${people.length}` }).focus()
   await desk.keyboard.press('Enter')
   await expect(heading(desk)).toHaveText(`Undo: Change the tags of ${people.length} devices`)
-  await expect(desk.getByText(`${people.length} done`)).toBeVisible()
+  await expect(desk.getByText(`${people.length} done`, { exact: true })).toBeVisible()
   expect(await tagged()).toBe(0)
 })
 

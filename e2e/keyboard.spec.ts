@@ -175,6 +175,7 @@ test('three waiting phones are decided on without a mouse, and a slip is taken b
   await page.keyboard.press('.')
   await expect(quarantine.requests).toHaveCount(2)
   await page.keyboard.press('Control+a')
+  await expect(quarantine.details.getByRole('button', { name: 'Block 2' })).toBeEnabled()
   await page.keyboard.press('b')
   await expect(quarantine.nothingWaits).toBeVisible()
   await expect.poll(states).toEqual({ [anna.name]: 'allowed', [ben.name]: 'blocked', [chloe.name]: 'blocked' })

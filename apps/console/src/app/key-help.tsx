@@ -66,6 +66,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
       note={areOn ? t('keyHelp.on') : t('keyHelp.off')}
       onClose={onClose}
       size="wide"
+      isOnlyRead
       actions={
         <Button data-autofocus onClick={onClose}>
           {t('dialog.close')}

@@ -17,6 +17,8 @@ export type DialogProps = {
   readonly footnote?: ReactNode
   /** The buttons, the act last. */
   readonly actions: ReactNode
+  /** Nothing in it takes the focus, so that it has to be reached to be scrolled. */
+  readonly isOnlyRead?: boolean
   readonly size?: 'small' | 'medium' | 'wide' | 'broad' | undefined
 }
 
@@ -26,7 +28,7 @@ const widths = { small: 480, medium: 560, wide: 640, broad: 820 } as const
  * Every dialog of the console. Escape and the backdrop close it and focus returns to where it came from. The header is no
  * `<header>`: that would be a second banner of the page.
  */
-export function Dialog({ title, note, onClose, children, footnote, actions, size = 'small' }: DialogProps) {
+export function Dialog({ title, note, onClose, children, footnote, actions, isOnlyRead, size = 'small' }: DialogProps) {
   useReturnFocus()
   return (
     <Modal.Root
@@ -44,7 +46,9 @@ export function Dialog({ title, note, onClose, children, footnote, actions, size
           <Modal.Title className={classes.title}>{title}</Modal.Title>
           {note && <p className={classes.note}>{note}</p>}
         </div>
-        <Modal.Body className={classes.body}>{children}</Modal.Body>
+        <Modal.Body className={classes.body} {...(isOnlyRead && { tabIndex: 0 })}>
+          {children}
+        </Modal.Body>
         <div className={classes.foot}>
           <div className={classes.footnote}>{footnote}</div>
           {actions}

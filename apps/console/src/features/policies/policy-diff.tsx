@@ -34,7 +34,8 @@ export function PolicyDiff({ caption, changes, beforeName, afterName, none }: Po
             <th scope="col" className={classes.side} dir="auto">
               {beforeName}
             </th>
-            <th scope="col" className={classes.axis} aria-label={t('policies.diff.axis')}>
+            <th scope="col" className={classes.axis}>
+              <span className="visually-hidden">{t('policies.diff.axis')}</span>
               <span className={classes.ends}>
                 <span aria-hidden="true">{t('policies.diff.loose')}</span>
                 <span aria-hidden="true" className={classes.line} />

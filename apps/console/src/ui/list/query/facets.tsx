@@ -25,7 +25,7 @@ export function Facets({ groups, query, fields, words, onQuery }: FacetsProps) {
     <div className={classes.groups}>
       {groups.map(({ field, values }) => (
         <section key={field} aria-label={words.nameOf(field)} className={classes.group}>
-          <h3 className={classes.title}>{words.nameOf(field)}</h3>
+          <h2 className={classes.title}>{words.nameOf(field)}</h2>
           {values.length === 0 && <p className={classes.none}>{t('lists.noValues')}</p>}
           {values.map(({ value, count }) => {
             const state = facetStateOf(terms, { field, value })
@@ -37,15 +37,14 @@ export function Facets({ groups, query, fields, words, onQuery }: FacetsProps) {
                 className={classes.value}
                 data-state={state}
                 aria-pressed={state !== 'none'}
-                aria-label={t(`lists.facet.${state}`, { name, count: count ?? '' })}
                 onClick={() => onQuery(turnFacet(query, { field, value }, fields), true)}
               >
                 <span className={classes.mark} aria-hidden="true">
                   {state === 'in' && <IconCheck size={13} stroke={2.4} />}
                   {state === 'out' && <IconMinus size={13} stroke={2.4} />}
                 </span>
-                <bdi className={classes.name}>{name}</bdi>
-                <span className={classes.count}>{count}</span>
+                <bdi className={classes.name}>{name}</bdi> <span className={classes.count}>{count}</span>{' '}
+                {state !== 'none' && <span className="visually-hidden">{t(`lists.facet.${state}`)}</span>}
               </button>
             )
           })}

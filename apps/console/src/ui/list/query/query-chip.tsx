@@ -21,8 +21,7 @@ export function QueryChip({ name, value, isNegated, onEdit, onRemove }: QueryChi
         aria-label={t('lists.edit', { name, value })}
         onClick={onEdit}
       >
-        <span className={classes.chipName}>{name}</span>
-        <bdi className={classes.chipValue}>{value}</bdi>
+        <span className={classes.chipName}>{name}</span> <bdi className={classes.chipValue}>{value}</bdi>
       </button>
       <button
         type="button"

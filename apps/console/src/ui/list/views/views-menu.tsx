@@ -83,9 +83,9 @@ function ViewsPanel({ screen, shown, saved, isChanged, onView, onClose }: ViewsP
     <>
       {saved && (
         <section className={classes.part} aria-label={saved.name}>
-          <h3 className={classes.title}>
+          <h2 className={classes.title}>
             <bdi>{saved.name}</bdi> {saved.isShared && <span className={classes.soft}>{t('lists.view.isShared')}</span>}
-          </h3>
+          </h2>
           {saved.isShared && !saved.isMine && (
             <p className={classes.soft}>{t('lists.view.by', { name: saved.owner })}</p>
           )}
@@ -178,7 +178,7 @@ function ViewsPanel({ screen, shown, saved, isChanged, onView, onClose }: ViewsP
         </section>
       )}
       <form className={classes.part} onSubmit={(event) => void create(event)}>
-        <h3 className={classes.title}>{t('lists.view.saveAs')}</h3>
+        <h2 className={classes.title}>{t('lists.view.saveAs')}</h2>
         <div className={classes.form}>
           <input
             className={classes.input}

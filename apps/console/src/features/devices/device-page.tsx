@@ -30,6 +30,7 @@ const DevicePolicyTab = lazy(() =>
 const DeviceHistoryTab = lazy(() =>
   import('./device-history-tab.tsx').then(({ DeviceHistoryTab: component }) => ({ default: component })),
 )
+const GoneDevice = lazy(() => import('./gone-device.tsx').then(({ GoneDevice: component }) => ({ default: component })))
 const RemovedBanner = lazy(() =>
   import('./removed-banner.tsx').then(({ RemovedBanner: component }) => ({ default: component })),
 )
@@ -52,7 +53,7 @@ export function DevicePage() {
         parent={<Link to="/devices">{t('place.devices')}</Link>}
       />
       {device && <DeviceTabs id={id} />}
-      {isRemoved && (
+      {device && isRemoved && (
         <Suspense>
           <RemovedBanner id={id} device={device} />
         </Suspense>
@@ -63,11 +64,9 @@ export function DevicePage() {
       {!device && !error && <ListSkeleton />}
       {device && <DeviceBody device={device} tab={tab} isRemoved={isRemoved} />}
       {!device && isRemoved && (
-        <div className={classes.page}>
-          <Suspense>
-            <DeviceHistoryTab id={id} />
-          </Suspense>
-        </div>
+        <Suspense>
+          <GoneDevice id={id} error={error} onRetry={() => void refetch()} />
+        </Suspense>
       )}
     </>
   )

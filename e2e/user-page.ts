@@ -10,7 +10,7 @@ export type UserPage = {
 export function userPage(page: Page): UserPage {
   return {
     open: async ({ displayName }) => {
-      await page.getByRole('navigation').getByRole('link', { name: 'Users' }).click()
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Users' }).click()
       await page.getByRole('link', { name: displayName, exact: true }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(displayName)
     },

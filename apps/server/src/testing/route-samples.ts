@@ -1,5 +1,6 @@
 import type { RouteName } from '@gatepost/contract'
 import { everything } from '../device-scope.ts'
+import { storeRecoveryPassword } from '../devices/index.ts'
 import { createOperator } from '../operators/index.ts'
 import type { RoomWithPasswords } from '../passwords.ts'
 import { createAppPassword, createUser } from '../users/index.ts'
@@ -50,6 +51,7 @@ export async function seedSampleObjects(
   const { id: operator } = await createOperator(room, { act: testAct, name: `colleague-of-${name}`, ...colleague })
   const facts = { act: testAct, userId: user, label: 'Phone', expiresAt: null }
   const { id: appPassword } = await createAppPassword(room, facts, everything)
+  await storeRecoveryPassword(room, { act: testAct, deviceRowId: device, password: 'sample' })
   return { user, userName: name, device, wipe, policy, operator, appPassword }
 }
 
@@ -186,7 +188,7 @@ export function routeSamples({
     downloadJobItems: { params: { id: nowhere } },
     stopJob: { params: { id: nowhere } },
     retryJob: { params: { id: nowhere } },
-    undoDecision: { params: { id: nowhere }, body: { entry: 1 } },
+    undoDecision: { params: { id: device }, body: { entry: 1 } },
     undoJob: { params: { id: nowhere } },
     wipeSelection: { params: { id: nowhere }, body: { ...facts, count: 1 } },
     getProtections: {},

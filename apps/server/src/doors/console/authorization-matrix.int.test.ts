@@ -112,9 +112,9 @@ const withASecret: readonly RouteName[] = ['lookAtApprovalLink', 'decideByApprov
 /** Whose objects belong to people; others are the organization's and there for every permitted role. */
 const personal = /^\/(?:devices|users|wipes|me|quarantine)\//
 
-/** These rows are only known as missing here: a token that was revoked, a selection, a change of the protections. */
+/** These rows are only known as missing here: a token that was revoked, a selection, a request of a phone. */
 const onlyMissing =
-  /^\/(?:access-rules|tokens|views|selections|jobs|groups|wipe-protections|webhooks|webhook-deliveries)\//
+  /^\/(?:activity|access-rules|tokens|views|selections|jobs|groups|wipe-protections|webhooks|webhook-deliveries)\//
 
 /** What stands in these paths is no id: every word that is permitted there exists. */
 const nameless = /^\/(?:notifications|autoblock)\//

@@ -62,5 +62,6 @@ test('nothing else is mounted but what begins answers, serves the console and re
 })
 
 test('every recorded route names a permission', () => {
-  for (const route of Object.values(routes)) expect(route.permission).toMatch(/^[a-z]+(?:-[a-z]+)?(?::[a-z]+)?$/)
+  for (const route of Object.values(routes))
+    expect(route.permission).toMatch(/^[a-z]+(?:-[a-z]+)?(?::[a-z]+(?:-[a-z]+)?)?$/)
 })

@@ -53,8 +53,12 @@ test('a phone that says it is erased and comes back with what it had is found ou
   })
 })
 
-/** The phone asks with the keys it had, as one does that was never erased; true once the server has seen through it. */
+/**
+ * The phone asks with the keys it had, as one does that was never erased; true once the server has seen through it and the
+ * phone has taken the command again, which it may do with this request or the next.
+ */
 async function isFoundOut(phone: Phone, api: RestClient): Promise<boolean> {
   await expect(phone.folderSync()).rejects.toMatchObject({ code: 'provisioning' })
-  return (await rowOf(api, phone.profile)).wipe?.needsAttention === true
+  const { wipe } = await rowOf(api, phone.profile)
+  return wipe?.needsAttention === true && wipe.state === 'acknowledged'
 }

@@ -79,7 +79,7 @@ async function takeOpened(page: Page, api: RestClient, take: Take): Promise<void
   await take('quarantine-request')
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox').fill('an')
-  await page.getByRole('option').nth(2).waitFor()
+  await page.getByRole('dialog').getByRole('option').nth(2).waitFor()
   await take('search')
 }
 

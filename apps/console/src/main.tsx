@@ -1,4 +1,4 @@
-// The administrators' console: a single page over the REST API. Begin with app/routes.tsx; each screen is a folder below
+// The administrators' console: a single page over the REST API. Begin with app/routes.ts; each screen is a folder below
 // features/, what screens share is in ui/, how they reach the server in api/.
 
 import '@fontsource-variable/inter/wght.css'

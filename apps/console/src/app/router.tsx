@@ -1,6 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
 import { queryClient } from '../api/query-client.ts'
-import { routeTree } from './routes.tsx'
+import { routeTree } from './routes.ts'
 import { parseUrlSearch, stringifyUrlSearch } from './url-search.ts'
 
 /** The console's routes. Pages are loaded when a link to them is pointed at. */

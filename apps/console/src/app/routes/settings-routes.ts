@@ -1,0 +1,55 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { parseTemplateSearch } from '../../features/notifications/template-search.ts'
+import { protectionsQuery } from '../../features/wipes/protection-queries.ts'
+import { choiceParam, keepingRest, type UrlSearch } from '../url-search.ts'
+import { signedIn } from './frame.tsx'
+
+// Loaders only begin the reading; the page shows its own waiting and its own failure.
+
+const accessSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/access',
+  component: lazyRouteComponent(
+    () => import('../../features/organization/access-settings-page.tsx'),
+    'AccessSettingsPage',
+  ),
+})
+
+const autoblock = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/autoblock',
+  component: lazyRouteComponent(() => import('../../features/autoblock/autoblock-page.tsx'), 'AutoblockPage'),
+})
+
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/notifications',
+  validateSearch: keepingRest(parseTemplateSearch),
+  component: lazyRouteComponent(
+    () => import('../../features/notifications/notifications-page.tsx'),
+    'NotificationsPage',
+  ),
+})
+
+const webhooks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/webhooks',
+  component: lazyRouteComponent(() => import('../../features/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+})
+
+const wipeSafety = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/wipes',
+  validateSearch: (raw: UrlSearch): { act?: 'stop' } => ({ act: choiceParam(raw, 'act', ['stop']) }),
+  loader: ({ context }) => void context.queryClient.prefetchQuery(protectionsQuery),
+  component: lazyRouteComponent(() => import('../../features/wipes/wipe-safety-page.tsx'), 'WipeSafetyPage'),
+})
+
+const operators = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/operators',
+  component: lazyRouteComponent(() => import('../../features/operators/operators-page.tsx'), 'OperatorsPage'),
+})
+
+/** What holds for the whole organization, and who may change it. */
+export const settingsRoutes = [accessSettings, autoblock, notifications, webhooks, wipeSafety, operators] as const

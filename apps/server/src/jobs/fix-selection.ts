@@ -4,6 +4,7 @@ import { listDeviceIds, type DeviceFilter } from '../devices/index.ts'
 import type { ListTerm } from '../list-term.ts'
 import type { Room } from '../room.ts'
 import { listUserIds, type UserFilter } from '../users/index.ts'
+import { createSelection, devicesPerSelection, type SelectionView, type WipeAsker } from '../wipes/index.ts'
 import {
   countOpenWipes,
   countPresent,
@@ -62,7 +63,7 @@ export async function fixSelection(
   refuseUnsaid(wanted)
   const { kind } = wanted
   const ids = await idsOf(room, wanted, scope)
-  if (ids.length === 0) throw new DomainError('invalid', 'selection-empty', 'Nothing in the list is meant by this.')
+  if (ids.length === 0) throw nothingMeant()
   return await room.database.transaction(
     async (tx) => {
       const now = await room.sureClock.now(tx)
@@ -78,17 +79,39 @@ export async function fixSelection(
   )
 }
 
+/**
+ * Fixes devices for wipes, with what a wipe would skip. Throws what `fixSelection` throws, for more than 200 devices and
+ * for `all` too: a wipe never means everything.
+ */
+export async function fixWipeSelection(
+  room: Room,
+  asker: WipeAsker,
+  { all, ...wanted }: Omit<WantedSelection, 'kind'>,
+): Promise<SelectionView> {
+  if (all) throw unsaid('all', 'give ids or a query that narrows: a wipe never means everything')
+  refuseUnsaid({ ...wanted, kind: 'device' })
+  const { ids, terms, filter } = wanted
+  const narrowed = { ...filter, ...(terms && { terms }) }
+  const meant = ids ?? (await listDeviceIds(room, narrowed, { scope: asker.scope, limit: devicesPerSelection }))
+  if (meant.length === 0) throw nothingMeant()
+  return await createSelection(room, asker, meant)
+}
+
 const nothingCounted = { byState: {}, byOs: {}, byDepartment: {}, bySource: {}, byPolicy: {} }
 
 /** "Everything" has to be said: an empty filter never means it. */
 function refuseUnsaid({ ids, terms = [], filter = {}, all }: WantedSelection): void {
   const isNarrowed = terms.length > 0 || Object.values(filter).some((value) => value !== undefined)
   const said = [ids && ids.length > 0, isNarrowed, all].filter((one) => one === true)
-  if (said.length === 1) return
-  const message = 'give exactly one of ids, a query that narrows, and all: true'
-  throw new DomainError('invalid', 'invalid-request', `The selection cannot be made: ${message}.`, [
-    { path: 'ids', message },
-  ])
+  if (said.length !== 1) throw unsaid('ids', 'give exactly one of ids, a query that narrows, and all: true')
+}
+
+function unsaid(path: string, message: string): DomainError {
+  return new DomainError('invalid', 'invalid-request', `The selection cannot be made: ${message}.`, [{ path, message }])
+}
+
+function nothingMeant(): DomainError {
+  return new DomainError('invalid', 'selection-empty', 'Nothing in the list is meant by this.')
 }
 
 async function idsOf(room: Room, { kind, ids, terms, filter: rest }: WantedSelection, scope: DeviceScope) {

@@ -72,6 +72,10 @@ test('whatever a list is narrowed by, an act on all of it is done to what the li
       const done = items.parse((await call('GET', `/jobs/${begun.id}/items?limit=200`)).body).items
       expect(done.map(({ object }) => object.id).toSorted()).toEqual(listed.toSorted())
       expect([fixed.count, begun.total]).toEqual([listed.length, listed.length])
+      // Without a kind it is for wipes: the same words name the same devices there.
+      const forWipes = await call('POST', '/selections', wanted)
+      if (isNarrowed) expect(selection.parse(forWipes.body).count).toBe(listed.length)
+      else expect(forWipes.body).toMatchObject({ code: 'invalid-request', fields: [{ path: 'all' }] })
       expect(fixed.openWipes).toBe((await shown(q, { ...filter, wipe: 'open' })).length)
     }),
     { numRuns: 10, seed: 7 },
@@ -80,9 +84,24 @@ test('whatever a list is narrowed by, an act on all of it is done to what the li
 
 test.each([
   ['a condition of another kind of list', { kind: 'user', filter: { state: 'blocked' } }],
-  ['a condition without a kind', { filter: { state: 'blocked' } }],
+  ['a condition of users without a kind', { filter: { policy: '00000000-0000-4000-8000-000000000000' } }],
+  ['a query for wipes that says nothing', { q: '""' }],
+  ['ids and a query for wipes', { ids: ['00000000-0000-4000-8000-000000000000'], q: 'phone' }],
+  ['nothing for wipes', {}],
   ['a condition that there is not', { kind: 'device', filter: { colour: 'red' } }],
   ['no condition at all', { kind: 'device', filter: {} }],
 ])('a selection by %s is refused: it would mean everything', async (_, wanted) => {
   expect((await call('POST', '/selections', wanted)).body).toMatchObject({ code: 'invalid-request' })
 })
+
+test.each([{ kind: 'device' }, {}])(
+  'a filter that no list has is refused for %j: no word of it is looked for',
+  async (kind) => {
+    expect((await call('POST', '/selections', { ...kind, q: 'colour:red' })).body).toMatchObject({
+      code: 'unknown-filter',
+    })
+    expect((await call('POST', '/selections', { ...kind, q: 'nobody' })).body).toMatchObject({
+      code: 'selection-empty',
+    })
+  },
+)

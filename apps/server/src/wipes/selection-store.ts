@@ -1,9 +1,7 @@
 import { Prisma } from '@gatepost/db'
 import type { AccessState } from '@gatepost/protocol/tables'
 import { isInScope, type DeviceScope } from '../device-scope.ts'
-import { countLimit } from '../page.ts'
 import type { Transaction } from '../room.ts'
-import { searchPatterns } from '../search-patterns.ts'
 
 /** A device of a selection, as far as a bulk act looks at it. */
 export type SelectedDevice = {
@@ -25,36 +23,6 @@ export async function devicesWithIds(
   scope: DeviceScope,
 ): Promise<SelectedDevice[]> {
   return await readDevices(tx, Prisma.sql`d.is_live AND d.id = ANY(${[...ids]}::uuid[]) AND ${isInScope(scope)}`)
-}
-
-export type DeviceQuery = { readonly q?: string | undefined; readonly user?: string | undefined }
-
-/** False for a query that would say nothing: such a one must never mean every device. */
-export function isNarrowing({ q = '', user }: DeviceQuery): boolean {
-  return user !== undefined || searchPatterns(q).length > 0
-}
-
-/** How many live devices in scope match, and those up to the limit. */
-export async function devicesMatching(
-  tx: Transaction,
-  query: DeviceQuery,
-  { scope, limit }: { readonly scope: DeviceScope; readonly limit: number },
-): Promise<{ readonly count: number; readonly devices: readonly SelectedDevice[] }> {
-  const where = matches(query, scope)
-  const [counted] = await tx.$queryRaw<{ value: number }[]>`
-    SELECT count(*)::int AS value
-      FROM (SELECT 1 FROM device d JOIN app_user u ON u.id = d.user_id WHERE ${where} LIMIT ${countLimit + 1}) counted`
-  const count = counted?.value ?? 0
-  return { count, devices: count > limit ? [] : await readDevices(tx, where) }
-}
-
-function matches({ q = '', user }: DeviceQuery, scope: DeviceScope): Prisma.Sql {
-  const all = searchPatterns(q).map((patterns) => {
-    const any = patterns.map((pattern) => Prisma.sql`d.search_text LIKE lower(${pattern})`)
-    return Prisma.sql`(${Prisma.join(any, ' OR ')})`
-  })
-  if (user !== undefined) all.push(Prisma.sql`d.user_id = ${user}::uuid`)
-  return Prisma.join([Prisma.sql`d.is_live`, isInScope(scope), ...all], ' AND ')
 }
 
 async function readDevices(tx: Transaction, where: Prisma.Sql): Promise<SelectedDevice[]> {

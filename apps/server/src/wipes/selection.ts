@@ -1,15 +1,7 @@
 import { DomainError, notFound } from '../domain-error.ts'
 import type { Room, Transaction } from '../room.ts'
 import { canCarry } from './can-carry.ts'
-import {
-  deleteSelectionsBefore,
-  devicesMatching,
-  devicesWithIds,
-  insertSelection,
-  isNarrowing,
-  type DeviceQuery,
-  type SelectedDevice,
-} from './selection-store.ts'
+import { deleteSelectionsBefore, devicesWithIds, insertSelection, type SelectedDevice } from './selection-store.ts'
 import type { WipeAsker } from './wipe-asker.ts'
 
 /** Devices fixed for review: the act that follows names only the selection. */
@@ -35,21 +27,16 @@ export type ExcludedDevice = {
 
 export type BulkProblem = 'version-cannot-wipe-account' | 'wipe-open'
 
-export type CreateSelection = {
-  readonly ids?: readonly string[] | undefined
-  readonly query?: DeviceQuery | undefined
-}
-
 export const devicesPerSelection = 200
 
 const lifetime = 15 * 60_000
 const sampleSize = 20
 
-/** Fixes which devices are meant. Throws invalid for a selection of everything or of too many, not-found for an id. */
-export async function createSelection(room: Room, asker: WipeAsker, wanted: CreateSelection): Promise<SelectionView> {
+/** Fixes these devices for review. Throws invalid for none or too many, not-found for an id that is not in the scope. */
+export async function createSelection(room: Room, asker: WipeAsker, ids: readonly string[]): Promise<SelectionView> {
   return await room.database.transaction(async (tx) => {
     const now = await room.sureClock.now(tx)
-    const devices = await selected(tx, asker, wanted)
+    const devices = await selected(tx, ids, asker.scope)
     const id = room.newId()
     const expiresAt = new Date(now + lifetime)
     const deviceIds = devices.map((device) => device.id)
@@ -71,22 +58,9 @@ export function bulkProblem({ protocolVersion, hasOpenWipe }: SelectedDevice): B
   return hasOpenWipe ? 'wipe-open' : null
 }
 
-async function selected(
-  tx: Transaction,
-  { scope }: WipeAsker,
-  { ids = [], query = {} }: CreateSelection,
-): Promise<readonly SelectedDevice[]> {
-  const isByIds = ids.length > 0
-  if (isByIds === isNarrowing(query))
-    throw invalid(isByIds ? 'query' : 'ids', 'give either ids or a query that narrows')
-  if (isByIds) return await selectedById(tx, ids, scope)
-  const { count, devices } = await devicesMatching(tx, query, { scope, limit: devicesPerSelection })
-  if (count > devicesPerSelection) throw tooMany(count, 'query')
-  return devices
-}
-
-async function selectedById(tx: Transaction, ids: readonly string[], scope: WipeAsker['scope']) {
+async function selected(tx: Transaction, ids: readonly string[], scope: WipeAsker['scope']) {
   const different = [...new Set(ids)]
+  if (different.length === 0) throw invalid('ids', 'it means no device')
   if (different.length > devicesPerSelection) throw tooMany(different.length, 'ids')
   const devices = await devicesWithIds(tx, different, scope)
   if (devices.length < different.length) throw notFound('device')

@@ -10,23 +10,25 @@ const filters = {
 } as const
 
 /**
- * A selection is fixed when it is reviewed; the act that follows names only its id. With `kind`: exactly one of `ids`,
- * `all`, and what a list was narrowed by: `q` (the list's query grammar), `filter` (its other conditions), or both. An
- * empty or unknown one is refused and never means everything. Without it: devices for wipes, by `ids` or `query`.
+ * A selection is fixed when it is reviewed; the act that follows names only its id. Exactly one of `ids`, `all`, and what
+ * a list was narrowed by: `q` (the list's query grammar), `filter` (its other conditions), or both. An empty or unknown
+ * one is refused and never means everything. Without `kind`: devices for wipes, 200 at most and never `all`.
  */
 export const createSelection = z
   .strictObject({
-    kind: z.enum(selectionKinds).optional(),
+    kind: z
+      .enum(selectionKinds)
+      .optional()
+      .describe('Without it: devices for wipes, 200 at most; the answer says in `excluded` what a wipe would skip'),
     ids: z.array(id).min(1).max(5000).optional(),
-    q: deviceQueryText.min(1).optional(),
+    q: deviceQueryText.min(1).optional().describe("In the query grammar of the kind's list, with `kind` or without"),
     filter: z.strictObject({ ...filters.device, ...filters.user }).optional(),
-    all: z.literal(true).optional(),
-    query: z.strictObject({ q: z.string().trim().min(1).max(200).optional(), user: id.optional() }).optional(),
+    all: z.literal(true).optional().describe('Everything in the list; of wipes never'),
   })
-  .superRefine(({ kind, filter }, context) => {
+  .superRefine(({ kind = 'device', filter }, context) => {
     // A condition that the list of this kind does not have must never widen what is acted on.
     for (const name of Object.keys(filter ?? {})) {
-      if (kind !== undefined && Object.hasOwn(filters[kind], name)) continue
+      if (Object.hasOwn(filters[kind], name)) continue
       context.addIssue({ code: 'custom', path: ['filter', name], message: 'is no condition of this kind of list' })
     }
   })

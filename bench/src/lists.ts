@@ -1,9 +1,8 @@
-import { fullScale, seedScale } from './seed-scale.ts'
-import { joinEmbeddedPostgres, openDatabase, resolveDataDirectory } from '@gatepost/db'
 import { callApi } from './fleet.ts'
 import { measureFleetActs } from './fleet-acts.ts'
 import { startGatepost, type GatepostProcess } from './processes.ts'
-import { quietLog } from './quiet-log.ts'
+import { seedInto } from './seed-into.ts'
+import { fullScale } from './seed-scale.ts'
 import { measureRequests, type TimedRequest } from './timed-requests.ts'
 
 const limit = 50
@@ -15,14 +14,7 @@ const limit = 50
 export async function measureLists(say: (line: string) => void): Promise<void> {
   const gatepost = await startGatepost()
   try {
-    const dataDirectory = await resolveDataDirectory({ directory: gatepost.dataDirectory })
-    const postgres = await joinEmbeddedPostgres({ dataDirectory, log: quietLog })
-    const database = await openDatabase({ url: postgres.url, poolSize: 2, log: quietLog })
-    try {
-      await seedScale(database, fullScale, say)
-    } finally {
-      await database.close()
-    }
+    await seedInto(gatepost, fullScale, say)
     await measureRequests(gatepost, await listRequests(gatepost), say)
     await measureFleetActs(gatepost, say)
   } finally {

@@ -1,7 +1,8 @@
-// Performance, as ratios and quantiles of one run: `bench [throughput|pings|audit|wbxml|lists]`, all without an argument.
+// Performance, as ratios and quantiles of one run: `bench [throughput|pings|audit|wbxml|lists|lighthouse]`, all without an argument.
 // `bench seed` measures nothing: it fills a database.
 // Nothing here is a timed test: the figures go into documents, with the command that made them.
 import { measureAuditVerify } from './audit-verify.ts'
+import { measureLighthouse } from './lighthouse.ts'
 import { measureLists } from './lists.ts'
 import { measurePings } from './pings.ts'
 import { seedDatabase } from './seed.ts'
@@ -14,6 +15,7 @@ const suites = {
   audit: { title: 'gatepost audit verify', run: measureAuditVerify },
   wbxml: { title: 'the WBXML codec against libwbxml in C', run: measureWbxml },
   lists: { title: 'lists and facets of 1,000,000 devices and 200,000 users', run: measureLists },
+  lighthouse: { title: 'the console as Lighthouse sees it', run: measureLighthouse },
   seed: { title: '1,000,000 devices and 200,000 users for the database of DATABASE_URL', run: seedDatabase },
 }
 

@@ -20,10 +20,15 @@ export type GatepostProcess = Measured & {
   readonly consoleUrl: string
   readonly deviceUrl: string
   readonly administratorToken: string
+  /** Who may sign in to the console. */
+  readonly administrator: Administrator
   readonly dataDirectory: string
 }
 
+export type Administrator = { readonly name: string; readonly password: string }
+
 const root = path.resolve(import.meta.dirname, '../..')
+const administrator: Administrator = { name: 'admin', password: 'correct horse battery' }
 
 /** Starts the yardstick: see echo-server.ts. */
 export async function startEcho(): Promise<Measured> {
@@ -50,6 +55,7 @@ export async function startGatepost(): Promise<GatepostProcess> {
     GATEPOST_CONSOLE_PORT: String(consolePort),
     GATEPOST_DEVICE_PORT: String(devicePort),
     GATEPOST_LOG_LEVEL: 'warn',
+    GATEPOST_ADMIN_PASSWORD: administrator.password,
   }
   const child = spawn(process.execPath, [path.join(root, 'dist/server.mjs')], {
     env: environment,
@@ -65,6 +71,7 @@ export async function startGatepost(): Promise<GatepostProcess> {
     consoleUrl,
     deviceUrl: `http://127.0.0.1:${devicePort}`,
     administratorToken,
+    administrator,
     dataDirectory,
     stop: async () => {
       await measured.stop()
@@ -129,7 +136,7 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`${url} did not answer within 30 s`)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return await new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

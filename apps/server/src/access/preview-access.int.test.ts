@@ -302,6 +302,20 @@ describe('over the REST API', () => {
     const bens = accessSimulation.parse((await call('POST', '/access-rules/simulate', { user: users[1], device })).body)
     expect(bens).toMatchObject({ decision: { state: 'blocked', reason: 'individual' } })
     expect(bens.facts).toMatchObject({ personalExemption: 'block', device: { DeviceModel: 'Pixel 11' } })
+    const allowNext = `/users/${users[0]}/next-device`
+    expect((await call('POST', allowNext, { hours: 1 })).status).toBe(200)
+    const simulate = async (deviceId: string) => {
+      const body = { user: users[0], device: { ...device, deviceId } }
+      return accessSimulation.parse((await call('POST', '/access-rules/simulate', body)).body)
+    }
+    expect(await simulate('NEVERSEEN')).toMatchObject({
+      decision: { state: 'allowed', decidedBy: 'personalAllow' },
+      facts: { isNextDevice: true },
+    })
+    expect(await simulate('NEVERSEEN')).toMatchObject({ facts: { isNextDevice: true } })
+    // A phone that is there already uses nothing up.
+    expect(await simulate('D4')).toMatchObject({ facts: { isNextDevice: false } })
+    expect((await call('DELETE', allowNext)).status).toBe(204)
     const strange = { user: randomUUID(), device }
     expect(problemOf(await call('POST', '/access-rules/simulate', strange)).code).toBe('not-found')
   })

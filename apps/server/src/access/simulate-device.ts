@@ -6,6 +6,7 @@ import type { Room, Transaction } from '../room.ts'
 import { lockDevices, newDeviceFacts } from './access-store.ts'
 import { ruleFactsOf, type DeviceTexts } from './device-texts.ts'
 import { userNameOf } from './exemption-store.ts'
+import { isNextDeviceAllowed } from './next-device-store.ts'
 import { coveringRules, createJudge, isForEverybody, type JudgedFacts } from './judge.ts'
 import { readPresentDefault } from './preview-read-model.ts'
 import { readAccessRules, type ScopedRule } from './rule-store.ts'
@@ -37,6 +38,8 @@ export type SimulatedFacts = {
   readonly isActiveSyncEnabled: boolean
   readonly isPolicyMet: boolean
   readonly personalExemption: AccessChoice | null
+  /** The exemption is the one that it would get as the user's next new device. */
+  readonly isNextDevice: boolean
   readonly isBackAfterWipe: boolean
   readonly hasDeviceInformation: boolean
   readonly defaultAccessLevel: AccessLevel
@@ -50,7 +53,7 @@ export async function simulateDevice(room: Room, device: SimulatedDevice, scope:
     if (device.kind === 'described') return simulated(rules, await describedFacts(tx, { ...device, at, rules }, scope))
     const [row] = await lockDevices(tx, { ids: [device.deviceRowId], at }, scope)
     if (!row) throw notFound('device')
-    const facts = { ...row.facts, coveringRules: coveringRules(rules, row.facts) }
+    const facts = { ...row.facts, isNextDevice: false, coveringRules: coveringRules(rules, row.facts) }
     return { ...simulated(rules, facts), stored: { state: row.state, reason: row.reason } }
   })
 }
@@ -60,7 +63,9 @@ type Described = Extract<SimulatedDevice, { kind: 'described' }> & {
   readonly rules: readonly ScopedRule[]
 }
 
-async function describedFacts(tx: Transaction, described: Described, scope: DeviceScope): Promise<JudgedFacts> {
+type FactsNow = JudgedFacts & { readonly isNextDevice: boolean }
+
+async function describedFacts(tx: Transaction, described: Described, scope: DeviceScope): Promise<FactsNow> {
   const { userId, deviceId, texts, hasDeviceInformation, at, rules } = described
   if (userId === null)
     return { ...nobodys, device: ruleFactsOf(texts), hasDeviceInformation, ...(await presentDefault(tx)) }
@@ -68,13 +73,17 @@ async function describedFacts(tx: Transaction, described: Described, scope: Devi
   // No phone has an empty DeviceId: nobody has decided on it.
   const asked = { userId, deviceId: deviceId ?? '', isBackAfterWipe: false, texts, at }
   const facts = await newDeviceFacts(tx, asked)
-  return { ...facts, hasDeviceInformation, coveringRules: coveringRules(rules, facts) }
+  // It would use up what an administrator allowed beforehand, as a phone does when it comes for the first time.
+  const isNextDevice = await isNextDeviceAllowed(tx, asked)
+  const personalExemption = isNextDevice ? 'allow' : facts.personalExemption
+  return { ...facts, personalExemption, isNextDevice, hasDeviceInformation, coveringRules: coveringRules(rules, facts) }
 }
 
 const nobodys = {
   isActiveSyncEnabled: true,
   policyMet: true,
   personalExemption: null,
+  isNextDevice: false,
   isBackAfterWipe: false,
   age: 0,
   coveringRules: new Set<string>(),
@@ -84,7 +93,7 @@ async function presentDefault(tx: Transaction): Promise<Pick<JudgedFacts, 'defau
   return { defaultAccessLevel: await readPresentDefault(tx) }
 }
 
-function simulated(rules: readonly ScopedRule[], facts: JudgedFacts): Simulation {
+function simulated(rules: readonly ScopedRule[], { isNextDevice, ...facts }: FactsNow): Simulation {
   const theirs = rules.filter((rule) => isForEverybody(rule) || facts.coveringRules.has(rule.id))
   const { device, isActiveSyncEnabled, personalExemption, isBackAfterWipe, hasDeviceInformation } = facts
   return {
@@ -95,6 +104,7 @@ function simulated(rules: readonly ScopedRule[], facts: JudgedFacts): Simulation
       isActiveSyncEnabled,
       isPolicyMet: facts.policyMet,
       personalExemption,
+      isNextDevice,
       isBackAfterWipe,
       hasDeviceInformation,
       defaultAccessLevel: facts.defaultAccessLevel,

@@ -131,6 +131,8 @@ export const accessSimulation = z.strictObject({
     isActiveSyncEnabled: z.boolean(),
     isPolicyMet: z.boolean(),
     personalExemption: z.enum(accessChoices).nullable(),
+    /** The exemption is the one that it would get as the user's next new device. */
+    isNextDevice: z.boolean(),
     isBackAfterWipe: z.boolean(),
     hasDeviceInformation: z.boolean(),
     defaultAccessLevel: accessLevel,

@@ -85,7 +85,8 @@ const newRule = createRoute({
 const simulateRules = createRoute({
   getParentRoute: () => signedIn,
   path: '/rules/simulate',
-  validateSearch: (raw: UrlSearch): { device?: string } => ({ device: idParam(raw, 'device') }),
+  // The page reads it: what a device may say of itself would come with the first load.
+  validateSearch: (raw: UrlSearch) => raw,
   component: lazyRouteComponent(() => import('../../features/rules/simulate-page.tsx'), 'SimulatePage'),
 })
 

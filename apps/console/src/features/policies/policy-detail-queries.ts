@@ -36,10 +36,13 @@ export const revisionQuery = (id: string, revision: number) =>
 type PastedText = { readonly text: string; readonly format: PolicyFormat | undefined; readonly name: string }
 type PolicyFormat = CallInput<'importPolicies'>['body']['format']
 
-/** What the server makes of a text; creates nothing. */
+/**
+ * What the server makes of a text; creates nothing. Not under `policies`: the hint that the policy was created would have
+ * it asked again, and then its name is taken.
+ */
 export const importPreviewQuery = ({ text, format = 'json', name }: PastedText) =>
   queryOptions({
-    queryKey: ['policies', 'import', format, name, text],
+    queryKey: ['pasted-policies', format, name, text],
     queryFn: ({ signal }) =>
       call('importPolicies', { body: { format, text, isDryRun: true, ...(name && { name }) }, signal }),
     // A text of 256 KB needs not be remembered.

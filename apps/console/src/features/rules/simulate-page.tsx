@@ -1,7 +1,7 @@
 import './words.ts'
 import { Button, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../app/page-header.tsx'
@@ -13,19 +13,33 @@ import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { switchLook } from '../../ui/switch.ts'
 import { deviceQuery } from '../devices/device-queries.ts'
 import { useDeviceWords } from '../devices/device-words.ts'
+import { userQuery } from '../users/user-queries.ts'
+import { PersonField } from './person-field.tsx'
+import { PickDevice } from './pick-device.tsx'
 import { simulationQuery, type SimulatedDevice } from './rule-detail-queries.ts'
 import classes from './simulate-page.module.css'
+import {
+  characteristics,
+  parseSimulateSearch,
+  searchOf,
+  simulatedDeviceOf,
+  type Description,
+} from './simulate-search.ts'
 import { SimulatedChain } from './simulated-chain.tsx'
 
 /** What the rules would decide on a device: one that there is, or one that is only described. */
 export function SimulatePage() {
   const { t } = useTranslation()
-  const { device } = useSearch({ from: '/console/rules/simulate' })
+  const { device, described, isAsked } = parseSimulateSearch(useSearch({ from: '/console/rules/simulate' }))
   return (
     <>
       <PageHeader title={t('rules.simulate.title')} parent={<Link to="/rules">{t('place.rules')}</Link>} />
       <div className={classes.page}>
-        {device === undefined ? <DescribedDevice /> : <KnownDevice key={device} id={device} />}
+        {device === undefined ? (
+          <DescribedDevice key={JSON.stringify(described)} start={described} isAsked={isAsked} />
+        ) : (
+          <KnownDevice key={device} id={device} />
+        )}
       </div>
     </>
   )
@@ -54,51 +68,73 @@ function KnownDevice({ id }: { readonly id: string }) {
   )
 }
 
-const characteristics = ['DeviceModel', 'DeviceType', 'DeviceOS', 'UserAgent', 'XMSWLHeader'] as const
+type DescribedDeviceProps = { readonly start: Description; readonly isAsked: boolean }
 
-function DescribedDevice() {
+/** What was asked is in the link; what is being written is not yet. */
+function DescribedDevice({ start, isAsked }: DescribedDeviceProps) {
   const { t } = useTranslation()
-  const [texts, setTexts] = useState({ DeviceModel: '', DeviceType: '', DeviceOS: '', UserAgent: '', XMSWLHeader: '' })
-  const [hasDeviceInformation, setHasDeviceInformation] = useState(true)
-  const [asked, setAsked] = useState<SimulatedDevice | null>(null)
+  const navigate = useNavigate()
+  const [described, setDescribed] = useState(start)
+  const { texts, user, deviceId, hasDeviceInformation } = described
+  const { data: person } = useQuery({ ...userQuery(start.user ?? ''), enabled: start.user !== undefined })
   return (
     <>
-      <Card title={t('rules.simulate.describe')}>
-        <form
-          className={classes.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            setAsked({ device: texts, hasDeviceInformation })
-          }}
-        >
-          {characteristics.map((id) => (
-            <TextInput
-              {...field}
-              key={id}
-              label={t(`rules.characteristic.${id}`)}
-              placeholder={t(`rules.simulate.example.${id}`)}
-              value={texts[id]}
-              maxLength={256}
-              autoComplete="off"
-              spellCheck={false}
-              dir="auto"
-              onChange={({ currentTarget }) => setTexts({ ...texts, [id]: currentTarget.value })}
+      <div className={classes.side}>
+        <PickDevice />
+        <Card title={t('rules.simulate.describe')}>
+          <form
+            className={classes.form}
+            onSubmit={(event) => {
+              event.preventDefault()
+              void navigate({ to: '/rules/simulate', search: searchOf(described), replace: true })
+            }}
+          >
+            {characteristics.map((id) => (
+              <TextInput
+                {...field}
+                key={id}
+                label={t(`rules.characteristic.${id}`)}
+                placeholder={t(`rules.simulate.example.${id}`)}
+                value={texts[id]}
+                maxLength={256}
+                autoComplete="off"
+                spellCheck={false}
+                dir="auto"
+                onChange={({ currentTarget }) => {
+                  setDescribed({ ...described, texts: { ...texts, [id]: currentTarget.value } })
+                }}
+              />
+            ))}
+            <Switch
+              {...switchLook}
+              label={t('rules.simulate.hasInformation')}
+              description={t('rules.simulate.hasInformationHelp')}
+              checked={hasDeviceInformation}
+              onChange={({ currentTarget }) => {
+                setDescribed({ ...described, hasDeviceInformation: currentTarget.checked })
+              }}
             />
-          ))}
-          <Switch
-            {...switchLook}
-            label={t('rules.simulate.hasInformation')}
-            description={t('rules.simulate.hasInformationHelp')}
-            checked={hasDeviceInformation}
-            onChange={({ currentTarget }) => setHasDeviceInformation(currentTarget.checked)}
-          />
-          <Button type="submit" variant="filled" className={classes.submit}>
-            {t('rules.simulate.run')}
-          </Button>
-        </form>
-      </Card>
-      {asked ? (
-        <Outcome device={asked} user={undefined} />
+            <PersonField userId={user} onPick={(picked) => setDescribed({ ...described, user: picked })} />
+            {user !== undefined && (
+              <TextInput
+                {...field}
+                label={t('rules.simulate.deviceId')}
+                description={t('rules.simulate.deviceIdHelp')}
+                value={deviceId}
+                maxLength={32}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={({ currentTarget }) => setDescribed({ ...described, deviceId: currentTarget.value })}
+              />
+            )}
+            <Button type="submit" variant="filled" className={classes.submit}>
+              {t('rules.simulate.run')}
+            </Button>
+          </form>
+        </Card>
+      </div>
+      {isAsked ? (
+        <Outcome device={simulatedDeviceOf(start)} user={person && claimedText(person.displayName)} />
       ) : (
         <Card title={t('rules.simulate.outcome')}>
           <p className={classes.quiet}>{t('rules.simulate.notYet')}</p>

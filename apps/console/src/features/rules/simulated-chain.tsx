@@ -13,7 +13,7 @@ type SimulatedChainProps = { readonly simulation: Simulation; readonly user: str
 /** What would be decided and why, step by step, with all rules that are about the device. */
 export function SimulatedChain({ simulation, user }: SimulatedChainProps) {
   const { t } = useTranslation()
-  const { decision, matched, stored } = simulation
+  const { decision, matched, stored, facts } = simulation
   return (
     <div className={classes.outcome} role="status">
       <p className={classes.state}>
@@ -23,6 +23,7 @@ export function SimulatedChain({ simulation, user }: SimulatedChainProps) {
       {stored && stored.state !== decision.state && (
         <p className={classes.differs}>{t('rules.simulate.differs', { state: t(`access.state.${stored.state}`) })}</p>
       )}
+      {facts.isNextDevice && <p className={classes.next}>{t('rules.simulate.nextDevice', { user })}</p>}
       <ol className={whyClasses.chain} aria-label={t('rules.simulate.steps')}>
         {whyLines(decision).map(({ id, kind, detail }) => (
           <li

@@ -3,7 +3,8 @@ import type { AccessState } from '@gatepost/protocol/tables'
 import { isDeviceInScope, type DeviceScope } from '../device-scope.ts'
 import type { ListTerm } from '../list-term.ts'
 import type { Database } from '../room.ts'
-import { deviceCondition, hasOpenWipe } from './device-term-read-model.ts'
+import { deviceCondition } from './device-term-read-model.ts'
+import { hasOpenWipe } from './wipe-term-read-model.ts'
 
 /** Which live devices are meant: the same for a page, its count, its facets and a selection. */
 export type DeviceFilter = {

@@ -1,5 +1,5 @@
 import { Prisma } from '@gatepost/db'
-import { accessReasons, accessStates, deviceOwnerships } from '@gatepost/protocol/tables'
+import { accessReasons, accessStates, deviceOwnerships, policyStates } from '@gatepost/protocol/tables'
 import type { FilterTerm, ListTerm, TimeTerm, WordTerm } from '../list-term.ts'
 import type { Database } from '../room.ts'
 import { likeText, patternsOf } from '../search-patterns.ts'
@@ -13,6 +13,8 @@ import {
   rulesLike,
   type TextOfClass,
 } from './named-objects-read-model.ts'
+import { hasPolicyState } from './policy-state-read-model.ts'
+import { hasWipe } from './wipe-term-read-model.ts'
 
 type Context = { readonly database: Database; readonly now: Date }
 
@@ -74,14 +76,17 @@ const filters: Readonly<Record<string, Filter>> = {
   policy: async ({ values }, { database }) => hasPolicy(await policiesLike(database, values)),
   ownership: (term) => Prisma.sql`d.ownership = ANY(${chosen(term, deviceOwnerships)}::device_ownership[])`,
   tag: ({ values }) => any(values, hasTag),
-  wipe: ({ values }) => any(values, hasWipe),
+  wipe: ({ values }, { now }) => any(values, (value) => hasWipe(value, now)),
+  policystate: async (term, { database }) => await hasPolicyState(database, chosen(term, policyStates)),
+  sync: ({ values }) => any(values, (value) => (value === 'failing' ? isFailing : Prisma.sql`NOT ${isFailing}`)),
+  duplicate: ({ values }) => any(values, (value) => (value === 'yes' ? isDuplicate : Prisma.sql`NOT ${isDuplicate}`)),
   snoozed: ({ values }, { now }) => any(values, (value) => isSnoozed(value, now)),
 }
 
 /** Not one of a few values is one of the others: that has an index. */
-const saidByValues: readonly string[] = ['state', 'reason', 'ownership']
+const saidByValues: readonly string[] = ['state', 'reason', 'ownership', 'policystate']
 
-function chosen({ values, isNegated }: FilterTerm, all: readonly string[]): string[] {
+function chosen<Choice extends string>({ values, isNegated }: FilterTerm, all: readonly Choice[]): Choice[] {
   return all.filter((value) => values.includes(value) !== isNegated)
 }
 
@@ -146,15 +151,17 @@ function hasExemption(value: string, now: Date): Prisma.Sql {
        AND (e.expires_at IS NULL OR e.expires_at > ${now}))`
 }
 
-// The states written out as in the partial index wipe_one_open: so it is found.
-export const hasOpenWipe = Prisma.sql`EXISTS (
-  SELECT 1 FROM wipe w WHERE w.device_row_id = d.id AND w.state IN ('requested', 'held', 'pending', 'delivered'))`
+/**
+ * Its last request did not succeed: a success is written down with its own time, a moment later at most. Written as in the
+ * partial index device_failing.
+ */
+export const isFailing = Prisma.sql`(d.last_sync_attempt_at IS NOT NULL AND (d.last_success_sync_at IS NULL
+  OR d.last_sync_attempt_at - d.last_success_sync_at > interval '1 minute'))`
 
-function hasWipe(value: string): Prisma.Sql {
-  if (value === 'open') return hasOpenWipe
-  if (value === 'none') return Prisma.sql`NOT EXISTS (SELECT 1 FROM wipe w WHERE w.device_row_id = d.id)`
-  return Prisma.sql`EXISTS (SELECT 1 FROM wipe w WHERE w.device_row_id = d.id AND w.state = ${value}::wipe_state)`
-}
+/** Its user has another of the same model: one of them is often forgotten in a drawer. Along device_by_user_and_model. */
+const isDuplicate = Prisma.sql`(d.model <> '' AND (d.user_id, d.model) IN (
+  SELECT twin.user_id, twin.model FROM device twin WHERE twin.is_live AND twin.model <> ''
+   GROUP BY twin.user_id, twin.model HAVING count(*) > 1))`
 
 function isSnoozed(value: string, now: Date): Prisma.Sql {
   const isSnoozedNow = Prisma.sql`coalesce(d.snoozed_until > ${now}, false)`

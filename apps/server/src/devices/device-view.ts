@@ -8,9 +8,9 @@ import type {
   WipeHoldId,
   WipeKind,
   WipeState,
+  PolicyState,
 } from '@gatepost/protocol/tables'
 import type { DeviceStatistics } from './device-statistics.ts'
-import type { PolicyState } from './policy-state.ts'
 
 /** A device as lists show one. What the phone says of itself is raw text. */
 export type DeviceView = {

@@ -1,8 +1,8 @@
+import type { PolicyState } from '@gatepost/protocol/tables'
 import { Prisma } from '@gatepost/db'
 import { policyAsks, readSettings, type PolicyAsk } from '../policies/index.ts'
 import type { Database } from '../room.ts'
 import { deviceColumns, deviceTables, deviceViews, type DeviceRow } from './device-row-read-model.ts'
-import type { PolicyState } from './policy-state.ts'
 
 /** What a person wants to know of their own device beside its access and its wipe. */
 export type OwnDevice = {

@@ -1,5 +1,4 @@
-/** How far a phone is with its policy. Everything after `pending` is the phone's claim, not a proof. */
-export type PolicyState = 'none' | 'pending' | 'applied' | 'partly-applied' | 'not-applied' | 'managed-elsewhere'
+import type { PolicyState } from '@gatepost/protocol/tables'
 
 export type PolicyFacts = {
   readonly hasPolicyKey: boolean

@@ -7,6 +7,8 @@ import type { Database } from '../room.ts'
 export type Attention = {
   readonly wipesOverdue: Count
   readonly wipesFailed: Count
+  readonly outOfPolicy: Count
+  readonly failing: Count
   readonly stale: Count
   readonly oldVersions: Count
 }
@@ -20,12 +22,21 @@ const oldVersions = ['2.5', '12.0', '12.1', '14.0']
 export async function readAttention(database: Database, scope: DeviceScope, now: Date): Promise<Attention> {
   const before = (hours: number) => new Date(now.getTime() - hours * hourMs)
   const isLive = Prisma.sql`d.is_live AND ${isDeviceInScope(scope)}`
-  const [wipesOverdue, wipesFailed, stale, old] = await Promise.all([
+  const [wipesOverdue, wipesFailed, outOfPolicy, failing, stale, old] = await Promise.all([
     count(
       database,
       openWipes(Prisma.sql`w.state IN ('pending', 'delivered') AND w.released_at < ${before(24)} AND ${isLive}`),
     ),
     count(database, openWipes(Prisma.sql`(w.needs_attention OR w.failures > 0) AND ${isLive}`)),
+    // As the list of devices says "policystate:…" of most of them: what is behind the times besides is asked again anyway.
+    count(database, Prisma.sql`SELECT 1 FROM device d WHERE ${isLive} AND d.policy_status IN (2, 3)`),
+    // As the list of devices says "state:allowed sync:failing", so that the index on it serves.
+    count(
+      database,
+      Prisma.sql`SELECT 1 FROM device d WHERE ${isLive} AND d.access_state = 'allowed'
+                    AND (d.last_sync_attempt_at IS NOT NULL AND (d.last_success_sync_at IS NULL
+                      OR d.last_sync_attempt_at - d.last_success_sync_at > interval '1 minute'))`,
+    ),
     count(
       database,
       // As the list of devices says "last:>90d", so that the index on it serves.
@@ -37,7 +48,7 @@ export async function readAttention(database: Database, scope: DeviceScope, now:
       Prisma.sql`SELECT 1 FROM device d WHERE ${isLive} AND d.protocol_version = ANY(${oldVersions}::text[])`,
     ),
   ])
-  return { wipesOverdue, wipesFailed, stale, oldVersions: old }
+  return { wipesOverdue, wipesFailed, outOfPolicy, failing, stale, oldVersions: old }
 }
 
 // The states written out as in the partial index wipe_open: so it is found.

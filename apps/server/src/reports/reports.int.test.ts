@@ -93,6 +93,8 @@ test('stale devices and old versions are counted within the scope', async () => 
   expect(await getAttention(room, everything)).toEqual({
     wipesOverdue: none,
     wipesFailed: none,
+    outOfPolicy: none,
+    failing: none,
     stale: one,
     oldVersions: one,
   })

@@ -1,4 +1,4 @@
-import { accessReasons, accessStates, deviceOwnerships } from '@gatepost/protocol/tables'
+import { accessReasons, accessStates, deviceOwnerships, policyStates } from '@gatepost/protocol/tables'
 import type { ListField } from './list-field.ts'
 
 /** What `q` of the list of devices knows. */
@@ -26,8 +26,24 @@ export const deviceListFields = [
   {
     name: 'wipe',
     of: 'choice',
-    choices: ['open', 'none', 'requested', 'held', 'pending', 'delivered', 'acknowledged', 'cancelled', 'rejected'],
+    // Of open ones: `overdue` and `failed` need somebody.
+    choices: [
+      'open',
+      'overdue',
+      'failed',
+      'none',
+      'requested',
+      'held',
+      'pending',
+      'delivered',
+      'acknowledged',
+      'cancelled',
+      'rejected',
+    ],
   },
+  { name: 'policystate', of: 'choice', choices: policyStates },
+  { name: 'sync', of: 'choice', choices: ['ok', 'failing'] },
+  { name: 'duplicate', of: 'choice', choices: ['yes', 'no'] },
   { name: 'last', of: 'time', canBeNever: true },
   { name: 'first', of: 'time', canBeNever: false },
   { name: 'since', of: 'time', canBeNever: false },

@@ -1,4 +1,11 @@
-import { accessReasons, accessStates, accessSteps, deviceOwnerships, traceOutcomes } from '@gatepost/protocol/tables'
+import {
+  accessReasons,
+  accessStates,
+  accessSteps,
+  deviceOwnerships,
+  policyStates,
+  traceOutcomes,
+} from '@gatepost/protocol/tables'
 import { z } from 'zod'
 import { listQueryLimits } from '../list-query/list-term.ts'
 import { deviceIdText, id, instant, line, lineOrNothing, pageOf, pageQuery, reason } from './common.ts'
@@ -14,7 +21,7 @@ export const accessStepId = z.enum(accessSteps.map((step) => step.id))
 const claimed = z.string().max(256)
 
 /** How far the phone is with its policy. "claimed": the phone's word, not a proof. */
-export const policyState = z.enum(['none', 'pending', 'applied', 'partly-applied', 'not-applied', 'managed-elsewhere'])
+export const policyState = z.enum(policyStates)
 
 export const deviceSummary = z.strictObject({
   id,

@@ -52,6 +52,10 @@ export const attention = z.strictObject({
   wipesOverdue: counted,
   /** The device said that it could not, or something contradicts its word. */
   wipesFailed: counted,
+  /** They say themselves that they follow a part of their policy, or nothing of it. */
+  outOfPolicy: counted,
+  /** Allowed, and the last request did not succeed. */
+  failing: counted,
   /** The last successful sync is more than 90 days ago. */
   stale: counted,
   /** Devices that speak a version before 14.1. */

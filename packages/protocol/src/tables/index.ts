@@ -91,3 +91,4 @@ export {
   type WipeReasonId,
   type WipeState,
 } from './wipe.ts'
+export { policyStates, type PolicyState } from './policy-states.ts'

@@ -1,14 +1,20 @@
+import { IconChevronDown } from '@tabler/icons-react'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cappedCount, useCountWords } from '../../ui/list/count-words.ts'
-import classes from '../../ui/list/toolbar.module.css'
+import { Popover } from '../../ui/list/popover.tsx'
+import toolbarClasses from '../../ui/list/toolbar.module.css'
 import { linkOfView } from '../../ui/list/views/view-state.ts'
 import { viewsQuery } from '../../ui/list/views/view-queries.ts'
 import { overviewQuery } from '../overview/overview-queries.ts'
 import { deviceCountQuery } from './device-queries.ts'
 import { deviceQueryOf, deviceSorts, type DeviceSearch } from './device-search.ts'
 import { deviceViews } from './device-views.ts'
+import classes from './devices-tabs.module.css'
+
+type ShownView = (typeof deviceViews)[number]
 
 /** What the overview has counted already. */
 const counted = { all: 'total', quarantined: 'quarantined', blocked: 'blocked' } as const
@@ -21,46 +27,73 @@ export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
   const countWords = useCountWords()
   const overview = useQuery(overviewQuery).data
   const saved = useQuery(viewsQuery('devices')).data ?? []
-  const counts = useQueries({ queries: uncounted.map(({ q }) => deviceCountQuery(q)) })
   const query = deviceQueryOf(search)
+  const counts = useQueries({
+    queries: uncounted.map((view) => ({
+      ...deviceCountQuery(view.q),
+      enabled: !('isCostly' in view) || view.q === query,
+    })),
+  })
   const isSaved = saved.some(({ id }) => id === search.view)
-  const countOf = (id: (typeof deviceViews)[number]['id']) => {
+  const isShown = (view: ShownView) => !isSaved && query === view.q
+  const countOf = ({ id }: ShownView) => {
     if (id === 'all' || id === 'quarantined' || id === 'blocked')
       return overview && cappedCount(overview.devices[counted[id]], overview.areCountsExact)
     return counts[uncounted.findIndex((view) => view.id === id)]?.data
   }
+  const tabOf = (view: ShownView, className: string | undefined, onClick?: () => void): ReactNode => (
+    <Link
+      key={view.id}
+      to="/devices"
+      search={{ q: view.q || undefined, ...('sort' in view && { sort: view.sort }) }}
+      className={className}
+      aria-current={isShown(view) ? 'page' : undefined}
+      activeOptions={exactly}
+      onClick={onClick}
+    >
+      {t(`devices.tab.${view.id}`)}
+      {countOf(view) && <span className={toolbarClasses.count}>{countWords(countOf(view))}</span>}
+    </Link>
+  )
+  const [frequent, rare] = [deviceViews.filter((view) => !('isRare' in view)), deviceViews.filter(isRare)]
+  const shownRare = rare.find(isShown)
   return (
-    <nav className={classes.tabs} aria-label={t('devices.views')}>
-      {deviceViews.map((view) => (
-        <Link
-          key={view.id}
-          to="/devices"
-          search={{ q: view.q || undefined, ...('sort' in view && { sort: view.sort }) }}
-          className={classes.tab}
-          aria-current={!isSaved && query === view.q ? 'page' : undefined}
-          activeOptions={exactly}
+    <nav className={classes.nav} aria-label={t('devices.views')}>
+      <div className={classes.strip}>
+        {frequent.map((view) => tabOf(view, toolbarClasses.tab))}
+        {shownRare && tabOf(shownRare, toolbarClasses.tab)}
+        {saved.map((view) => (
+          <Link
+            key={view.id}
+            to="/devices"
+            search={{ ...linkOfView(view.id, view), sort: deviceSorts.find((sort) => sort === view.sort) }}
+            className={toolbarClasses.tab}
+            aria-current={view.id === search.view ? 'page' : undefined}
+            activeOptions={exactly}
+          >
+            <bdi>{view.name}</bdi>
+            {view.id === search.view && query !== view.query && (
+              <span className={toolbarClasses.changed} role="img" aria-label={t('devices.viewChanged')} />
+            )}
+          </Link>
+        ))}
+      </div>
+      <div className={classes.more}>
+        <Popover
+          name={t('devices.moreViews')}
+          icon={<IconChevronDown size={18} stroke={1.7} aria-hidden="true" />}
+          shortcut="Shift+V"
+          className={classes.panel}
         >
-          {t(`devices.tab.${view.id}`)}
-          {countOf(view.id) && <span className={classes.count}>{countWords(countOf(view.id))}</span>}
-        </Link>
-      ))}
-      {saved.map((view) => (
-        <Link
-          key={view.id}
-          to="/devices"
-          search={{ ...linkOfView(view.id, view), sort: deviceSorts.find((sort) => sort === view.sort) }}
-          className={classes.tab}
-          aria-current={view.id === search.view ? 'page' : undefined}
-          activeOptions={exactly}
-        >
-          <bdi>{view.name}</bdi>
-          {view.id === search.view && query !== view.query && (
-            <span className={classes.changed} role="img" aria-label={t('devices.viewChanged')} />
-          )}
-        </Link>
-      ))}
+          {(close) => rare.map((view) => tabOf(view, classes.item, close))}
+        </Popover>
+      </div>
     </nav>
   )
+}
+
+function isRare(view: ShownView): boolean {
+  return 'isRare' in view
 }
 
 /** The order and the columns belong to a view too. */

@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconClockOff, IconHistory } from '@tabler/icons-react'
+import { IconCircleCheck, IconClockOff, IconCloudOff, IconHistory, IconShieldX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../api/client.ts'
@@ -114,8 +114,18 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
 }
 
 const factLines = [
-  { id: 'wipesFailed', q: 'wipe:open', shape: <WipeShape /> },
-  { id: 'wipesOverdue', q: 'wipe:pending,delivered', shape: <WipeShape /> },
+  { id: 'wipesFailed', q: 'wipe:failed', shape: <WipeShape /> },
+  { id: 'wipesOverdue', q: 'wipe:overdue', shape: <WipeShape /> },
+  {
+    id: 'outOfPolicy',
+    q: 'policystate:partly-applied,not-applied',
+    shape: <IconShieldX size={14} stroke={2} aria-hidden="true" className={classes.icon} />,
+  },
+  {
+    id: 'failing',
+    q: 'state:allowed sync:failing',
+    shape: <IconCloudOff size={14} stroke={2} aria-hidden="true" className={classes.icon} />,
+  },
   {
     id: 'stale',
     q: 'last:>90d',

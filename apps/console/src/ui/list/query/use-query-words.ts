@@ -50,10 +50,13 @@ function choiceName(t: TFunction, field: string, value: string): string | undefi
   if (field === 'state') return state && t(`access.state.${state}`)
   const reason = accessReasons.find((known) => known === value)
   if (field === 'reason') return reason && t(`access.reason.${reason}`)
-  const { exemption, ownership, wipe, snoozed, activesync, account, source } = valueWords
+  const { exemption, ownership, wipe, policystate, sync, duplicate, snoozed, activesync, account, source } = valueWords
   if (field === 'exemption' && isKeyOf(exemption, value)) return t(`lists.value.exemption.${value}`)
   if (field === 'ownership' && isKeyOf(ownership, value)) return t(`lists.value.ownership.${value}`)
   if (field === 'wipe' && isKeyOf(wipe, value)) return t(`lists.value.wipe.${value}`)
+  if (field === 'policystate' && isKeyOf(policystate, value)) return t(`lists.value.policystate.${value}`)
+  if (field === 'sync' && isKeyOf(sync, value)) return t(`lists.value.sync.${value}`)
+  if (field === 'duplicate' && isKeyOf(duplicate, value)) return t(`lists.value.duplicate.${value}`)
   if (field === 'snoozed' && isKeyOf(snoozed, value)) return t(`lists.value.snoozed.${value}`)
   if (field === 'activesync' && isKeyOf(activesync, value)) return t(`lists.value.activesync.${value}`)
   if (field === 'account' && isKeyOf(account, value)) return t(`lists.value.account.${value}`)

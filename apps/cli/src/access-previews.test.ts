@@ -52,6 +52,7 @@ const organization = {
   userMailInsert: '',
   adminMailRecipients: [],
   otaMailInsert: '',
+  mailLanguage: 'en',
   maxDevicesPerUser: 100,
   inactiveDeviceDays: null,
   quarantineDays: null,

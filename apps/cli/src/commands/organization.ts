@@ -1,4 +1,4 @@
-import { organization as organizationSchema, type Organization } from '@gatepost/contract'
+import { mailLanguages, organization as organizationSchema, type Organization } from '@gatepost/contract'
 import { Argument, Option, type Command } from 'commander'
 import { writeAccessPreview } from '../access-preview-words.ts'
 import { CliError } from '../cli-error.ts'
@@ -30,6 +30,11 @@ export function organizationCommands(world: World): readonly Command[] {
     .addOption(new Option('--quarantine-decision <access>', 'how it is decided on then').choices(['allow', 'block']))
     .option('--user-insert <text>', 'put into the message that a waiting phone sees')
     .option('--ota-insert <text>', 'put into the mail to users whose phone has to be replaced or updated')
+    .addOption(
+      new Option('--mail-language <language>', 'of mails to whoever is not known to speak another one').choices([
+        ...mailLanguages,
+      ]),
+    )
     .option('--recipients <addresses>', 'who is told of alarms and of what waits, with commas between')
     .action((options: Settings) => setSettings(world, options))
   return [get, setDefault, forgetKept, set]
@@ -95,6 +100,7 @@ type Settings = Reasoned & {
   readonly quarantineDecision?: Organization['quarantineDecision']
   readonly userInsert?: string
   readonly otaInsert?: string
+  readonly mailLanguage?: Organization['mailLanguage']
   readonly recipients?: string
 }
 
@@ -108,7 +114,7 @@ async function setSettings(world: World, options: Settings): Promise<void> {
 }
 
 function settingsOf(options: Settings) {
-  const { maxDevices, inactiveDays, quarantineDays, quarantineDecision, userInsert, otaInsert, recipients } = options
+  const { maxDevices, inactiveDays, quarantineDays, quarantineDecision, userInsert, otaInsert, mailLanguage } = options
   return {
     ...(maxDevices !== undefined && { maxDevicesPerUser: wholeNumber(maxDevices) }),
     ...(inactiveDays !== undefined && { inactiveDeviceDays: daysOf(inactiveDays) }),
@@ -116,7 +122,8 @@ function settingsOf(options: Settings) {
     ...(quarantineDecision !== undefined && { quarantineDecision }),
     ...(userInsert !== undefined && { userMailInsert: userInsert }),
     ...(otaInsert !== undefined && { otaMailInsert: otaInsert }),
-    ...(recipients !== undefined && { adminMailRecipients: addressesOf(recipients) }),
+    ...(mailLanguage !== undefined && { mailLanguage }),
+    ...(options.recipients !== undefined && { adminMailRecipients: addressesOf(options.recipients) }),
   }
 }
 

@@ -19,6 +19,10 @@ export type MailedDevice = {
   readonly accessReason: AccessReason
   readonly accessSince: Date
   readonly insert: string
+  /** What the organization says to whoever has to update or replace a phone. */
+  readonly otaInsert: string
+  /** What the phone says it speaks, '' while it has not said so. */
+  readonly osLanguage: string
   readonly isLive: boolean
 }
 
@@ -31,7 +35,8 @@ export async function readMailedDevices(
            d.device_type AS "deviceType", d.device_id AS "deviceId", d.os, d.user_agent AS "userAgent", d.imei,
            d.protocol_version AS "protocolVersion", d.access_state::text AS "accessState",
            d.access_reason::text AS "accessReason", d.access_since AS "accessSince", g.user_mail_insert AS insert,
-           d.is_live AS "isLive"
+           g.ota_mail_insert AS "otaInsert",
+           d.is_live AS "isLive", d.os_language AS "osLanguage"
       FROM device d JOIN app_user u ON u.id = d.user_id CROSS JOIN organization g
      WHERE d.id = ANY(${[...ids]}::uuid[])
      ORDER BY d.id`

@@ -10,6 +10,7 @@ import {
   decideDevices,
   decideOverdueQuarantine,
   enqueueAccessMails,
+  enqueueOutdatedMail,
   lookAtLink,
 } from './index.ts'
 
@@ -85,6 +86,37 @@ describe('a device that waits', () => {
     const [told] = await mails('quarantined-administrators')
     expect(told?.text).toContain(`A phone of User ${users} is in quarantine`)
     expect(await secretsTo(boss)).toHaveLength(1)
+  })
+
+  test('is told of in the language of its phone, and to administrators in that of the organization', async () => {
+    await organization({ mailLanguage: 'de' })
+    const english = await seedDevice(opened.room, { userId, osLanguage: 'en-US' })
+    const unknown = await seedDevice(opened.room, { userId, osLanguage: 'tlh' })
+    await tell(english, unknown)
+    const subjects = (await mails('quarantined-user')).map(({ subject }) => subject)
+    expect(subjects.toSorted()).toEqual(['Ihr Telefon wartet auf Freigabe', 'Your phone is waiting for approval'])
+    expect(await mails('quarantined-administrators')).toMatchObject([
+      { subject: 'Telefone warten auf Ihre Entscheidung' },
+    ])
+    await organization({ mailLanguage: 'en' })
+  })
+
+  test('that speaks an old version is told of to its user, with what the organization says to such users', async () => {
+    await organization({ otaMailInsert: 'Come to the desk.' })
+    const { room } = opened
+    for (const [protocolVersion, state, told] of [
+      ['12.1', 'quarantined', 1],
+      ['14.0', 'allowed', 0],
+      ['2.5', 'blocked', 0],
+    ] as const) {
+      await room.database.prisma.outboxMessage.deleteMany()
+      const id = await seedDevice(room, { userId, state })
+      await room.database.prisma.device.update({ where: { id }, data: { protocolVersion }, select: { id: true } })
+      await room.database.transaction((tx) => enqueueOutdatedMail(room, tx, id))
+      const texts = (await mails('outdated-device')).map(({ text }) => text)
+      expect([protocolVersion, texts.length]).toEqual([protocolVersion, told])
+      for (const text of texts) expect(text).toMatch(/version 12\.1[^]*Come to the desk\.[^]*Device ID/)
+    }
   })
 
   test('that is removed and comes back is told of once a day, and the next day again', async () => {

@@ -1,4 +1,10 @@
-import { administratorRecipients, enqueueTemplateMails, type MailKind } from '../notifications/index.ts'
+import {
+  administratorRecipients,
+  enqueueTemplateMails,
+  mailLanguageOf,
+  type MailKind,
+  type TemplateMail,
+} from '../notifications/index.ts'
 import type { Room, Transaction } from '../room.ts'
 import { readMailedDevices, type MailedDevice } from './access-mail-store.ts'
 import { accessMailFacts } from './access-mail-facts.ts'
@@ -21,8 +27,7 @@ export async function enqueueAccessMails(
   const devices = (await readMailedDevices(tx, deviceRowIds)).filter(({ isLive }) => isLive)
   const mails = devices.flatMap((device) => {
     const kind = userMailOf(device)
-    const facts = accessMailFacts(device)
-    return kind ? [{ kind, key: keyOf(kind, device, at), recipients: [device.address], facts, at }] : []
+    return kind ? [userMail(kind, device, { facts: accessMailFacts(device), at })] : []
   })
   await enqueueTemplateMails(room, tx, mails)
   const waiting = devices.filter(({ accessState }) => accessState === 'quarantined')
@@ -41,12 +46,25 @@ export type Autoblocked = {
 export async function enqueueAutoblockMail(room: Room, tx: Transaction, block: Autoblocked): Promise<void> {
   const [device] = await readMailedDevices(tx, [block.deviceRowId])
   if (!device) return
-  const [kind, at] = ['autoblocked-user', room.now()] as const
   const until = `${block.until.toISOString().slice(0, 16).replace('T', ' ')} UTC`
   const facts = { ...accessMailFacts(device), behaviour: block.behaviour, until }
-  await enqueueTemplateMails(room, tx, [
-    { kind, key: keyOf(kind, device, at), recipients: [device.address], facts, at },
-  ])
+  await enqueueTemplateMails(room, tx, [userMail('autoblocked-user', device, { facts, at: room.now() })])
+}
+
+/** Before this version a phone lacks what Exchange's own OTA mail is about: text messages, conversations, free and busy. */
+const oldestCurrentVersion = 14
+
+/** Tells the user of a new device, unless it is blocked, that it speaks an old version and has to be updated. */
+export async function enqueueOutdatedMail(room: Room, tx: Transaction, deviceRowId: string): Promise<void> {
+  const [device] = await readMailedDevices(tx, [deviceRowId])
+  if (!device || device.accessState === 'blocked' || Number(device.protocolVersion) >= oldestCurrentVersion) return
+  const facts = { ...accessMailFacts(device), insert: device.otaInsert }
+  await enqueueTemplateMails(room, tx, [userMail('outdated-device', device, { facts, at: room.now() })])
+}
+
+function userMail(kind: MailKind, device: MailedDevice, said: Pick<TemplateMail, 'facts' | 'at'>): TemplateMail {
+  const language = mailLanguageOf(device.osLanguage)
+  return { ...said, kind, language, key: keyOf(kind, device, said.at), recipients: [device.address] }
 }
 
 function userMailOf({ accessState, accessReason }: MailedDevice): MailKind | undefined {

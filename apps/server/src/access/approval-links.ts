@@ -8,7 +8,10 @@ import { decideDevicesIn } from './decide-devices.ts'
 import { holdRules } from './rule-lock-store.ts'
 
 /** What a link shows before its recipient decides. */
-export type LinkedDevice = Omit<MailedDevice, 'id' | 'userId' | 'address' | 'insert' | 'isLive'>
+export type LinkedDevice = Omit<
+  MailedDevice,
+  'id' | 'userId' | 'address' | 'insert' | 'otaInsert' | 'osLanguage' | 'isLive'
+>
 
 /**
  * The device behind a link; nothing changes, because mail scanners open links too. Throws link-used-up for a link that is
@@ -20,8 +23,15 @@ export async function lookAtLink(room: Room, secret: string): Promise<LinkedDevi
   if (!link) throw usedUp()
   const [device] = await readMailedDevices(from, [link.deviceRowId])
   if (!device?.isLive || device.accessState !== 'quarantined') throw notWaiting()
-  const { id: _id, userId: _userId, address: _address, insert: _insert, isLive: _isLive, ...shown } = device
-  return shown
+  return shownOf(device)
+}
+
+/** Whoever has the link sees what its mail told, and nothing else that is read for mails. */
+function shownOf(device: MailedDevice): LinkedDevice {
+  const { user, generation, model, deviceType, deviceId, os, userAgent, imei, protocolVersion } = device
+  const { accessState, accessReason, accessSince } = device
+  const facts = { user, generation, model, deviceType, deviceId, os, userAgent, imei, protocolVersion }
+  return { ...facts, accessState, accessReason, accessSince }
 }
 
 export type LinkDecision = {

@@ -1,4 +1,11 @@
-import { endAllowance, holdRules, judgeNewDevice, keepFirstDecision, useUpNextDevice } from '../access/index.ts'
+import {
+  endAllowance,
+  enqueueOutdatedMail,
+  holdRules,
+  judgeNewDevice,
+  keepFirstDecision,
+  useUpNextDevice,
+} from '../access/index.ts'
 import { appendAudit } from '../audit/index.ts'
 import { enqueueTemplateMail } from '../notifications/index.ts'
 import type { Act, Room, Transaction } from '../room.ts'
@@ -62,6 +69,7 @@ async function register(room: Room, tx: Transaction, { meeting, owner }: Registr
     isBackAfterWipe,
   })
   await keepFirstDecision(room, tx, { deviceRowId: id, decision, cause: 'registered', act })
+  await enqueueOutdatedMail(room, tx, id)
   await announce(tx, { kind: 'device', ids: [id], what: 'registered' })
   const { state, reason, decidedBy } = decision
   const target = { kind: 'device', id, name: `${deviceType} of ${user.displayName}` }

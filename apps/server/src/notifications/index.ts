@@ -5,7 +5,14 @@ export { administratorRecipients } from './administrator-recipients-store.ts'
 export { enqueueDigestMail } from './enqueue-digest-mail.ts'
 export { enqueueMail, type Mail } from './enqueue-mail.ts'
 export { enqueueTemplateMail, enqueueTemplateMails, renderMail, type TemplateMail } from './enqueue-template-mail.ts'
-export type { MailFacts, MailKind, MailLanguage, MailPlaceholder, MailWords } from './mail-kinds.ts'
+export {
+  mailLanguageOf,
+  type MailFacts,
+  type MailKind,
+  type MailLanguage,
+  type MailPlaceholder,
+  type MailWords,
+} from './mail-kinds.ts'
 export { createNodemailerRelay, type RelaySettings } from './mail-nodemailer.ts'
 export { RelayError, type MailRelay, type RelayMessage } from './mail-relay.ts'
 export { sendDueMails, type MailWorld } from './send-due-mails.ts'
@@ -25,3 +32,4 @@ export {
   type NewSecret,
   type Webhook,
 } from './webhooks.ts'
+export { wipeMailWords } from './wipe-mail-words.ts'

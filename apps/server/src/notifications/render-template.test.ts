@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { builtinTemplates } from './builtin-templates.ts'
-import { mailKinds, type MailKind } from './mail-kinds.ts'
-import { renderTemplate, strangePlaceholders } from './render-template.ts'
+import { mailKinds, mailLanguageOf, type MailKind } from './mail-kinds.ts'
+import { missingPlaceholders, renderTemplate, strangePlaceholders } from './render-template.ts'
 
 const render = (subject: string, text: string, facts = {}) =>
   renderTemplate({ subject, text }, { facts, language: 'en' })
@@ -45,10 +45,38 @@ test.each([
   expect(strangePlaceholders('quarantined-user', template)).toEqual(strange)
 })
 
+test.each([
+  ['wipe-acknowledged', 'All is erased.', ['{{known}}']],
+  ['wipe-requested', '{{known}}', ['{{advice}}']],
+  ['wipe-held', '{{known}}', ['{{holds}}']],
+  ['wipe-held', '{{known}} {{holds}}', []],
+  ['quarantined-user', '', []],
+] as const)(
+  'words of %s that say only %j leave out %j: what is known of a wipe is always said',
+  (kind, text, missing) => {
+    expect(missingPlaceholders(kind, text)).toEqual(missing)
+  },
+)
+
+test.each([
+  ['de', 'de'],
+  ['de-AT', 'de'],
+  ['Deutsch', 'de'],
+  ['German (Germany)', 'de'],
+  ['en_GB', 'en'],
+  ['English', 'en'],
+  ['dev', undefined],
+  ['fr', undefined],
+  ['', undefined],
+])('a phone that says %j has mails in %s', (spoken, language) => {
+  expect(mailLanguageOf(spoken)).toBe(language)
+})
+
 test('no built-in template holds what would be refused, and each renders without a hole', () => {
   for (const templates of Object.values(builtinTemplates)) {
     for (const [kind, { subject, text }] of Object.entries(templates)) {
       expect(isKind(kind) && strangePlaceholders(kind, subject + text)).toEqual([])
+      expect(isKind(kind) && missingPlaceholders(kind, text)).toEqual([])
       expect(render(subject, text).text).not.toMatch(/\{\{|\n{3}/)
     }
   }

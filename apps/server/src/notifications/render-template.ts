@@ -1,9 +1,19 @@
 import { oneLine } from './header-text.ts'
-import { mailKinds, type MailFacts, type MailKind, type MailLanguage, type MailWords } from './mail-kinds.ts'
+import {
+  mailKinds,
+  neverLeftOut,
+  type MailFacts,
+  type MailKind,
+  type MailLanguage,
+  type MailWords,
+} from './mail-kinds.ts'
 
 const longestValue = 500
 
 const notKnown: Readonly<Record<MailLanguage, string>> = { en: 'not known', de: 'nicht bekannt' }
+
+/** Of these an empty one is a line that is not there. */
+const mayBeEmpty: readonly string[] = ['insert', 'note']
 
 type Filling = { readonly facts: MailFacts; readonly language: MailLanguage }
 
@@ -16,9 +26,9 @@ export function renderTemplate({ subject, text }: MailWords, { facts, language }
   const fill = (template: string) =>
     template.replaceAll(placeholder, (_, name: string) => {
       const value = plainValue(values.get(name) ?? '')
-      return value === '' && name !== 'insert' ? notKnown[language] : value
+      return value === '' && !mayBeEmpty.includes(name) ? notKnown[language] : value
     })
-  // Without an insert its line and the empty one above it go.
+  // Without an insert or a note its line and the empty one above it go.
   const filled = fill(text).replaceAll(/\n{3,}/g, '\n\n')
   return { subject: oneLine(fill(subject)), text: filled }
 }
@@ -28,6 +38,15 @@ export function strangePlaceholders(kind: MailKind, template: string): readonly 
   const known: readonly string[] = mailKinds[kind]
   const rest = template.replaceAll(placeholder, (found, name: string) => (known.includes(name) ? '\n' : found))
   return (rest.match(/\{\{[^{}\n]{0,60}\}\}|\{\{|\}\}/g) ?? []).slice(0, 20)
+}
+
+/** What this kind's mails have to say and a template does not: `{{known}}`. */
+export function missingPlaceholders(kind: MailKind, template: string): readonly string[] {
+  const own: readonly string[] = mailKinds[kind]
+  return neverLeftOut
+    .filter((name) => own.includes(name))
+    .map((name) => `{{${name}}}`)
+    .filter((one) => !template.includes(one))
 }
 
 const placeholder = /\{\{([A-Za-z]{1,40})\}\}/g

@@ -1,8 +1,14 @@
-import type { MailFacts } from './mail-kinds.ts'
+import type { MailFacts, MailKind, MailLanguage } from './mail-kinds.ts'
+import { unchanging } from './unchanging.ts'
+import { wipeMailWords } from './wipe-mail-words.ts'
 
-/** A device that does not exist, for previews and test mails. */
-export function sampleFacts(publicUrl: URL): MailFacts {
+type Sample = { readonly kind: MailKind; readonly language: MailLanguage }
+
+/** A device and a wipe that do not exist, for previews and test mails. */
+export function sampleFacts(publicUrl: URL, { kind, language }: Sample): MailFacts {
+  const { wipe, reasons, holds, advice, note } = wipeMailWords[language]
   return {
+    ...unchanging(kind, language),
     user: 'Anna Berg',
     deviceModel: 'iPhone 17',
     deviceType: 'iPhone',
@@ -19,5 +25,19 @@ export function sampleFacts(publicUrl: URL): MailFacts {
     behaviour: 'RecentCommands',
     until: '2026-11-24 09:00 UTC',
     limit: '10',
+    device: 'iPhone 17',
+    requester: 'anna.admin',
+    wipe: wipe.account,
+    reason: reasons['lost-or-stolen'],
+    note: `${note}: INC-1234`,
+    holds: holds['second-person'],
+    advice: advice.others,
+    failures: '3',
+    time: '2026-11-23T09:00:00.000Z',
+    wipeId: '0b7cbb4c-6c0a-4b62-9a3c-9c4f9f0d6a11',
+    lastHour: '10',
+    perHour: '10',
+    lastDay: '12',
+    perDay: '30',
   }
 }

@@ -23,7 +23,10 @@ export async function sendTestMail(room: Room, { act, kind, language, to }: Test
       const field = { path: 'to', message: "must be one of the administrators' recipients of the organization" }
       throw new DomainError('invalid', 'invalid-request', 'A test goes to the recipients of alarms only.', [field])
     }
-    const facts = { ...sampleFacts(room.publicUrl), ...(kind === 'test' && { user: act.actor.name }) }
+    const facts = {
+      ...sampleFacts(room.publicUrl, { kind, language }),
+      ...(kind === 'test' && { user: act.actor.name }),
+    }
     const mail = { kind, language, facts, key: `test ${room.newId()}`, recipients: [recipient], at: room.now() }
     await enqueueTemplateMail(room, tx, mail)
     const target = { kind: 'mail-template', id: `${kind}.${language}`, name: `${kind} (${language})` }

@@ -5,7 +5,7 @@ import { StaleRevision } from '../stale-revision.ts'
 import { announce } from '../wake/index.ts'
 import { builtinTemplates } from './builtin-templates.ts'
 import { mailKinds, mailLanguages, type MailKind, type MailLanguage, type MailWords } from './mail-kinds.ts'
-import { renderTemplate, strangePlaceholders } from './render-template.ts'
+import { missingPlaceholders, renderTemplate, strangePlaceholders } from './render-template.ts'
 import { sampleFacts } from './sample-facts.ts'
 import { deleteTemplate, lockTemplate, putTemplate, readTemplates, type StoredTemplate } from './template-store.ts'
 
@@ -42,12 +42,13 @@ export type ChangeTemplate = WhichTemplate & {
   readonly reason?: string | undefined
 }
 
-/** Changes the words of a mail. Throws StaleRevision, and invalid for a placeholder that this mail does not have. */
+/** Changes the words of a mail. Throws StaleRevision, and invalid for a placeholder too many or too few. */
 export async function changeTemplate(
   room: Room,
   { act, kind, language, words, revision, reason }: ChangeTemplate,
 ): Promise<MailTemplate> {
   refuseStrangePlaceholders(kind, words)
+  refuseMissingPlaceholders(kind, words)
   return await room.database.transaction(async (tx) => {
     const before = await lockTemplate(tx, { kind, language })
     if ((before?.revision ?? 0) !== revision) throw new StaleRevision(before?.revision ?? 0)
@@ -85,7 +86,8 @@ export async function previewTemplate(
   )
   const wanted = { ...wordsOf(view(which, stored)), ...words }
   refuseStrangePlaceholders(kind, wanted)
-  return renderTemplate(wanted, { facts: sampleFacts(room.publicUrl), language })
+  refuseMissingPlaceholders(kind, wanted)
+  return renderTemplate(wanted, { facts: sampleFacts(room.publicUrl, which), language })
 }
 
 function refuseStrangePlaceholders(kind: MailKind, words: MailWords): void {
@@ -97,6 +99,15 @@ function refuseStrangePlaceholders(kind: MailKind, words: MailWords): void {
   if (fields.length === 0) return
   const known = mailKinds[kind].map((name) => `{{${name}}}`).join(', ')
   throw new DomainError('invalid', 'invalid-request', `This mail has the placeholders ${known}.`, fields)
+}
+
+function refuseMissingPlaceholders(kind: MailKind, { text }: MailWords): void {
+  const missing = missingPlaceholders(kind, text)
+  if (missing.length === 0) return
+  const message = `must say ${missing.join(' and ')}: what is known of a wipe and what is not is never left out`
+  throw new DomainError('invalid', 'invalid-request', `These words leave out ${missing.join(' and ')}.`, [
+    { path: 'text', message },
+  ])
 }
 
 function view({ kind, language }: WhichTemplate, stored: StoredTemplate | undefined): MailTemplate {

@@ -1,4 +1,5 @@
 import type { AccessChoice, AccessLevel } from '@gatepost/protocol/tables'
+import type { MailLanguage } from '../notifications/index.ts'
 import type { Database, Transaction } from '../room.ts'
 
 export type Organization = {
@@ -19,6 +20,8 @@ export type Organization = {
   /** A device that waited for so many days is decided on by itself; null: it waits. */
   readonly quarantineDays: number | null
   readonly quarantineDecision: AccessChoice
+  /** Of mails to whoever is not known to speak another one. */
+  readonly mailLanguage: MailLanguage
   readonly revision: number
   readonly updatedAt: Date
 }
@@ -35,6 +38,7 @@ const select = {
   inactiveDeviceDays: true,
   quarantineDays: true,
   quarantineDecision: true,
+  mailLanguage: true,
   revision: true,
   updatedAt: true,
 } as const

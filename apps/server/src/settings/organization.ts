@@ -116,7 +116,7 @@ function differences(before: Organization, change: ChangeOrganization['change'])
   const isOther = (name: keyof OrganizationChange) =>
     change[name] !== undefined && JSON.stringify(change[name]) !== JSON.stringify(before[name])
   const { defaultAccessLevel, isPolicyDemanded, userMailInsert, adminMailRecipients, otaMailInsert } = change
-  const { maxDevicesPerUser, inactiveDeviceDays, quarantineDays, quarantineDecision } = change
+  const { maxDevicesPerUser, inactiveDeviceDays, quarantineDays, quarantineDecision, mailLanguage } = change
   return {
     ...(isOther('defaultAccessLevel') && defaultAccessLevel && { defaultAccessLevel }),
     ...(isOther('isPolicyDemanded') && isPolicyDemanded !== undefined && { isPolicyDemanded }),
@@ -127,6 +127,7 @@ function differences(before: Organization, change: ChangeOrganization['change'])
     ...(isOther('inactiveDeviceDays') && inactiveDeviceDays !== undefined && { inactiveDeviceDays }),
     ...(isOther('quarantineDays') && quarantineDays !== undefined && { quarantineDays }),
     ...(isOther('quarantineDecision') && quarantineDecision && { quarantineDecision }),
+    ...(isOther('mailLanguage') && mailLanguage && { mailLanguage }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { composeMessage, readMailMessage, type MailMessage } from '@gatepost/mailbox'
 import { accessMailFacts, readMailedDevices, type MailedDevice } from '../access/index.ts'
-import { renderMail, type MailWords } from '../notifications/index.ts'
+import { mailLanguageOf, renderMail, type MailWords } from '../notifications/index.ts'
 import type { SyncRoom, Visitor } from './sync-room.ts'
 
 /** The one item in the inbox of a phone that waits. No mailbox gives an item such an id: theirs are numbers. */
@@ -22,7 +22,8 @@ export async function waitingNotice(room: SyncRoom, { snapshot }: Visitor): Prom
   const from = room.database.prisma
   const [device] = await readMailedDevices(from, [snapshot.device.id])
   if (!device) return undefined
-  return composeNotice(device, await renderMail(from, { kind: 'quarantined-user', facts: accessMailFacts(device) }))
+  const mail = { kind: 'quarantined-user', language: mailLanguageOf(device.osLanguage) } as const
+  return composeNotice(device, await renderMail(from, { ...mail, facts: accessMailFacts(device) }))
 }
 
 type Noticed = Pick<MailedDevice, 'deviceId' | 'accessSince' | 'address' | 'user'>

@@ -22,6 +22,7 @@ type SeededDevice = {
   readonly userId: string
   readonly deviceId?: string
   readonly model?: string
+  readonly osLanguage?: string
   readonly friendlyName?: string
   readonly state?: 'allowed' | 'blocked' | 'quarantined'
   readonly reason?: 'global' | 'individual'
@@ -44,6 +45,7 @@ export async function seedDevice({ database, now }: RoomWithPasswords, device: S
       model: device.model ?? 'iPhone 17',
       friendlyName: device.friendlyName ?? '',
       os: 'iOS 26.1',
+      osLanguage: device.osLanguage ?? '',
       accessState: state,
       accessReason: reason,
       accessTrace: [{ step: decider, outcome: 'decided', detail: 'seeded' }],

@@ -1,12 +1,12 @@
 import type { AuditRecord } from '../audit/index.ts'
-import { administratorRecipients, enqueueMail } from '../notifications/index.ts'
+import { administratorRecipients, enqueueTemplateMails, type TemplateMail } from '../notifications/index.ts'
 import type { Room, Transaction } from '../room.ts'
 import { budgetMail } from './protection-mails.ts'
 import type { WipeChange } from './record-changes.ts'
 import { auditTarget, type StoredWipe } from './stored-wipe.ts'
 import { readProtections } from './wipe-budget-store.ts'
 import { organizationUse } from './wipe-budget.ts'
-import { mailsOfSteps, type WipeMail } from './wipe-mails.ts'
+import { mailsOfSteps } from './wipe-mails.ts'
 
 type Changes = { readonly changes: readonly WipeChange[]; readonly now: number }
 
@@ -16,7 +16,7 @@ export async function enqueueWipeMails(room: Room, tx: Transaction, { changes, n
   const alarms: AuditRecord[] = []
   for (const change of changes) {
     const isAlarm = isBudgetAlarm(change)
-    await enqueue(room, tx, { mails: stepMails(change, { now, administrators, isAlarm }), now })
+    await enqueueTemplateMails(room, tx, stepMails(change, { now, administrators, isAlarm }))
     if (isAlarm) alarms.push(await raiseBudgetAlarm(room, tx, { wipe: change.wipe, now, administrators }))
   }
   return alarms
@@ -30,7 +30,7 @@ function isBudgetAlarm({ before, wipe }: WipeChange): boolean {
 
 type Told = { readonly now: number; readonly administrators: readonly string[]; readonly isAlarm: boolean }
 
-function stepMails({ wipe, steps }: WipeChange, { now, administrators, isAlarm }: Told): readonly WipeMail[] {
+function stepMails({ wipe, steps }: WipeChange, { now, administrators, isAlarm }: Told): readonly TemplateMail[] {
   const { record, device, requester } = wipe
   const mailed = {
     id: wipe.id,
@@ -42,7 +42,7 @@ function stepMails({ wipe, steps }: WipeChange, { now, administrators, isAlarm }
     holds: record.holds,
     failures: record.failures,
     needsAttention: record.needsAttention,
-    device: { name: device.name },
+    device: { name: device.name, language: device.osLanguage },
     user: { displayName: device.userDisplayName },
   }
   const first = record.version - steps.length + 1
@@ -53,7 +53,7 @@ function stepMails({ wipe, steps }: WipeChange, { now, administrators, isAlarm }
     at: new Date(now),
   })
   // The alarm says it once an hour; one mail for each of a thousand wipes would bury it.
-  return isAlarm ? mails.filter(({ kind }) => kind !== 'wipe.held') : mails
+  return isAlarm ? mails.filter(({ kind }) => kind !== 'wipe-held') : mails
 }
 
 type Alarm = { readonly wipe: StoredWipe; readonly now: number; readonly administrators: readonly string[] }
@@ -63,18 +63,10 @@ async function raiseBudgetAlarm(room: Room, tx: Transaction, alarm: Alarm): Prom
   const { use, budget } = await organizationUse(tx, await readProtections(tx), now)
   const facts = { used: use, budget, requester: wipe.requester.name, recipients: administrators, at: new Date(now) }
   const mail = budgetMail(facts)
-  await enqueue(room, tx, { mails: [{ ...mail, key: `${mail.key}:${wipe.record.requester}` }], now })
+  await enqueueTemplateMails(room, tx, [{ ...mail, key: `${mail.key}:${wipe.record.requester}` }])
   return {
     action: 'wipe.budget-exhausted',
     target: auditTarget(wipe.device),
     details: { wipeId: wipe.id, requester: wipe.record.requester, used: use, budget },
   }
-}
-
-async function enqueue(
-  room: Room,
-  tx: Transaction,
-  { mails, now }: { readonly mails: readonly WipeMail[]; readonly now: number },
-): Promise<void> {
-  for (const mail of mails) await enqueueMail(room, tx, { ...mail, at: new Date(now) })
 }

@@ -118,6 +118,7 @@ async function readWipes(tx: Transaction, locked: readonly { readonly id: string
 const deviceColumns = Prisma.sql`
   d.id, d.user_id AS "userId", d.device_id AS "deviceId", d.generation, d.is_live AS "isLive",
   coalesce(nullif(d.friendly_name, ''), nullif(d.model, ''), d.device_type) AS name, d.model, d.os,
+  d.os_language AS "osLanguage",
   d.protocol_version AS "protocolVersion", d.ownership::text AS ownership, d.personal_until AS "personalUntil",
   u.display_name AS "userDisplayName", u.address AS "userAddress"`
 

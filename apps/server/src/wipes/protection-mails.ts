@@ -1,5 +1,5 @@
+import { wipeMailWords, type MailLanguage, type TemplateMail } from '../notifications/index.ts'
 import { plainName } from './plain-name.ts'
-import type { WipeMail } from './wipe-mails.ts'
 
 type Stopped = {
   /** Of the protections after the stop: one mail for each stop. */
@@ -11,20 +11,17 @@ type Stopped = {
 }
 
 /** Somebody has stopped all wipes. */
-export function stoppedMail({ revision, by, comment, recipients, at }: Stopped): WipeMail {
+export function stoppedMail({ revision, by, comment, recipients, at }: Stopped): TemplateMail {
   return {
     key: `wipes-stopped:${revision}`,
-    kind: 'wipes.stopped',
+    kind: 'wipes-stopped',
     recipients,
-    subject: 'All wipes were stopped',
-    text: [
-      `${plainName(by)} stopped all wipes at ${at.toISOString()}.`,
-      ...(comment === '' ? [] : [`Comment: ${comment.replaceAll(/\s+/gu, ' ')}`]),
-      'Nothing that had not left leaves any more; those phones get their mail as before.',
-      'What was handed to a phone before the stop cannot be called back: whether such a phone erases itself is not known.',
-      'Wipes go on when two administrators say so in Gatepost; one is enough where there is only one.',
-      '',
-    ].join('\n'),
+    facts: (language: MailLanguage) => ({
+      requester: plainName(by),
+      note: comment === '' ? '' : `${wipeMailWords[language].note}: ${comment}`,
+      time: at.toISOString(),
+    }),
+    at,
   }
 }
 
@@ -37,18 +34,18 @@ type BudgetUsedUp = {
 }
 
 /** A wipe was held because the budget is used up; told once an hour, not once for each of a thousand. */
-export function budgetMail({ used, budget, requester, recipients, at }: BudgetUsedUp): WipeMail {
+export function budgetMail({ used, budget, requester, recipients, at }: BudgetUsedUp): TemplateMail {
   return {
     key: `wipe-budget:${at.toISOString().slice(0, 13)}`,
-    kind: 'wipe.budget-exhausted',
+    kind: 'wipe-budget',
     recipients,
-    subject: 'The budget of wipes is used up',
-    text: [
-      `${plainName(requester)} asked for a wipe, and it is held: no more may leave now.`,
-      `Left within the last hour: ${used.lastHour} of ${budget.perHour}. Within the last day: ${used.lastDay} of ${budget.perDay}.`,
-      'If this many wipes are not expected, stop all wipes in Gatepost: that takes one person and holds at once.',
-      'Two administrators who did not ask may release one beyond the budget.',
-      '',
-    ].join('\n'),
+    facts: {
+      requester: plainName(requester),
+      lastHour: String(used.lastHour),
+      perHour: String(budget.perHour),
+      lastDay: String(used.lastDay),
+      perDay: String(budget.perDay),
+    },
+    at,
   }
 }

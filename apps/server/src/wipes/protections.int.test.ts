@@ -235,7 +235,7 @@ describe('stopping', () => {
     expect(await stopWipes(room, hugo, {})).toMatchObject({ isStopped: true, revision: 2 })
     expect(await getWipe(room, anna, pending.id)).toMatchObject({ state: 'held', holds: ['stopped'], releasedAt: null })
     expect((await getWipe(room, anna, delayed.id)).holds).toContain('stopped')
-    const mails = await room.database.prisma.outboxMessage.findMany({ where: { kind: 'wipes.stopped' } })
+    const mails = await room.database.prisma.outboxMessage.findMany({ where: { kind: 'wipes-stopped' } })
     expect(mails).toMatchObject([{ recipient: 'it@example.com', subject: 'All wipes were stopped' }])
     expect((await actions()).filter((action) => action === 'wipes.stopped')).toHaveLength(1)
   })

@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { administratorRecipients, enqueueMail } from '../notifications/index.ts'
+import { administratorRecipients, enqueueTemplateMail } from '../notifications/index.ts'
 import type { Room } from '../room.ts'
 import { announce } from '../wake/index.ts'
 import { allWipesMs, applyToUndelivered } from './apply-event.ts'
@@ -25,7 +25,7 @@ export async function stopWipes(
       await applyToUndelivered(room, tx, { act, event: 'stop', address: asker.address })
       const recipients = await administratorRecipients(tx)
       const mail = stoppedMail({ revision: present.revision + 1, by: act.actor.name, comment, recipients, at })
-      await enqueueMail(room, tx, { ...mail, at })
+      await enqueueTemplateMail(room, tx, mail)
       await announce(tx, { kind: 'wipes', ids: [] })
       const details = { wasStopped: present.isStopped }
       const record = { action: 'wipes.stopped', target: protectionsTarget, details, reason: comment }

@@ -46,6 +46,7 @@ export type WipeTargetDevice = {
   readonly name: string
   readonly model: string
   readonly os: string
+  readonly osLanguage: string
   readonly protocolVersion: string
   readonly ownership: DeviceOwnership
   readonly personalUntil: Date | null

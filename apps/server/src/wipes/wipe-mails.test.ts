@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { builtinTemplates } from '../notifications/builtin-templates.ts'
+import type { TemplateMail } from '../notifications/index.ts'
+import type { MailLanguage } from '../notifications/mail-kinds.ts'
+import { renderTemplate } from '../notifications/render-template.ts'
+import { unchanging } from '../notifications/unchanging.ts'
 import { budgetMail, stoppedMail } from './protection-mails.ts'
 import { mailsOfSteps, type MailedStep, type MailedWipe } from './wipe-mails.ts'
 
@@ -14,14 +19,21 @@ const wipe: MailedWipe = {
   reason: 'lost-or-stolen',
   note: 'left in a taxi',
   requester: { kind: 'operator', name: 'anna.admin' },
-  device: { name: "Ben's phone" },
+  device: { name: "Ben's phone", language: '' },
   user: { displayName: 'Ben Berg' },
 }
 
 const recipients = { user: 'ben@example.com', administrators: ['it@example.com'], notify: ['boss@example.com'] }
 
 function mails(event: MailedStep['event'], changes: Partial<MailedWipe> = {}) {
-  return mailsOfSteps({ wipe: { ...wipe, ...changes }, steps: [{ sequence: 3, event }], recipients, at })
+  return mailsOfSteps({ wipe: { ...wipe, ...changes }, steps: [{ sequence: 3, event }], recipients, at }).map(worded)
+}
+
+/** As it arrives, where nobody has changed the words. */
+function worded({ facts, ...mail }: TemplateMail, language: MailLanguage | number = 'en') {
+  const spoken = mail.language ?? (typeof language === 'number' ? 'en' : language)
+  const said = { ...(typeof facts === 'function' ? facts(spoken) : facts), ...unchanging(mail.kind, spoken) }
+  return { ...mail, ...renderTemplate(builtinTemplates[spoken][mail.kind], { facts: said, language: spoken }) }
 }
 
 describe('the mails of a wipe', () => {
@@ -30,7 +42,7 @@ describe('the mails of a wipe', () => {
     expect(others).toEqual([])
     expect(mail).toMatchObject({
       key: 'wipe-1:requested:3',
-      kind: 'wipe.requested',
+      kind: 'wipe-requested',
       recipients: ['ben@example.com'],
       subject: "A wipe of Ben's phone was asked for",
     })
@@ -100,23 +112,45 @@ describe('the mails of a wipe', () => {
 
   test('quote what a phone calls itself on one line, without control characters, cut short', () => {
     const name = `Phone\r\nBcc: all@example.com\u0000\u202e${'x'.repeat(300)}`
-    const [mail] = mails('requested', { device: { name }, user: { displayName: 'Ben\nBerg' }, note: 'a\nFrom: b' })
+    const [mail] = mails('requested', {
+      device: { name, language: '' },
+      user: { displayName: 'Ben\nBerg' },
+      note: 'a\nFrom: b',
+    })
     expect(mail?.subject).toMatch(/^A wipe of Phone Bcc: all@example\.com x+ was asked for$/)
     expect(mail?.subject.length).toBeLessThanOrEqual('A wipe of  was asked for'.length + 80)
     expect(mail?.text).not.toMatch(/^(Bcc|From|Berg)/m)
     expect(mail?.text).not.toMatch(/[^\P{C}\n]/u)
   })
 
+  test('are in the language of the phone, and say in it what is known and what is not', () => {
+    const device = { name: 'Telefon', language: 'de-DE' }
+    const [mail] = mails('acknowledged', { device })
+    expect(mail).toMatchObject({ subject: 'Telefon meldet, dass es gelöscht ist' })
+    for (const words of ['Verloren oder gestohlen', 'eine Löschung der Kontodaten', 'Es ist kein Beweis'])
+      expect(mail?.text).toContain(words)
+    expect(mails('acknowledged', { device })[1]?.text).toContain('It is not proof')
+    expect(mails('requested', { device, requester: { kind: 'user', name: 'Ben' } })[0]?.text).toContain('abbrechen')
+  })
+
+  test('name every hold of one that waits, in words', () => {
+    const [mail] = mails('held', { state: 'held', holds: ['second-person', 'restored'] })
+    expect(mail?.text).toContain('a second administrator has to approve it; the database was restored from a backup')
+    expect(mail?.text).toContain('Mail still reaches the phone')
+  })
+
   test('have words for a phone without a name', () => {
-    expect(mails('requested', { device: { name: '\u0000' } })[0]?.subject).toContain('a phone without a name')
+    expect(mails('requested', { device: { name: '\u0000', language: '' } })[0]?.subject).toContain(
+      'a phone without a name',
+    )
   })
 })
 
 test('a stop is told once for each stop, with what it cannot call back', () => {
   const stop = { by: 'hugo', comment: 'attack', recipients: ['it@example.com'], at }
-  const mail = stoppedMail({ ...stop, revision: 4 })
+  const mail = worded(stoppedMail({ ...stop, revision: 4 }))
   expect(mail.key).not.toBe(stoppedMail({ ...stop, revision: 5 }).key)
-  expect(mail.text).toContain('Comment: attack')
+  expect(mail.text).toContain('Note: attack')
   expect(mail.text).toContain('cannot be called back')
 })
 

@@ -307,7 +307,7 @@ describe('the budget', () => {
       expect(left).toBe(5)
       await sweepWipes(own.room)
       expect(await own.room.database.prisma.wipe.count({ where: { state: 'pending' } })).toBe(5)
-      const alarms = await own.room.database.prisma.outboxMessage.count({ where: { kind: 'wipe.budget-exhausted' } })
+      const alarms = await own.room.database.prisma.outboxMessage.count({ where: { kind: 'wipe-budget' } })
       const people = new Set(phones.map((_phone, index) => asker(index).person)).size
       expect(alarms).toBe(people === 1 ? 1 : 55)
     } finally {

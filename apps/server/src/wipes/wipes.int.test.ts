@@ -137,8 +137,8 @@ describe('from the request to the acknowledgment', () => {
       reason: 'Lost or stolen: left in a taxi',
       details: { wipeId: asked.id, kind: 'account', from: 'requested', to: 'requested' },
     })
-    expect((await mails('wipe.requested')).map(({ recipient }) => recipient)).toEqual(['ben@example.com'])
-    expect((await mails('wipe.acknowledged')).map(({ recipient }) => recipient).toSorted()).toEqual([
+    expect((await mails('wipe-requested')).map(({ recipient }) => recipient)).toEqual(['ben@example.com'])
+    expect((await mails('wipe-acknowledged')).map(({ recipient }) => recipient).toSorted()).toEqual([
       'ben@example.com',
       'boss@example.com',
     ])
@@ -150,7 +150,7 @@ describe('from the request to the acknowledgment', () => {
     await request({ notify: [`${'x'.repeat(70)}@example.com`, 'boss@example.com'] })
     await deliver()
     expect(await acknowledge(1)).toEqual({ kind: 'acknowledged' })
-    const told = await mails('wipe.acknowledged')
+    const told = await mails('wipe-acknowledged')
     expect(told.filter(({ state }) => state !== 'failed')).toMatchObject([{ recipient: 'boss@example.com' }])
     expect(told).toHaveLength(3)
   })
@@ -190,7 +190,7 @@ describe('from the request to the acknowledgment', () => {
       expect(await getWipe(opened.room, anna, id)).toMatchObject({ state: 'delivered', attempt, needsAttention })
       expect(await deliver()).toEqual({ kind: 'directive', scope: 'account' })
     }
-    expect(await mails('wipe.failed')).toHaveLength(1)
+    expect(await mails('wipe-failed')).toHaveLength(1)
     expect((await listWipes(opened.room, anna, { limit: 10, view: 'attention' })).items.map((one) => one.id)).toEqual([
       id,
     ])

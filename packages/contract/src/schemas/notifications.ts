@@ -9,6 +9,17 @@ export const mailTemplateKinds = [
   'allowed-user',
   'autoblocked-user',
   'too-many-devices',
+  'outdated-device',
+  'wipe-requested',
+  'wipe-cancelled',
+  'wipe-confirmed',
+  'wipe-acknowledged',
+  'wipe-held',
+  'wipe-contradicted',
+  'wipe-undeliverable',
+  'wipe-failed',
+  'wipes-stopped',
+  'wipe-budget',
   'test',
 ] as const
 

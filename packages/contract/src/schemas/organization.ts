@@ -1,6 +1,7 @@
 import { accessChoices, accessLevels } from '@gatepost/protocol/tables'
 import { z } from 'zod'
 import { instant, lineOrNothing, mailAddress, reason } from './common.ts'
+import { mailLanguages } from './notifications.ts'
 
 const insert = lineOrNothing(256)
 const days = z.number().int().min(1).max(3_650)
@@ -23,6 +24,8 @@ export const organization = z.strictObject({
   /** A device that waited for so many days is decided on by itself, as `quarantineDecision` says; null: it waits. */
   quarantineDays: z.number().int().nullable(),
   quarantineDecision: z.enum(accessChoices),
+  /** Of mails to administrators, and to users whose phone does not say that it speaks another one. */
+  mailLanguage: z.enum(mailLanguages),
   revision: z.number().int(),
   updatedAt: instant,
 })
@@ -45,6 +48,7 @@ export const changeOrganization = z
     inactiveDeviceDays: days.nullable(),
     quarantineDays: days.max(365).nullable(),
     quarantineDecision: z.enum(accessChoices),
+    mailLanguage: z.enum(mailLanguages),
     confirm,
     reason,
   })

@@ -1,4 +1,4 @@
-import { Button, Switch, TextInput, Textarea } from '@mantine/core'
+import { Button, Switch, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +17,8 @@ import { switchLook } from '../../ui/switch.ts'
 import { toastDone } from '../../ui/toasts/toasts.ts'
 import classes from './access-settings-page.module.css'
 import { DefaultImpact } from './default-impact.tsx'
+import { InsertField } from './insert-field.tsx'
+import { MailLanguageField } from './mail-language-field.tsx'
 import { changeOf, recipientsOf, type OrganizationDraft } from './organization-draft.ts'
 import { organizationQuery } from './organization-queries.ts'
 import { TimesFields } from './times-fields.tsx'
@@ -24,7 +26,6 @@ import { TimesFields } from './times-fields.tsx'
 type Organization = Answer<'getOrganization'>
 
 const levels = ['quarantine', 'allow', 'block'] as const
-const longestInsert = 256
 
 /** The default, with what it means for the devices that are here already. */
 export function AccessSettingsForm({ organization }: { readonly organization: Organization }) {
@@ -105,18 +106,17 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
         )}
       </Card>
       <Card title={t('accessSettings.messageTitle')}>
-        <Textarea
-          {...field}
-          label={t('accessSettings.insert')}
-          description={t('accessSettings.insertHelp', { left: longestInsert - value.userMailInsert.length })}
+        <InsertField
+          words="insert"
           value={value.userMailInsert}
-          maxLength={longestInsert}
-          disabled={isLocked}
-          rows={3}
-          onChange={(event) =>
-            // The message is one line on the phone; the server refuses control characters.
-            setDraft({ ...draft, userMailInsert: event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' ') })
-          }
+          isLocked={isLocked}
+          onChange={(userMailInsert) => setDraft({ ...draft, userMailInsert })}
+        />
+        <InsertField
+          words="otaInsert"
+          value={value.otaMailInsert}
+          isLocked={isLocked}
+          onChange={(otaMailInsert) => setDraft({ ...draft, otaMailInsert })}
         />
       </Card>
       <Card title={t('accessSettings.policyTitle')}>
@@ -149,6 +149,11 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
             setRecipients(currentTarget.value)
             setDraft({ ...draft, adminMailRecipients: recipientsOf(currentTarget.value) })
           }}
+        />
+        <MailLanguageField
+          value={value.mailLanguage}
+          isLocked={isLocked}
+          onChange={(mailLanguage) => setDraft({ ...draft, mailLanguage })}
         />
       </Card>
       {Object.keys(change).length > 0 && <NoteField value={note} onChange={setNote} />}

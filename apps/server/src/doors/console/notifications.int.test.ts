@@ -1,4 +1,5 @@
 /** Templates, webhooks, links in mails and snoozing, as they are over HTTP. */
+import { mailTemplateKinds } from '@gatepost/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { enqueueAccessMails } from '../../access/index.ts'
@@ -45,8 +46,24 @@ test('the words of a mail are changed by revision, looked at before, and brought
   const { items } = z
     .object({ items: z.array(z.object({ kind: z.string(), language: z.string(), isBuiltIn: z.boolean() })) })
     .parse((await call('GET', '/api/v1/notifications/templates')).body)
-  expect(items).toHaveLength(14)
+  expect(items).toHaveLength(2 * mailTemplateKinds.length)
   expect(items.every(({ isBuiltIn }) => isBuiltIn)).toBe(true)
+})
+
+test('the words of a mail about a wipe can be others, but never without what is known and what is only claimed', async () => {
+  const ofWipe = '/api/v1/notifications/templates/wipe-acknowledged/en'
+  const shown = Object((await call('POST', `${ofWipe}/preview`, {})).body)
+  expect(shown.text).toMatch(/Note: INC-1234\n\nThis is what the phone claims\. It is not proof:/)
+  const [subject, without] = ['Erased', 'The phone is erased.']
+  for (const refused of [
+    await call('PUT', ofWipe, { subject, text: without, revision: 0 }),
+    await call('POST', `${ofWipe}/preview`, { text: without }),
+  ]) {
+    expect(problemOf(refused).fields).toMatchObject([{ path: 'text', message: expect.stringContaining('{{known}}') }])
+  }
+  const saved = await call('PUT', ofWipe, { subject, text: 'Hm. {{known}}', revision: 0 })
+  expect(saved.body).toMatchObject({ text: 'Hm. {{known}}', revision: 1 })
+  expect((await call('DELETE', ofWipe)).status).toBe(204)
 })
 
 test.each([

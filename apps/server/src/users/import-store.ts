@@ -38,7 +38,7 @@ export type ImportWorld = {
 export type ImportNames = {
   readonly names: readonly string[]
   readonly addresses: readonly string[]
-  /** Nobody else changes these users until the transaction ends. */
+  /** Nobody else changes these users, or deletes a policy, until the transaction ends. */
   readonly isLocked: boolean
 }
 
@@ -56,7 +56,9 @@ export async function readImportWorld(
      ORDER BY u.id ${isLocked ? Prisma.sql`FOR NO KEY UPDATE` : Prisma.empty}`
   const owners = await tx.$queryRaw<{ name: string; userId: string }[]>`
     SELECT name, user_id AS "userId" FROM user_name WHERE name = ANY(${[...names, ...addresses]}::text[])`
-  const policies = await tx.policy.findMany({ select: { id: true, name: true } })
+  // One that is deleted in this moment is waited for, and is none then; groups are deleted under the lock of the rules.
+  const policies = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM policy ${isLocked ? Prisma.sql`FOR KEY SHARE` : Prisma.empty}`
   const groups = await tx.userGroup.findMany({ select: { id: true, name: true, externalId: true } })
   const members = await tx.$queryRaw<{ key: string }[]>`
     SELECT group_id || ' ' || user_id AS key FROM user_group_member

@@ -3,7 +3,15 @@ import { listAudit } from '../audit/index.ts'
 import { everything, type DeviceScope } from '../device-scope.ts'
 import { seedDevice, seedPolicy, seedUser, testAct } from '../testing/seed.ts'
 import { openTestRoom, type TestRoom } from '../testing/test-room.ts'
-import { createGroup, findAccount, getUser, importUsers, isPasswordOfAccount, type ImportUsers } from './index.ts'
+import {
+  createGroup,
+  deleteGroup,
+  findAccount,
+  getUser,
+  importUsers,
+  isPasswordOfAccount,
+  type ImportUsers,
+} from './index.ts'
 
 let opened: TestRoom
 
@@ -90,6 +98,34 @@ bare,,,,`
   await expect(load(csv.replace(/\nformula.*\n.*/, ''))).rejects.toMatchObject({
     fields: expect.arrayContaining([{ path: 'csv.3.name', message: 'is already used by another user' }]),
   })
+  expect(await count()).toBe(before)
+})
+
+test('a policy or a group that is deleted after the dry run is a fault of its line, and nothing is changed', async () => {
+  const { room } = opened
+  const policyId = await seedPolicy(room, 'Going')
+  const group = await createGroup(room, { act: testAct, name: 'Gone', description: '', policyId: null })
+  const csv = 'name,displayName,address,groups,policy\nivo,I,i@example.com,,Going\njan,J,j@example.com,Gone,'
+  expect(await load(csv, { isDryRun: true })).toMatchObject({ created: 2, faultCount: 0 })
+  const before = await count()
+  await deleteGroup(room, { act: testAct, id: group.id })
+  const { pool } = room.database
+  const other = await pool.connect()
+  await other.query(`BEGIN; DELETE FROM policy WHERE id = '${policyId}'`)
+  const late = Promise.allSettled([load(csv)])
+  const held = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  await expect.poll(async () => (await pool.query(held)).rows.length).toBe(1)
+  await other.query('COMMIT')
+  other.release()
+  const fields = [
+    { path: 'csv.2.policy', message: 'is no policy' },
+    { path: 'csv.3.groups', message: 'names "Gone", which is no group' },
+  ]
+  expect(await late).toMatchObject([{ reason: { code: 'invalid-request', fields } }])
+  expect((await load(csv, { isDryRun: true })).faults.map(({ line, column }) => `${line} ${column}`)).toEqual([
+    '2 policy',
+    '3 groups',
+  ])
   expect(await count()).toBe(before)
 })
 

@@ -46,6 +46,7 @@ test('the partial and expression indexes exist as listed', async () => {
     device_by_reason: 'device USING btree (access_reason) WHERE is_live',
     device_by_state_and_last_sync: `device USING btree (access_state, ${lastSync}, id) INCLUDE (user_id) WHERE is_live`,
     device_counts_by_class: `device USING btree (class_id, access_reason, access_state, ${lastSync}) INCLUDE (id, user_id, is_live, kept_default_level, last_success_sync_at, first_sync_at, device_information_at, ownership, protocol_version)`,
+    device_by_user: 'device USING btree (user_sort, user_id, id) WHERE is_live',
     device_by_version: 'device USING btree (protocol_version) WHERE is_live',
     device_personal: `device USING btree (user_id) WHERE (is_live AND (ownership = 'personal'::device_ownership))`,
     device_failing: `device USING btree (access_state, id) WHERE (is_live AND ((last_sync_attempt_at IS NOT NULL) AND ((last_success_sync_at IS NULL) OR ((last_sync_attempt_at - last_success_sync_at) > '00:01:00'::interval))))`,
@@ -164,6 +165,14 @@ describe('search text', () => {
     expect(await database.prisma.device.findUnique({ where: { id: deviceId }, select: { version: true } })).toEqual({
       version: 1,
     })
+  })
+
+  test('what devices are ordered by is the name of their user, at first and after it has changed', async () => {
+    const { userId, deviceId } = await createUserWithDevice('Zoë')
+    const userSort = async () => (await database.prisma.device.findUniqueOrThrow({ where: { id: deviceId } })).userSort
+    expect(await userSort()).toBe('zoë name')
+    await database.prisma.user.update({ where: { id: userId }, data: { displayName: 'ANNA Berg' } })
+    expect(await userSort()).toBe('anna berg')
   })
 
   test('of a user holds names, address and department', async () => {

@@ -17,6 +17,7 @@ export type FleetQuestion = {
 /** Counts all live devices in groups, in one pass over them. */
 export async function readFleet(tx: Transaction, { rules, at, scope }: FleetQuestion): Promise<Fleet> {
   const audiences = audiencesOf(rules)
+  await shareWork(tx)
   const groups = await tx.$queryRaw<DeviceGroup[]>`
     WITH ${audienceRelation(audiences)}, ${deviceRelation(audiences, { at, scope })}
     SELECT "classId", state::text, reason::text, kept::text AS "keptDefaultLevel", "isSilent", audiences, "isInScope",
@@ -24,6 +25,12 @@ export async function readFleet(tx: Transaction, { rules, at, scope }: FleetQues
       FROM judged
      GROUP BY "classId", state, reason, kept, "isSilent", audiences, "isInScope"`
   return { groups, classes: await readClassFacts(tx), audiences }
+}
+
+/** PostgreSQL expects as many groups as there could be, and keeps one process busy with them: there are few. */
+async function shareWork(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SET LOCAL parallel_setup_cost = 0`
+  await tx.$executeRaw`SET LOCAL parallel_tuple_cost = 0`
 }
 
 export async function readPresentDefault(tx: Transaction): Promise<AccessLevel> {
@@ -60,20 +67,23 @@ export async function readChangedDevices(
 ): Promise<ChangedDevices> {
   if (changed.length === 0) return { users: 0, sample: [] }
   await avoidLookups(tx, changed)
-  const [hits] = await tx.$queryRaw<{ users: number; ids: string[]; numbers: number[] }[]>`
-    WITH ${audienceRelation(audiences)}, ${deviceRelation(audiences, { at, scope })}, ${changedRelation(changed)},
-    hit AS MATERIALIZED (
-      SELECT j.id, j."userId", coalesce(j."lastSyncAt", '-infinity') AS "lastSyncAt", c.n
-        FROM judged j JOIN changed c
-          ON c.class_id = j."classId" AND c.state = j.state AND c.reason = j.reason AND c.is_silent = j."isSilent"
-         AND c.audiences = j.audiences AND c.kept IS NOT DISTINCT FROM j.kept
-       WHERE j."isInScope"),
-    latest AS (SELECT * FROM hit ORDER BY "lastSyncAt" DESC, id DESC LIMIT ${sampleSize})
-    SELECT (SELECT count(*)::int FROM (SELECT "userId" FROM hit GROUP BY "userId") one) AS users,
-           array_agg(id::text) AS ids, array_agg(n) AS numbers FROM latest`
-  const { users = 0, ids = [], numbers = [] } = hits ?? {}
-  const rows = await readNamedDevices(tx, ids)
-  const changes = new Map(ids.map((id, index) => [id, changed[numbers[index] ?? -1]]))
+  const question = { audiences, at, scope }
+  const [found] = await tx.$queryRaw<{ users: number; latest: string[] }[]>`
+    WITH ${changedDevices(changed, question)}, per_user AS MATERIALIZED (
+      SELECT "userId", max("lastSyncAt") AS latest FROM hit GROUP BY "userId")
+    SELECT (SELECT count(*)::int FROM per_user) AS users,
+           ARRAY(SELECT "userId"::text FROM per_user ORDER BY latest DESC FETCH FIRST ${sampleSize} ROWS WITH TIES) AS latest`
+  const { users = 0, latest = [] } = found ?? {}
+  await tx.$executeRaw`SET LOCAL enable_nestloop = on`
+  // Whoever has one of the latest devices is one of the users with the latest devices.
+  const hits = await tx.$queryRaw<{ id: string; n: number }[]>`
+    WITH ${changedDevices(changed, { ...question, users: latest })}
+    SELECT id, n FROM hit ORDER BY "lastSyncAt" DESC, id DESC LIMIT ${sampleSize}`
+  const rows = await readNamedDevices(
+    tx,
+    hits.map(({ id }) => id),
+  )
+  const changes = new Map(hits.map(({ id, n }) => [id, changed[n]]))
   return { users, sample: rows.flatMap((row) => sampled(row, changes.get(row.id))) }
 }
 
@@ -96,7 +106,6 @@ async function avoidLookups(tx: Transaction, changed: readonly ChangedGroup[]): 
 const manyDevices = 20_000
 
 async function readNamedDevices(tx: Transaction, ids: readonly string[]): Promise<SampleRow[]> {
-  await tx.$executeRaw`SET LOCAL enable_nestloop = on`
   return await tx.$queryRaw<SampleRow[]>`
     SELECT d.id, d.device_id AS "deviceId", d.user_id AS "userId", u.display_name AS "displayName",
            coalesce(nullif(d.custom_name, ''), nullif(d.friendly_name, ''), nullif(d.model, ''), d.device_type) AS name,
@@ -132,10 +141,10 @@ function audienceRelation(audiences: readonly Audience[]): Prisma.Sql {
        GROUP BY user_id)`
 }
 
-function deviceRelation(
-  audiences: readonly Audience[],
-  { at, scope }: { readonly at: Date; readonly scope: DeviceScope },
-): Prisma.Sql {
+/** `users`: of these only. */
+type JudgedQuestion = { readonly at: Date; readonly scope: DeviceScope; readonly users?: readonly string[] }
+
+function deviceRelation(audiences: readonly Audience[], { at, scope, users }: JudgedQuestion): Prisma.Sql {
   const silentSince = new Date(at.getTime() - deviceDiscoveryMinutes * 60_000)
   const isLimited = audiences.length > 0
   return Prisma.sql`
@@ -146,7 +155,22 @@ function deviceRelation(
              ${isLimited ? Prisma.sql`coalesce(a.audiences, '')` : Prisma.sql`''::text`} AS audiences,
              (${isDeviceInScope(scope)}) AS "isInScope"
         FROM device d ${isLimited ? Prisma.sql`LEFT JOIN audience a ON a.user_id = d.user_id` : Prisma.empty}
-       WHERE d.is_live)`
+       WHERE d.is_live ${users ? Prisma.sql`AND d.user_id = ANY(${[...users]}::uuid[])` : Prisma.empty})`
+}
+
+/** The devices in scope that would change, as `hit`; `n`: the place of their group among the changed ones. */
+function changedDevices(
+  changed: readonly ChangedGroup[],
+  { audiences, ...question }: JudgedQuestion & { readonly audiences: readonly Audience[] },
+): Prisma.Sql {
+  return Prisma.sql`
+    ${audienceRelation(audiences)}, ${deviceRelation(audiences, question)}, ${changedRelation(changed)},
+    hit AS (
+      SELECT j.id, j."userId", coalesce(j."lastSyncAt", '-infinity') AS "lastSyncAt", c.n
+        FROM judged j JOIN changed c
+          ON c.class_id = j."classId" AND c.state = j.state AND c.reason = j.reason AND c.is_silent = j."isSilent"
+         AND c.audiences = j.audiences AND c.kept IS NOT DISTINCT FROM j.kept
+       WHERE j."isInScope")`
 }
 
 function changedRelation(changed: readonly ChangedGroup[]): Prisma.Sql {

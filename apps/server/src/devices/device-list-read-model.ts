@@ -18,14 +18,14 @@ export async function listDevices(
 ): Promise<Page<DeviceView>> {
   const { limit, sort, after } = query
   const where = await deviceConditions(database, { filter: query, scope, now })
-  const { keyOf, orderBy, beyond, columns, tables } = orders[sort]
+  const { keyOf, orderBy, beyond, columns } = orders[sort]
   const afterCursor =
     after === undefined ? Prisma.empty : Prisma.sql`AND ${beyond(readCursor(after, { order: sort, keys: keys(sort) }))}`
   const [counted] = await database.prisma.$queryRaw<{ value: number }[]>`
     SELECT count(*)::int AS value FROM (SELECT 1 FROM device d WHERE ${where} LIMIT ${countLimit + 1}) counted`
   const count = counted?.value ?? 0
   const page = (devices: Prisma.Sql, condition: Prisma.Sql) => Prisma.sql`
-    SELECT d.id FROM ${tables(devices)} WHERE ${condition} ${afterCursor} ORDER BY ${orderBy} LIMIT ${limit + 1}`
+    SELECT d.id FROM ${devices} d WHERE ${condition} ${afterCursor} ORDER BY ${orderBy} LIMIT ${limit + 1}`
   const ids = await (count <= countLimit
     ? sortedIds(database, page(foundDevices(columns, { where, count }), Prisma.sql`true`))
     : walkedIds(database, page(Prisma.sql`device`, where)))
@@ -48,9 +48,13 @@ async function sortedIds({ prisma }: Database, page: Prisma.Sql): Promise<readon
   return rows.map(({ id }) => id)
 }
 
-/** A longer list is everywhere in its order, whose index is walked along: several processes would walk ten times as far as the page reaches. */
+/**
+ * A longer list is everywhere in its order, whose index is walked along, whatever the planner takes the list for; several
+ * processes would walk ten times as far as the page reaches.
+ */
 async function walkedIds(database: Database, page: Prisma.Sql): Promise<readonly string[]> {
   return await database.transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL enable_sort = off`
     await tx.$executeRaw`SET LOCAL max_parallel_workers_per_gather = 0`
     const rows = await tx.$queryRaw<{ id: string }[]>`${page}`
     return rows.map(({ id }) => id)
@@ -72,69 +76,59 @@ export async function listDeviceIds(
 type Order = {
   /** What of a device the order looks at. */
   readonly columns: Prisma.Sql
-  /** Devices from there, with what else the order looks at. */
-  readonly tables: (devices: Prisma.Sql) => Prisma.Sql
   readonly orderBy: Prisma.Sql
   /** The condition for what comes after a page whose last row had these keys. */
   readonly beyond: (keys: readonly string[]) => Prisma.Sql
   readonly keyOf: (row: DeviceRow) => readonly string[]
 }
 
-const byUser = ({ userSortKey, userId, id }: DeviceRow) => [userSortKey, userId, id]
-const byLastSync = ({ lastSyncSortKey, id }: DeviceRow) => [lastSyncSortKey, id]
-const byAccessSince = ({ accessSinceSortKey, id }: DeviceRow) => [accessSinceSortKey, id]
-
 const ofUser = {
-  columns: Prisma.sql`d.user_id`,
-  tables: (devices: Prisma.Sql) => Prisma.sql`${devices} d JOIN app_user u ON u.id = d.user_id`,
+  columns: Prisma.sql`d.user_sort, d.user_id`,
+  keyOf: ({ userSortKey, userId, id }: DeviceRow) => [userSortKey, userId, id],
 }
-const alone = (devices: Prisma.Sql) => Prisma.sql`${devices} d`
-const ofLastSync = { columns: Prisma.sql`d.last_success_sync_at`, tables: alone }
-const ofAccessSince = { columns: Prisma.sql`d.access_since`, tables: alone }
+const ofLastSync = {
+  columns: Prisma.sql`d.last_success_sync_at`,
+  keyOf: ({ lastSyncSortKey, id }: DeviceRow) => [lastSyncSortKey, id],
+}
+const ofAccessSince = {
+  columns: Prisma.sql`d.access_since`,
+  keyOf: ({ accessSinceSortKey, id }: DeviceRow) => [accessSinceSortKey, id],
+}
 
-// A row comparison over both tables is no index condition: the weaker one on app_user alone finds the place.
 const orders = {
   user: {
     ...ofUser,
-    orderBy: Prisma.sql`lower(u.display_name), u.id, d.id`,
-    beyond: ([name = '', userId = '', id = '']) => Prisma.sql`
-      (lower(u.display_name), u.id) >= (${name}, ${userId}::uuid)
-      AND (lower(u.display_name), u.id, d.id) > (${name}, ${userId}::uuid, ${id}::uuid)`,
-    keyOf: byUser,
+    orderBy: Prisma.sql`d.user_sort, d.user_id, d.id`,
+    beyond: ([name = '', userId = '', id = '']) =>
+      Prisma.sql`(d.user_sort, d.user_id, d.id) > (${name}, ${userId}::uuid, ${id}::uuid)`,
   },
   '-user': {
     ...ofUser,
-    orderBy: Prisma.sql`lower(u.display_name) DESC, u.id DESC, d.id DESC`,
-    beyond: ([name = '', userId = '', id = '']) => Prisma.sql`
-      (lower(u.display_name), u.id) <= (${name}, ${userId}::uuid)
-      AND (lower(u.display_name), u.id, d.id) < (${name}, ${userId}::uuid, ${id}::uuid)`,
-    keyOf: byUser,
+    orderBy: Prisma.sql`d.user_sort DESC, d.user_id DESC, d.id DESC`,
+    beyond: ([name = '', userId = '', id = '']) =>
+      Prisma.sql`(d.user_sort, d.user_id, d.id) < (${name}, ${userId}::uuid, ${id}::uuid)`,
   },
   lastSync: {
     ...ofLastSync,
     orderBy: Prisma.sql`coalesce(d.last_success_sync_at, '-infinity'), d.id`,
     beyond: ([at = '', id = '']) =>
       Prisma.sql`(coalesce(d.last_success_sync_at, '-infinity'), d.id) > (${at}::timestamptz, ${id}::uuid)`,
-    keyOf: byLastSync,
   },
   '-lastSync': {
     ...ofLastSync,
     orderBy: Prisma.sql`coalesce(d.last_success_sync_at, '-infinity') DESC, d.id DESC`,
     beyond: ([at = '', id = '']) =>
       Prisma.sql`(coalesce(d.last_success_sync_at, '-infinity'), d.id) < (${at}::timestamptz, ${id}::uuid)`,
-    keyOf: byLastSync,
   },
   accessSince: {
     ...ofAccessSince,
     orderBy: Prisma.sql`d.access_since, d.id`,
     beyond: ([at = '', id = '']) => Prisma.sql`(d.access_since, d.id) > (${at}::timestamptz, ${id}::uuid)`,
-    keyOf: byAccessSince,
   },
   '-accessSince': {
     ...ofAccessSince,
     orderBy: Prisma.sql`d.access_since DESC, d.id DESC`,
     beyond: ([at = '', id = '']) => Prisma.sql`(d.access_since, d.id) < (${at}::timestamptz, ${id}::uuid)`,
-    keyOf: byAccessSince,
   },
 } as const satisfies Record<DeviceSort, Order>
 

@@ -41,7 +41,7 @@ export const deviceColumns = Prisma.sql`
   d.policy_key IS NOT NULL AS "hasPolicyKey", d.temporary_policy_key IS NOT NULL AS "hasTemporaryKey",
   d.policy_fingerprint AS "policyFingerprint", d.policy_status AS "policyStatus",
   u.id AS "userId", u.name AS "userName", u.display_name AS "userDisplayName", u.department AS "userDepartment",
-  lower(u.display_name) AS "userSortKey", coalesce(d.last_success_sync_at, '-infinity')::text AS "lastSyncSortKey",
+  d.user_sort AS "userSortKey", coalesce(d.last_success_sync_at, '-infinity')::text AS "lastSyncSortKey",
   d.access_since::text AS "accessSinceSortKey", coalesce(u.policy_id, u.group_policy_id) AS "policyId"`
 
 /** Not policy: whose policy is the default one cannot be estimated, and a wrong estimate costs the list its index. */

@@ -26,11 +26,12 @@ export async function seedFleet({ pool }: Database, { users }: { users: number }
   await pool.query(`
     INSERT INTO device (id, user_id, device_id, device_type, protocol_version, model, os, user_agent, class_id,
                         access_state, access_reason, access_trace, access_since, first_sync_at, last_success_sync_at,
-                        search_text)
+                        user_sort, search_text)
     SELECT gen_random_uuid(), fleet.id, upper(md5(fleet.id::text || k)), fleet.device_type, '16.1', fleet.model, fleet.os, fleet.user_agent, c.id,
            (CASE WHEN n % 50 = 0 THEN 'blocked' WHEN n % 10 = 0 THEN 'quarantined' ELSE 'allowed' END)::access_state, 'global',
            '[{"step": "organizationDefault", "outcome": "decided"}]', now() - n * interval '1 minute', now(),
            CASE WHEN n % 20 = 0 THEN NULL ELSE now() - n % 5000 * interval '1 minute' END,
+           lower(fleet.display_name),
            lower(concat_ws(' ', fleet.name, fleet.display_name, fleet.address, md5(fleet.id::text || k), fleet.model, fleet.os))
       FROM fleet JOIN device_class c ON c.digest = ${classDigest}`)
   await pool.query('DROP TABLE fleet')

@@ -68,6 +68,8 @@ function serverArguments({ clusterDirectory, socketDirectory }: Options): string
     unix_socket_permissions: '0700',
     max_connections: '60',
     ...memorySettings(),
+    // What is asked for often is in memory, and no disk of today has arms to move.
+    random_page_cost: '1.1',
     // Lists take milliseconds: compiling their statements takes longer than running them.
     jit: 'off',
     fsync: 'on',

@@ -1,4 +1,5 @@
-import { Prisma } from '@gatepost/db'
+import { Prisma, verifyAuditChain } from '@gatepost/db'
+import type { ListTerm } from '../list-term.ts'
 import {
   countLimit,
   cutPage,
@@ -10,6 +11,8 @@ import {
   type PageRequest,
 } from '../page.ts'
 import type { Actor, Database } from '../room.ts'
+import { spanOf, stretchOf, type AuditSpan, type AuditStretch } from './audit-stretch-read-model.ts'
+import { auditCondition, isLookedThrough } from './audit-term-read-model.ts'
 
 /** An entry of the chain as it is shown. */
 export type AuditEntryView = {
@@ -25,19 +28,18 @@ export type AuditEntryView = {
   readonly hash: string
 }
 
-export type AuditListQuery = PageRequest & {
-  readonly q?: string | undefined
-  readonly action?: string | undefined
+/** What is asked of the chain; all of it holds together. */
+export type AuditFilter = AuditSpan & {
+  readonly terms?: readonly ListTerm[] | undefined
   /** The id of what was acted on; of this kind only, if a kind is given. */
   readonly target?: string | undefined
   readonly targetKind?: string | undefined
 }
 
-/** A free-text search looks at this many entries per page at most; `next` goes on where it stopped. */
-const searchWindow = 20_000
+export type AuditListQuery = PageRequest & AuditFilter
 
-/** The kinds of targets that entries have: the index begins with the kind. */
-const targetKinds = ['device', 'user', 'policy', 'organization', 'operator', 'token', 'server'] as const
+/** What no index leads to is looked for in this many entries per page at most; `next` goes on where it stopped. */
+const searchWindow = 20_000n
 
 type Row = Omit<AuditEntryView, 'sequence' | 'actor' | 'target'> & {
   readonly sequence: bigint
@@ -53,19 +55,75 @@ const order = 'newest'
 
 /** The audit chain, newest first. */
 export async function listAudit(database: Database, query: AuditListQuery): Promise<Page<AuditEntryView>> {
-  const before = await startOf(database, query.after)
-  const words = (query.q ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, 8)
-  const stop = words.length > 0 && before > searchWindow ? before - BigInt(searchWindow) : 0n
-  const filters = [...filtersOf(query), ...words.map(mentions)]
-  const where = Prisma.join([Prisma.sql`sequence < ${before} AND sequence >= ${stop}`, ...filters], ' AND ')
+  const { terms = [] } = query
+  const stretch = await stretchOf(database, spanOf(terms, query))
+  const before = query.after === undefined ? stretch.until : least(stretch.until, sequenceOf(query.after))
+  const isWindowed = terms.some(isLookedThrough)
+  const stop = isWindowed ? greatest(stretch.from, before - searchWindow) : stretch.from
   const rows = await database.prisma.$queryRaw<Row[]>`
-    SELECT ${columns} FROM audit_entry WHERE ${where} ORDER BY sequence DESC LIMIT ${query.limit + 1}`
+    SELECT ${columns} FROM audit_entry
+     WHERE sequence < ${before} AND sequence >= ${stop} AND ${conditionOf(query)}
+     ORDER BY sequence DESC LIMIT ${query.limit + 1}`
   const { items, next } = cutPage(rows, query.limit, ({ sequence }) => [order, String(sequence)])
-  const goesOn = next === null && stop > 0n ? writeCursor([order, String(stop)]) : next
-  return { items: items.map(viewOf), next: goesOn, count: await countEntries(database, query, words) }
+  const goesOn = next === null && stop > stretch.from ? writeCursor([order, String(stop)]) : next
+  return { items: items.map(viewOf), next: goesOn, count: await countEntries(database, query, { stretch, isWindowed }) }
+}
+
+/** Every hash computed anew, without the checkpoints that lie outside of the database. */
+export async function readVerdict(database: Database) {
+  const { entries, faults } = await verifyAuditChain(database, { checkpoints: [], publicKey: undefined })
+  return { entries, faults: faults.map(({ sequence, words }) => ({ sequence, words })) }
+}
+
+/** One entry; undefined if there is none. */
+export async function readAuditEntry(database: Database, sequence: number): Promise<AuditEntryView | undefined> {
+  const [row] = await database.prisma.$queryRaw<Row[]>`
+    SELECT ${columns} FROM audit_entry WHERE sequence = ${BigInt(sequence)}`
+  return row && viewOf(row)
+}
+
+/** What else happened to its target just before and after it, and what the same request wrote; oldest first, at most 50. */
+export async function readLinkedEntries(database: Database, entry: AuditEntryView): Promise<AuditEntryView[]> {
+  const { sequence, target, requestId } = entry
+  const place = BigInt(sequence)
+  const ofTarget = Prisma.sql`target_kind = ${target.kind} AND target_id = ${target.id}`
+  const rows = await database.prisma.$queryRaw<Row[]>`
+    SELECT ${columns} FROM (
+      (SELECT * FROM audit_entry WHERE ${ofTarget} AND sequence < ${place} ORDER BY sequence DESC LIMIT 8)
+      UNION
+      (SELECT * FROM audit_entry WHERE ${ofTarget} AND sequence > ${place} ORDER BY sequence LIMIT 8)
+      UNION
+      (SELECT * FROM audit_entry WHERE sequence BETWEEN ${place - requestReach} AND ${place + requestReach}
+          AND sequence <> ${place} AND request_id = ${requestId} ORDER BY sequence LIMIT 30)
+    ) linked ORDER BY sequence LIMIT 50`
+  return rows.map(viewOf)
+}
+
+/** A request writes its entries in one transaction, or in a few that follow each other closely. */
+const requestReach = 500n
+
+/** What is asked, without the stretch of the chain that it lies in. */
+export function conditionOf({ terms = [], from, until, target, targetKind }: AuditFilter): Prisma.Sql {
+  const ofTerms = terms.map(auditCondition).filter((condition) => condition !== undefined)
+  const isTarget = auditCondition({
+    kind: 'filter',
+    field: 'target-id',
+    isNegated: false,
+    operator: 'is',
+    values: [target ?? ''],
+  })
+  return Prisma.join(
+    [
+      Prisma.sql`true`,
+      ...ofTerms,
+      ...(from === undefined ? [] : [Prisma.sql`at >= ${from}`]),
+      ...(until === undefined ? [] : [Prisma.sql`at < ${until}`]),
+      ...(target === undefined || !isTarget
+        ? []
+        : [targetKind === undefined ? isTarget : Prisma.sql`target_kind = ${targetKind} AND target_id = ${target}`]),
+    ],
+    ' AND ',
+  )
 }
 
 const columns = Prisma.sql`
@@ -73,42 +131,37 @@ const columns = Prisma.sql`
   target_kind AS "targetKind", target_id AS "targetId", target_name AS "targetName", details, reason,
   request_id AS "requestId", encode(hash, 'hex') AS hash`
 
-/** The chain has no gaps, so a sequence is also a count: the tail says how many entries there are. */
-async function startOf(database: Database, after: string | undefined): Promise<bigint> {
-  if (after === undefined) return (await tailOf(database)) + 1n
-  const [sequence = ''] = readCursor(after, { order, keys: 1 })
+function sequenceOf(cursor: string): bigint {
+  const [sequence = ''] = readCursor(cursor, { order, keys: 1 })
   return /^\d{1,18}$/.test(sequence) ? BigInt(sequence) : 0n
 }
 
-async function tailOf(database: Database): Promise<bigint> {
-  const tail = await database.prisma.auditTail.findUniqueOrThrow({ where: { id: 1 }, select: { sequence: true } })
-  return tail.sequence
-}
+type Counted = { readonly stretch: AuditStretch; readonly isWindowed: boolean }
 
-function filtersOf({ action, target, targetKind }: AuditListQuery): Prisma.Sql[] {
-  const kinds = targetKind === undefined ? [...targetKinds] : [targetKind]
-  return [
-    ...(action === undefined ? [] : [Prisma.sql`action = ${action}`]),
-    ...(target === undefined ? [] : [Prisma.sql`target_kind = ANY(${kinds}) AND target_id = ${target}`]),
-  ]
-}
-
-function mentions(word: string): Prisma.Sql {
-  const pattern = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  return Prisma.sql`(actor_name ILIKE ${pattern} OR target_name ILIKE ${pattern} OR target_id ILIKE ${pattern}
-    OR reason ILIKE ${pattern})`
-}
-
-async function countEntries(database: Database, query: AuditListQuery, words: readonly string[]): Promise<Count> {
-  const filters = filtersOf(query)
-  if (filters.length === 0 && words.length === 0) return { value: Number(await tailOf(database)), isExact: true }
-  const tail = await tailOf(database)
-  const first = words.length > 0 && tail > searchWindow ? tail - BigInt(searchWindow) : 0n
-  const where = Prisma.join([Prisma.sql`sequence > ${first}`, ...filters, ...words.map(mentions)], ' AND ')
+/** The chain has no gaps: without a filter its stretch is the count. */
+async function countEntries(
+  database: Database,
+  { terms = [], ...query }: AuditFilter,
+  { stretch, isWindowed }: Counted,
+): Promise<Count> {
+  const { until } = stretch
+  const isUnfiltered = terms.length === 0 && [query.from, query.until, query.target].every((one) => one === undefined)
+  if (isUnfiltered) return { value: Number(until - stretch.from), isExact: true }
+  const from = isWindowed ? greatest(stretch.from, until - searchWindow) : stretch.from
   const [counted] = await database.prisma.$queryRaw<{ value: number }[]>`
-    SELECT count(*)::int AS value FROM (SELECT 1 FROM audit_entry WHERE ${where} LIMIT ${countLimit + 1}) counted`
+    SELECT count(*)::int AS value FROM (
+      SELECT 1 FROM audit_entry WHERE sequence >= ${from} AND sequence < ${until} AND ${conditionOf({ terms, ...query })}
+       LIMIT ${countLimit + 1}) counted`
   const { value, isExact } = limitedCount(counted?.value ?? 0)
-  return { value, isExact: isExact && first === 0n }
+  return { value, isExact: isExact && from === stretch.from }
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
+}
+
+function greatest(a: bigint, b: bigint): bigint {
+  return a > b ? a : b
 }
 
 function viewOf({

@@ -1,7 +1,8 @@
+import { auditListFields, parseListQuery, resolveListTerms } from '@gatepost/contract'
 import { auditHash, type HashedEntry } from '@gatepost/db'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTestRoom, testAct, type TestRoom } from '../testing/index.ts'
-import { appendAudit, listAudit, type AuditRecord } from './index.ts'
+import { appendAudit, auditHistogram, getAuditEntry, listAudit, verifyAudit, type AuditRecord } from './index.ts'
 
 let opened: TestRoom
 
@@ -101,22 +102,55 @@ describe('the list', () => {
     expect(second.items.map(({ reason }) => reason)).toEqual(['nr 2', 'nr 1'])
   })
 
-  test('is narrowed by action, by target and by words in names and reasons', async () => {
+  const ask = (q: string) =>
+    resolveListTerms(parseListQuery(q, auditListFields).terms, { fields: auditListFields, now })
+  const now = new Date('2026-11-23T12:00:00Z')
+
+  test('is narrowed by action, by target, by who did it, and by words', async () => {
     await append({ action: 'user.created', reason: 'new colleague' })
     await append({ action: 'device.access.changed', target: { kind: 'device', id: 'd-1', name: 'iPhone of Cleo' } })
     await append({ reason: 'lost 50% of it' })
+    await append({ action: 'group.changed', target: { kind: 'group', id: 'g-1', name: 'Sales' } })
     const found = async (query: object) => {
       const { items, count } = await listAudit(opened.room, { limit: 50, ...query })
       expect(count).toEqual({ value: items.length, isExact: true })
       return items.map(({ sequence }) => sequence)
     }
-    expect(await found({ action: 'user.created' })).toEqual([1])
     expect(await found({ target: 'd-1' })).toEqual([2])
+    expect(await found({ target: 'g-1' })).toEqual([4])
     expect(await found({ target: 'd-1', targetKind: 'user' })).toEqual([])
-    expect(await found({ q: 'CLEO' })).toEqual([2])
-    expect(await found({ q: 'colleague new' })).toEqual([1])
-    expect(await found({ q: '50%' })).toEqual([3])
-    expect(await found({ q: 'anna.admin', action: 'user.changed' })).toEqual([3])
+    expect(await found({ terms: ask('action:user.created') })).toEqual([1])
+    expect(await found({ terms: ask('CLEO') })).toEqual([2])
+    expect(await found({ terms: ask('colleague new') })).toEqual([1])
+    expect(await found({ terms: ask('50%') })).toEqual([3])
+    expect(await found({ terms: ask('req-1') })).toEqual([4, 3, 2, 1])
+    expect(await found({ terms: ask('actor:anna.admin action:user.changed') })).toEqual([3])
+    expect(await found({ terms: ask('-actor:anna.admin') })).toEqual([])
+    expect(await found({ terms: ask('on:group,device') })).toEqual([4, 2])
+    expect(await found({ terms: ask('target:sales -reason:colleague') })).toEqual([4])
+  })
+
+  test('is cut to a span of time, and says what stands around one entry', async () => {
+    await append({ reason: 'before' })
+    await append({ reason: 'within' })
+    await append({ reason: 'after', target: { kind: 'group', id: 'g-1', name: 'Sales' } })
+    const { pool } = opened.room.database
+    await pool.query('ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_is_final')
+    await pool.query(`UPDATE audit_entry SET at = '2026-11-01T00:00:00Z'::timestamptz + sequence * interval '1 day'`)
+    const reasons = async (query: object) =>
+      (await listAudit(opened.room, { limit: 50, ...query })).items.map(({ reason }) => reason)
+    const from = new Date('2026-11-03T00:00:00Z')
+    const until = new Date('2026-11-04T00:00:00Z')
+    expect(await reasons({ from, until })).toEqual(['within'])
+    expect(await reasons({ terms: ask('created:2026-11-03') })).toEqual(['within'])
+    expect(await reasons({ terms: ask('created:>2026-11-03') })).toEqual(['after'])
+    const bars = await auditHistogram(opened.room, { from, until, failed: ['user.changed'] })
+    expect(bars).toMatchObject({ from, to: until, stepSeconds: 3_600, isWhole: true })
+    expect(bars.items).toEqual([{ at: from, count: 1, failed: 1 }])
+    const { entry, linked } = await getAuditEntry(opened.room, 2)
+    expect([entry.reason, ...linked.map(({ reason }) => reason)]).toEqual(['within', 'before', 'after'])
+    await expect(getAuditEntry(opened.room, 9)).rejects.toMatchObject({ kind: 'not-found' })
+    expect(await verifyAudit(opened.room)).toMatchObject({ entries: 3, faults: [{ sequence: 1 }] })
   })
 
   test('looks at 20,000 entries for words, says that it stopped, and goes on from there', async () => {
@@ -128,9 +162,10 @@ describe('the list', () => {
       SELECT n, now(), 'system', 's', 'S', 'user.changed', 'user', 'u', 'U', '{}', 'hay', 'r', sha256(''), sha256('')
         FROM generate_series(2, 25000) n`)
     await room.database.pool.query('UPDATE audit_tail SET sequence = 25000')
-    const first = await listAudit(room, { limit: 10, q: 'needle' })
+    const terms = ask('needle')
+    const first = await listAudit(room, { limit: 10, terms })
     expect(first).toMatchObject({ items: [], count: { value: 0, isExact: false } })
-    const second = await listAudit(room, { limit: 10, q: 'needle', after: first.next ?? '' })
+    const second = await listAudit(room, { limit: 10, terms, after: first.next ?? '' })
     expect(second.items.map(({ sequence }) => sequence)).toEqual([1])
     expect(second.next).toBeNull()
   })

@@ -3,4 +3,4 @@
 export { createAuditCheckpoints, type AuditCheckpoints, type AuditTampering } from './audit-checkpoints.ts'
 export { appendAudit, type AuditRecord } from './audit-store.ts'
 export type { AuditEntryView, AuditListQuery } from './audit-read-model.ts'
-export { listAudit } from './list-audit.ts'
+export { auditHistogram, getAuditEntry, listAudit, verifyAudit } from './list-audit.ts'

@@ -1,5 +1,14 @@
 import { defineRoutes } from '../route.ts'
-import { auditListQuery, auditPage } from '../schemas/audit.ts'
+import {
+  auditEntryParams,
+  auditEntryWithLinks,
+  auditFileQuery,
+  auditHistogram,
+  auditHistogramQuery,
+  auditListQuery,
+  auditPage,
+  auditVerification,
+} from '../schemas/audit.ts'
 import { changeOperator, createOperator, operator, operatorList, operatorParams } from '../schemas/operators.ts'
 import { apiTokenList, createToken, createdToken, tokenParams } from '../schemas/tokens.ts'
 
@@ -65,5 +74,36 @@ export const operatorRoutes = defineRoutes({
     permission: 'audit:read',
     query: auditListQuery,
     response: auditPage,
+  },
+  exportAudit: {
+    method: 'GET',
+    path: '/audit/export',
+    summary: 'The entries of the audit chain that a query finds, all of them, as a file for a spreadsheet',
+    permission: 'audit:read',
+    query: auditFileQuery,
+    csv: true,
+  },
+  getAuditHistogram: {
+    method: 'GET',
+    path: '/audit/histogram',
+    summary: 'How many entries of the audit chain a query finds, over time',
+    permission: 'audit:read',
+    query: auditHistogramQuery,
+    response: auditHistogram,
+  },
+  verifyAudit: {
+    method: 'GET',
+    path: '/audit/verification',
+    summary: 'Compute every hash of the audit chain anew, and say where one does not fit',
+    permission: 'audit:read',
+    response: auditVerification,
+  },
+  getAuditEntry: {
+    method: 'GET',
+    path: '/audit/:sequence',
+    summary: 'One entry of the audit chain, with what else happened to the same target around it',
+    permission: 'audit:read',
+    params: auditEntryParams,
+    response: auditEntryWithLinks,
   },
 })

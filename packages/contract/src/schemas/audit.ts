@@ -1,110 +1,14 @@
-import { wipeEvents } from '@gatepost/protocol/tables'
 import { z } from 'zod'
+import { auditActorKinds } from '../list-query/audit-list-fields.ts'
+import { listQueryLimits } from '../list-query/list-term.ts'
+import { auditActions } from './audit-actions.ts'
 import { instant, pageOf, pageQuery } from './common.ts'
-
-/** Every act that is written into the audit chain. A code never changes its meaning. */
-export const auditActions = [
-  'device.registered',
-  'device.access.changed',
-  'device.policy.acknowledged',
-  'user.created',
-  'user.changed',
-  'user.deleted',
-  'user.next-device.approved',
-  'user.next-device.withdrawn',
-  'user.next-device.used',
-  'users.imported',
-  'users.import-created',
-  'users.import-changed',
-  'view.created',
-  'view.changed',
-  'view.deleted',
-  'group.created',
-  'group.changed',
-  'group.deleted',
-  'group.members.changed',
-  'user.password.changed',
-  'user.password.ended',
-  'exemption.set',
-  'exemption.removed',
-  'exemption.expired',
-  'access-rule.created',
-  'access-rule.changed',
-  'access-rule.deleted',
-  'access-rule.ordered',
-  'access-rule.undone',
-  'policy.created',
-  'policy.changed',
-  'policy.deleted',
-  'organization.changed',
-  'organization.kept-levels-ended',
-  'autoblock.changed',
-  'device.autoblocked',
-  'operator.created',
-  'operator.signed-in',
-  'operator.sign-in-failed',
-  'operator.signed-out',
-  'token.created',
-  'token.revoked',
-  'app-password.created',
-  'app-password.bound',
-  'app-password.revoked',
-  'directory.synchronised',
-  'operator.changed',
-  'operator.proved',
-  'user.proved',
-  'user.signed-in',
-  'user.sign-in-failed',
-  'user.signed-out',
-  'device.changed',
-  'device.removed',
-  'device.resynced',
-  'devices.inactive-removed',
-  'device.returned-after-wipe',
-  'device.access-requested',
-  'recovery-password.stored',
-  'recovery-password.cleared',
-  'recovery-password.revealed',
-  'user.automatic-reply.changed',
-  'device.protocol-log.started',
-  'device.protocol-log.ended',
-  'device.snoozed',
-  'device.unsnoozed',
-  'mail-template.changed',
-  'mail-template.reset',
-  'mail-template.tested',
-  'webhook.created',
-  'webhook.changed',
-  'webhook.deleted',
-  'webhook.secret-changed',
-  'webhook.tested',
-  'webhook.delivery-replayed',
-  ...wipeEvents.map((event) => `wipe.${event}` as const),
-  'wipe.acknowledgment-refused',
-  'wipe.directive-suppressed',
-  'wipe.budget-exhausted',
-  'wipes.stopped',
-  'wipes.restart-proposed',
-  'wipes.restarted',
-  'protections.raised',
-  'protections.lowering-proposed',
-  'protections.lowering-approved',
-  'protections.lowering-withdrawn',
-  'protections.lowered',
-  'job.begun',
-  'job.stopped',
-  'job.ended',
-  'backup.restored',
-  'server.started',
-] as const
-
-export type AuditAction = (typeof auditActions)[number]
 
 export const auditEntry = z.strictObject({
   sequence: z.number().int(),
   at: instant,
   actor: z.strictObject({
-    kind: z.enum(['operator', 'token', 'user', 'device', 'system']),
+    kind: z.enum(auditActorKinds),
     id: z.string(),
     name: z.string(),
   }),
@@ -119,11 +23,48 @@ export const auditEntry = z.strictObject({
 
 export type AuditEntry = z.infer<typeof auditEntry>
 
-export const auditListQuery = z.strictObject({
-  ...pageQuery,
-  q: z.string().trim().max(200).optional(),
+const auditFilter = {
+  /** Free text and `key:value`: actor, actorkind, action (`wipe.*`), target, on, result, reason, request, created. */
+  q: z.string().max(listQueryLimits.characters).optional(),
   action: z.enum(auditActions).optional(),
   target: z.string().max(200).optional(),
-})
+  /** From then on. */
+  from: instant.optional(),
+  /** Before then. */
+  to: instant.optional(),
+}
+
+export const auditListQuery = z.strictObject({ ...pageQuery, ...auditFilter })
 
 export const auditPage = pageOf(auditEntry)
+
+export const auditFileQuery = z.strictObject(auditFilter)
+
+export const auditHistogramQuery = z.strictObject(auditFilter)
+
+/** How many entries each stretch of time has; stretches without any are left out. */
+export const auditHistogram = z.strictObject({
+  from: instant,
+  to: instant,
+  /** How long a stretch is; they are counted from 1970 on, so that those of a day are days in UTC. */
+  stepSeconds: z.number().int(),
+  /** False: what is older than `from` was not looked at. */
+  isWhole: z.boolean(),
+  items: z.array(z.strictObject({ at: instant, count: z.number().int(), failed: z.number().int() })),
+})
+
+export type AuditHistogram = z.infer<typeof auditHistogram>
+
+export const auditEntryParams = z.strictObject({ sequence: z.string().regex(/^[1-9]\d{0,14}$/, 'must be a number') })
+
+/** `linked`: what else happened to the same target around it, and in the same request; oldest first. */
+export const auditEntryWithLinks = z.strictObject({ entry: auditEntry, linked: z.array(auditEntry) })
+
+/** No fault: every entry has its hash and follows the one before it. */
+export const auditVerification = z.strictObject({
+  at: instant,
+  entries: z.number().int(),
+  faults: z.array(z.strictObject({ sequence: z.number().int(), words: z.string() })),
+})
+
+export type AuditVerification = z.infer<typeof auditVerification>

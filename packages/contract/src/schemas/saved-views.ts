@@ -7,11 +7,12 @@ import { id, line } from './common.ts'
 export const viewScreens = {
   devices: { read: 'devices:read', share: 'devices:approve' },
   users: { read: 'users:read', share: 'users:write' },
+  audit: { read: 'audit:read', share: 'audit:read' },
 } as const satisfies Record<string, { readonly read: Permission; readonly share: Permission }>
 
 export type ViewScreen = keyof typeof viewScreens
 
-const screen = z.enum(['devices', 'users'] satisfies ViewScreen[])
+const screen = z.enum(['devices', 'users', 'audit'] satisfies ViewScreen[])
 
 /** How many views one person keeps at most. */
 export const savedViewLimit = 100

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { auditActions } from './audit.ts'
+import { auditActions } from './audit-actions.ts'
 import { id, instant, line, pageOf, pageQuery, reason } from './common.ts'
 
 /** What a webhook can be told of: an audit action (`device.registered`), all below one (`wipe.*`), or all there are (`*`). */

@@ -98,12 +98,26 @@ const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audit',
   // Which actions there are is known to the page: their table would come with every first screen.
-  validateSearch: keepingRest((raw: UrlSearch): { q?: string; action?: string; target?: string } => ({
-    q: textParam(raw, 'q'),
+  validateSearch: keepingRest((raw: UrlSearch): AuditParams => ({
+    q: textParam(raw, 'q', 500),
+    view: textParam(raw, 'view', 40),
+    from: textParam(raw, 'from'),
+    to: textParam(raw, 'to'),
+    open: textParam(raw, 'open'),
     action: textParam(raw, 'action'),
     target: textParam(raw, 'target'),
   })),
   component: lazyRouteComponent(() => import('../../features/audit/audit-page.tsx'), 'AuditPage'),
+})
+
+type AuditParams = {
+  readonly [Name in 'q' | 'view' | 'from' | 'to' | 'open' | 'action' | 'target']?: string | undefined
+}
+
+const auditEntry = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit/$sequence',
+  component: lazyRouteComponent(() => import('../../features/audit/audit-entry-page.tsx'), 'AuditEntryPage'),
 })
 
 const approvals = createRoute({
@@ -125,5 +139,6 @@ export const deviceRoutes = [
   reports,
   inventory,
   audit,
+  auditEntry,
   approvals,
 ] as const

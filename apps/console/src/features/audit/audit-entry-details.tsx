@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -6,8 +7,14 @@ import { detailLines } from './audit-details.ts'
 import classes from './audit-entry-details.module.css'
 import type { AuditEntry } from './audit-queries.ts'
 
+type AuditEntryDetailsProps = {
+  readonly entry: AuditEntry
+  /** The list has a place for the way to the entry's own page. */
+  readonly isInList?: boolean
+}
+
 /** Everything an entry holds: what changed from what to what, and the technical values, copyable. */
-export function AuditEntryDetails({ entry }: { readonly entry: AuditEntry }) {
+export function AuditEntryDetails({ entry, isInList = false }: AuditEntryDetailsProps) {
   const { t, i18n } = useTranslation()
   const lines = detailLines(entry.details)
   const { at, action, actor, target, requestId, hash, reason, sequence } = entry
@@ -55,6 +62,13 @@ export function AuditEntryDetails({ entry }: { readonly entry: AuditEntry }) {
           },
         ]}
       />
+      {isInList && (
+        <p>
+          <Link to="/audit/$sequence" params={{ sequence: String(sequence) }} className={classes.link}>
+            {t('audit.openEntry')}
+          </Link>
+        </p>
+      )}
     </div>
   )
 }

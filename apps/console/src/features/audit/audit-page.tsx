@@ -3,12 +3,14 @@ import { Button } from '@mantine/core'
 import { IconFileText, IconSearchOff } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canReadAudit, useSession } from '../../api/session.ts'
 import { PageHeader } from '../../app/page-header.tsx'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import listClasses from '../../ui/list/list-page.module.css'
+import { ToolbarPlace } from '../../ui/list/toolbar-place.tsx'
+import toolbarClasses from '../../ui/list/toolbar.module.css'
 import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -16,12 +18,21 @@ import { PermissionNotice, ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
-import { AuditEntryDetails } from './audit-entry-details.tsx'
-import { auditQuery, type AuditEntry, type AuditFilter } from './audit-queries.ts'
-import { parseAuditSearch } from './audit-search.ts'
+import pageClasses from './audit-page.module.css'
+import { auditQuery, type AuditEntry } from './audit-queries.ts'
+import { auditFilterOf, auditTextOf, parseAuditSearch, termOf, type AuditSearch } from './audit-search.ts'
 import { useAuditColumns } from './audit-table-columns.tsx'
-import { AuditToolbar } from './audit-toolbar.tsx'
 import { useAuditWords } from './audit-words.ts'
+
+// What one looks for things with is much, and comes beside the rows.
+const tools = import('./audit-tools.ts')
+const AuditTabs = lazy(() => tools.then(({ AuditTabs: component }) => ({ default: component })))
+const AuditToolbar = lazy(() => tools.then(({ AuditToolbar: component }) => ({ default: component })))
+const AuditHistogram = lazy(() => tools.then(({ AuditHistogram: component }) => ({ default: component })))
+const AuditEmpty = lazy(() => import('./audit-empty.tsx').then(({ AuditEmpty: component }) => ({ default: component })))
+const AuditEntryDetails = lazy(() =>
+  import('./audit-entry-details.tsx').then(({ AuditEntryDetails: component }) => ({ default: component })),
+)
 
 /** The audit log, for those who may read it. */
 export function AuditPage() {
@@ -42,16 +53,26 @@ function AuditLog() {
   const navigate = useNavigate({ from: '/audit' })
   // The router hands on what the screen does not know; only what it knows may reach the API.
   const search = parseAuditSearch(useSearch({ from: '/console/audit' }))
-  const [openId, setOpenId] = useState<string | null>(null)
-  const change = (next: Partial<AuditFilter>, isStep = false) =>
-    void navigate({ search: (before) => ({ ...before, ...next }), replace: !isStep })
-  const toggle = (id: string) => setOpenId((now) => (now === id ? null : id))
-  const columns = useAuditColumns({ openId, onToggle: toggle, onNarrow: (next) => change(next, true) })
+  const text = auditTextOf(search)
+  const filter = auditFilterOf(search)
+  const change = (next: Partial<AuditSearch>, isStep = false) =>
+    void navigate({ search: (before) => ({ ...before, open: undefined, ...next }), replace: !isStep })
+  const setQuery = (q: string, isStep: boolean) =>
+    change({ q: q || undefined, action: undefined, target: undefined }, isStep)
+  const toggle = (id: string) => change({ open: search.open === id ? undefined : id })
+  const columns = useAuditColumns({
+    openId: search.open ?? null,
+    onToggle: toggle,
+    onNarrow: (field, value) => {
+      const term = termOf(field, value)
+      if (!text.includes(term)) setQuery(`${text} ${term}`.trim(), true)
+    },
+  })
 
-  const query = useInfiniteQuery({ ...auditQuery(search), placeholderData: keepPreviousData })
+  const query = useInfiniteQuery({ ...auditQuery(filter), placeholderData: keepPreviousData })
   const pages = query.data?.pages
   const list = useStableRows({
-    resetKey: `${JSON.stringify(search)} ${query.isSuccess}`,
+    resetKey: `${JSON.stringify(filter)} ${query.isSuccess}`,
     pages: (pages ?? []).map(({ items }) => items),
     idOf,
     isPlaceholder: query.isPlaceholderData,
@@ -62,9 +83,24 @@ function AuditLog() {
   return (
     <>
       <PageHeader title={t('place.audit')} note={countWords(count)} />
-      <AuditToolbar search={search} onChange={change} />
+      <Suspense fallback={<div className={toolbarClasses.tabsWaiting} />}>
+        <AuditTabs search={search} />
+      </Suspense>
+      <ToolbarPlace>
+        <AuditToolbar
+          search={search}
+          updatedAt={query.dataUpdatedAt}
+          isBusy={query.isFetching}
+          onRefresh={() => void query.refetch().then(list.showAll)}
+          onQuery={setQuery}
+          onChange={change}
+        />
+      </ToolbarPlace>
       <UnusedParamsNotice used={search} />
       <div className={listClasses.list}>
+        <Suspense fallback={<div className={pageClasses.histogramWaiting} />}>
+          <AuditHistogram filter={filter} onSpan={(span) => change(span, true)} />
+        </Suspense>
         <NewRowsPill
           words={list.waiting.length > 0 ? t('audit.new', { count: list.waiting.length }) : ''}
           onShow={list.showAll}
@@ -73,7 +109,17 @@ function AuditLog() {
         {query.isError && !pages && (
           <ProblemNotice error={query.error} title={t('audit.problem')} onRetry={() => void query.refetch()} />
         )}
-        {pages && list.rows.length === 0 && !hasNextPage && <AuditEmpty search={search} onChange={change} />}
+        {pages && list.rows.length === 0 && !hasNextPage && (
+          <Suspense>
+            <AuditEmpty
+              query={text}
+              hasSpan={(search.from ?? search.to) !== undefined}
+              icon={<IconFileText size={28} stroke={1.6} />}
+              onQuery={setQuery}
+              onAnyTime={() => change({ from: undefined, to: undefined }, true)}
+            />
+          </Suspense>
+        )}
         {pages && list.rows.length === 0 && hasNextPage && (
           // The server searches a stretch of the log at a time; this one had no hit.
           <Notice
@@ -96,7 +142,13 @@ function AuditLog() {
             total={count?.isExact ? count.value : null}
             isDimmed={query.isPlaceholderData}
             onOpen={(entry) => toggle(idOf(entry))}
-            detailsOf={(entry) => openId === idOf(entry) && <AuditEntryDetails entry={entry} />}
+            detailsOf={(entry) =>
+              search.open === idOf(entry) && (
+                <Suspense>
+                  <AuditEntryDetails entry={entry} isInList />
+                </Suspense>
+              )
+            }
             onNearEnd={() => {
               if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
             }}
@@ -108,37 +160,3 @@ function AuditLog() {
 }
 
 const idOf = ({ sequence }: AuditEntry) => String(sequence)
-
-type AuditEmptyProps = {
-  readonly search: AuditFilter
-  readonly onChange: (next: Partial<AuditFilter>, isStep?: boolean) => void
-}
-
-function AuditEmpty({ search, onChange }: AuditEmptyProps) {
-  const { t } = useTranslation()
-  const { q, action, target } = search
-  if (q === undefined && action === undefined && target === undefined) {
-    return <Notice icon={<IconFileText size={28} stroke={1.6} />} title={t('audit.none')} />
-  }
-  return (
-    <Notice
-      icon={<IconSearchOff size={28} stroke={1.6} />}
-      title={t('audit.noMatch')}
-      action={
-        <>
-          {q !== undefined && (
-            <Button onClick={() => onChange({ q: undefined }, true)}>{t('list.removeSearch', { search: q })}</Button>
-          )}
-          {action && (
-            <Button onClick={() => onChange({ action: undefined }, true)}>
-              {t('list.removeFilter', { name: t('audit.filter.action'), value: t(`auditWords.action.${action}`) })}
-            </Button>
-          )}
-          {target !== undefined && (
-            <Button onClick={() => onChange({ target: undefined }, true)}>{t('audit.filter.removeTarget')}</Button>
-          )}
-        </>
-      }
-    />
-  )
-}

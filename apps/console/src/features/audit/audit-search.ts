@@ -1,129 +1,55 @@
-import { choiceParam, textParam, type UrlSearch } from '../../app/url-search.ts'
-import type { AuditAction, AuditFilter } from './audit-queries.ts'
-
-/** Every action, for the filter; a map, so that a new one in the contract does not compile until it stands here. */
-const actions = {
-  'device.registered': true,
-  'device.access.changed': true,
-  'device.policy.acknowledged': true,
-  'user.created': true,
-  'user.changed': true,
-  'user.deleted': true,
-  'user.next-device.approved': true,
-  'user.next-device.withdrawn': true,
-  'users.imported': true,
-  'users.import-created': true,
-  'users.import-changed': true,
-  'view.created': true,
-  'view.changed': true,
-  'view.deleted': true,
-  'group.created': true,
-  'group.changed': true,
-  'group.deleted': true,
-  'group.members.changed': true,
-  'user.password.changed': true,
-  'user.password.ended': true,
-  'exemption.set': true,
-  'exemption.removed': true,
-  'policy.created': true,
-  'policy.changed': true,
-  'policy.deleted': true,
-  'organization.changed': true,
-  'organization.kept-levels-ended': true,
-  'autoblock.changed': true,
-  'device.autoblocked': true,
-  'operator.created': true,
-  'operator.signed-in': true,
-  'operator.sign-in-failed': true,
-  'operator.signed-out': true,
-  'token.created': true,
-  'token.revoked': true,
-  'app-password.created': true,
-  'app-password.bound': true,
-  'app-password.revoked': true,
-  'directory.synchronised': true,
-  'operator.changed': true,
-  'operator.proved': true,
-  'user.proved': true,
-  'user.signed-in': true,
-  'user.sign-in-failed': true,
-  'user.signed-out': true,
-  'device.changed': true,
-  'device.removed': true,
-  'device.resynced': true,
-  'devices.inactive-removed': true,
-  'device.returned-after-wipe': true,
-  'wipe.requested': true,
-  'wipe.held': true,
-  'wipe.released': true,
-  'wipe.approved': true,
-  'wipe.rejected': true,
-  'wipe.cancelled': true,
-  'wipe.expired': true,
-  'wipe.stopped': true,
-  'wipe.delivered': true,
-  'wipe.delivered-again': true,
-  'wipe.acknowledged': true,
-  'wipe.failed': true,
-  'wipe.contradicted': true,
-  'wipe.unconfirmed': true,
-  'wipe.undeliverable': true,
-  'wipe.abandon-proposed': true,
-  'wipe.abandoned': true,
-  'wipe.acknowledgment-refused': true,
-  'wipe.directive-suppressed': true,
-  'wipe.budget-exhausted': true,
-  'wipes.stopped': true,
-  'wipes.restart-proposed': true,
-  'wipes.restarted': true,
-  'protections.raised': true,
-  'protections.lowering-proposed': true,
-  'protections.lowering-approved': true,
-  'protections.lowering-withdrawn': true,
-  'protections.lowered': true,
-  'user.next-device.used': true,
-  'exemption.expired': true,
-  'access-rule.created': true,
-  'access-rule.changed': true,
-  'access-rule.deleted': true,
-  'access-rule.ordered': true,
-  'access-rule.undone': true,
-  'device.access-requested': true,
-  'recovery-password.stored': true,
-  'recovery-password.cleared': true,
-  'recovery-password.revealed': true,
-  'user.automatic-reply.changed': true,
-  'device.protocol-log.started': true,
-  'device.protocol-log.ended': true,
-  'device.snoozed': true,
-  'device.unsnoozed': true,
-  'mail-template.changed': true,
-  'mail-template.reset': true,
-  'mail-template.tested': true,
-  'webhook.created': true,
-  'webhook.changed': true,
-  'webhook.deleted': true,
-  'webhook.secret-changed': true,
-  'webhook.tested': true,
-  'webhook.delivery-replayed': true,
-  'job.begun': true,
-  'job.stopped': true,
-  'job.ended': true,
-  'backup.restored': true,
-  'server.started': true,
-} as const satisfies Record<AuditAction, true>
-
-export const auditActions: readonly AuditAction[] = Object.keys(actions).filter(isAction)
-
-function isAction(text: string): text is AuditAction {
-  return Object.hasOwn(actions, text)
-}
+import { writeListQuery } from '@gatepost/contract'
+import { textParam, type UrlSearch } from '../../app/url-search.ts'
+import type { AuditFilter } from './audit-queries.ts'
 
 /** The view of the audit log that a URL asks for. */
-export function parseAuditSearch(raw: UrlSearch): AuditFilter {
+export type AuditSearch = {
+  readonly q?: string | undefined
+  readonly view?: string | undefined
+  /** A moment (2026-11-23T10:00:00Z) from which on, and one before which. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** The entry whose details are open. */
+  readonly open?: string | undefined
+  // Names of links from before: each says what a term of `q` says.
+  readonly action?: string | undefined
+  readonly target?: string | undefined
+}
+
+const longestQuery = 500
+
+export function parseAuditSearch(raw: UrlSearch): AuditSearch {
+  const open = textParam(raw, 'open')
   return {
-    q: textParam(raw, 'q'),
-    action: choiceParam(raw, 'action', auditActions),
+    q: textParam(raw, 'q', longestQuery),
+    view: textParam(raw, 'view', 40),
+    from: momentParam(raw, 'from'),
+    to: momentParam(raw, 'to'),
+    open: open !== undefined && /^[1-9]\d{0,14}$/.test(open) ? open : undefined,
+    action: textParam(raw, 'action'),
     target: textParam(raw, 'target'),
   }
+}
+
+/** The whole query of a link, also of one from before. */
+export function auditTextOf({ q, action, target }: AuditSearch): string {
+  const terms = [action && termOf('action', action), target && termOf('target', target), q]
+  return terms.filter(Boolean).join(' ')
+}
+
+/** What of the view goes to the API. */
+export function auditFilterOf(search: AuditSearch): AuditFilter {
+  return { q: auditTextOf(search) || undefined, from: search.from, to: search.to }
+}
+
+export function termOf(field: string, value: string): string {
+  return writeListQuery([{ kind: 'filter', field, isNegated: false, operator: 'is', values: [value] }])
+}
+
+/** A day or a moment, as the API takes it. */
+function momentParam(raw: UrlSearch, name: string): string | undefined {
+  const text = textParam(raw, name, 30)
+  if (text === undefined || !/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{3})?)?Z)?$/.test(text)) return undefined
+  const at = new Date(text)
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString().replace('.000Z', 'Z')
 }

@@ -2,14 +2,15 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../../ui/table/column.ts'
 import { exactWords, momentWords } from '../../ui/time/time-words.ts'
-import type { AuditEntry, AuditFilter } from './audit-queries.ts'
+import type { AuditEntry } from './audit-queries.ts'
 import classes from './audit-table-columns.module.css'
 import { useAuditWords } from './audit-words.ts'
 
 type AuditColumnsInput = {
   readonly openId: string | null
   readonly onToggle: (id: string) => void
-  readonly onNarrow: (filter: Partial<AuditFilter>) => void
+  /** Only entries that have this value of a field of the query. */
+  readonly onNarrow: (field: string, value: string) => void
 }
 
 /** The columns of the audit log. A click on a value narrows the list to it. */
@@ -42,7 +43,7 @@ export function useAuditColumns({ openId, onToggle, onNarrow }: AuditColumnsInpu
       cell: (entry) => (
         <Narrow
           label={t('audit.narrowActor', { name: actorOf(entry) })}
-          onClick={() => onNarrow({ q: entry.actor.name })}
+          onClick={() => onNarrow('actor', entry.actor.name)}
         >
           {actorOf(entry)}
         </Narrow>
@@ -54,7 +55,7 @@ export function useAuditColumns({ openId, onToggle, onNarrow }: AuditColumnsInpu
       cell: (entry) => (
         <Narrow
           label={t('audit.narrowAction', { action: sentenceOf(entry) })}
-          onClick={() => onNarrow({ action: entry.action })}
+          onClick={() => onNarrow('action', entry.action)}
         >
           {sentenceOf(entry)} {changeOf(entry) && <strong className={classes.change}>{changeOf(entry)}</strong>}
         </Narrow>
@@ -65,7 +66,7 @@ export function useAuditColumns({ openId, onToggle, onNarrow }: AuditColumnsInpu
       label: t('audit.column.target'),
       hideBelow: 480,
       cell: ({ target }) => (
-        <Narrow label={t('audit.narrowTarget', { name: target.name })} onClick={() => onNarrow({ target: target.id })}>
+        <Narrow label={t('audit.narrowTarget', { name: target.name })} onClick={() => onNarrow('target', target.id)}>
           <bdi>{target.name}</bdi>
         </Narrow>
       ),

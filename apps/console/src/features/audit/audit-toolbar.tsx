@@ -1,57 +1,60 @@
 import { useTranslation } from 'react-i18next'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
-import { FilterChip } from '../../ui/list/filter-chip.tsx'
-import { SearchField } from '../../ui/list/search-field.tsx'
+import { ExportLink } from '../../ui/list/export-link.tsx'
+import { QueryBar } from '../../ui/list/query/query-bar.tsx'
+import { RefreshButton } from '../../ui/list/refresh-button.tsx'
 import classes from '../../ui/list/toolbar.module.css'
-import { auditListQuery, type AuditFilter } from './audit-queries.ts'
-import { auditActions } from './audit-search.ts'
+import { linkOfView } from '../../ui/list/views/view-state.ts'
+import { ViewsMenu } from '../../ui/list/views/views-menu.tsx'
+import { auditListQuery } from './audit-queries.ts'
+import { auditFilterOf, auditTextOf, type AuditSearch } from './audit-search.ts'
+import { useAuditVocabulary } from './use-audit-vocabulary.ts'
+import { VerifyButton } from './verify-button.tsx'
 
 type AuditToolbarProps = {
-  readonly search: AuditFilter
-  readonly onChange: (next: Partial<AuditFilter>, isStep?: boolean) => void
+  readonly search: AuditSearch
+  readonly updatedAt: number
+  readonly isBusy: boolean
+  readonly onRefresh: () => void
+  readonly onQuery: (query: string, isStep: boolean) => void
+  readonly onChange: (next: Partial<AuditSearch>, isStep?: boolean) => void
 }
 
-/** Free text and filters of the audit log. */
-export function AuditToolbar({ search, onChange }: AuditToolbarProps) {
+/** What is looked for, views, the entries as a file, whether the chain is sound, and the request behind the list. */
+export function AuditToolbar(props: AuditToolbarProps) {
+  const { search, updatedAt, isBusy, onRefresh, onQuery, onChange } = props
   const { t } = useTranslation()
-  const { q, action, target } = search
+  const { vocabulary, words } = useAuditVocabulary()
+  const query = auditTextOf(search)
+  const filter = auditFilterOf(search)
   return (
     <div className={classes.toolbar}>
-      <SearchField label={t('audit.search')} value={q ?? ''} onSearch={(text) => onChange({ q: text || undefined })}>
-        {action && (
-          <FilterChip
-            name={t('audit.filter.action')}
-            value={t(`auditWords.action.${action}`)}
-            onRemove={() => onChange({ action: undefined }, true)}
-          />
-        )}
-        {target !== undefined && (
-          <FilterChip
-            name={t('audit.filter.target')}
-            value={target}
-            onRemove={() => onChange({ target: undefined }, true)}
-          />
-        )}
-      </SearchField>
-      <select
-        className={classes.select}
-        aria-label={t('audit.filter.actionLabel')}
-        value=""
-        onChange={(event) => {
-          const { value } = event.currentTarget
-          onChange({ action: auditActions.find((each) => each === value) }, true)
+      <QueryBar
+        label={t('audit.search')}
+        query={query}
+        vocabulary={vocabulary}
+        words={words}
+        onQuery={onQuery}
+        onActive={doNothing}
+      />
+      <ViewsMenu
+        screen="audit"
+        current={search.view}
+        shown={{ query, sort: '', columns: [] }}
+        onView={(view) => {
+          const { view: id, q } = view ? linkOfView(view.id, view) : { view: undefined, q: undefined }
+          onChange({ q, view: id, action: undefined, target: undefined }, true)
         }}
-      >
-        <option value="" disabled hidden>
-          {t('audit.filter.actionLabel')}
-        </option>
-        {auditActions.map((each) => (
-          <option key={each} value={each}>
-            {t(`auditWords.action.${each}`)}
-          </option>
-        ))}
-      </select>
-      <ApiEcho name="listAudit" query={auditListQuery(search)} />
+      />
+      <ExportLink name="exportAudit" query={filter} />
+      <VerifyButton />
+      <RefreshButton updatedAt={updatedAt} isBusy={isBusy} onRefresh={onRefresh} />
+      <ApiEcho name="listAudit" query={auditListQuery(filter)} />
     </div>
   )
+}
+
+/** Nothing has to be found out before somebody types. */
+function doNothing() {
+  return undefined
 }

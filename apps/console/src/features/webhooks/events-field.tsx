@@ -1,5 +1,5 @@
+import { auditActions } from '@gatepost/contract'
 import { useTranslation } from 'react-i18next'
-import { auditActions } from '../audit/audit-search.ts'
 import { eventFamilies, isCovered, toggled } from './event-choices.ts'
 import classes from './webhooks-page.module.css'
 

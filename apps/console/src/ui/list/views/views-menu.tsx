@@ -22,7 +22,7 @@ type ViewsMenuProps = {
   readonly onView: (view: Pick<SavedView, 'id' | 'query' | 'sort' | 'columns'> | null) => void
 }
 
-const sharePermission = { devices: 'devices:approve', users: 'users:write' } as const
+const sharePermission = { devices: 'devices:approve', users: 'users:write', audit: 'audit:read' } as const
 
 /** Views of a list: choose one, save what is shown now, rename, share and delete one's own. */
 export function ViewsMenu(props: ViewsMenuProps) {

@@ -9,7 +9,7 @@ import type { HandlersOf } from '../handler.ts'
 import { readListQuery } from '../read-list-query.ts'
 import { sendCsv } from '../send-csv.ts'
 import { wire } from '../wire.ts'
-import { auditPage } from './audit.ts'
+import { auditPage, auditQuery } from './audit.ts'
 
 type DeviceRoute =
   | 'listDevices'
@@ -46,7 +46,8 @@ export const deviceHandlers: HandlersOf<DeviceRoute> = {
   getDeviceHistory: async ({ room, asker, params, query }) => {
     // The history of a removed device stays readable, but only for those who may see every device.
     if (asker.scope.kind !== 'everything') await getDevice(room, params.id, asker.scope)
-    return auditPage(await listAudit(room, { ...query, targetKind: 'device', target: params.id }))
+    const asked = auditQuery(query, room.now())
+    return auditPage(await listAudit(room, { ...asked, targetKind: 'device', target: params.id }))
   },
   undoDecision: async ({ room, asker, act, params: { id }, body: { entry, reason } }) => {
     await undoDecision(room, { act, deviceRowId: id, sequence: entry, reason }, asker.scope)

@@ -1,4 +1,11 @@
-import { deviceListFields, preferences, userListFields, viewScreens, type ViewScreen } from '@gatepost/contract'
+import {
+  auditListFields,
+  deviceListFields,
+  preferences,
+  userListFields,
+  viewScreens,
+  type ViewScreen,
+} from '@gatepost/contract'
 import {
   changePreferences,
   changeView,
@@ -16,8 +23,8 @@ import { wire } from '../wire.ts'
 
 type SavedViewRoute = 'listViews' | 'createView' | 'changeView' | 'deleteView' | 'getPreferences' | 'changePreferences'
 
-const screens = ['devices', 'users'] as const satisfies readonly ViewScreen[]
-const fieldsOf = { devices: deviceListFields, users: userListFields } as const
+const screens = ['devices', 'users', 'audit'] as const satisfies readonly ViewScreen[]
+const fieldsOf = { devices: deviceListFields, users: userListFields, audit: auditListFields } as const
 
 export const savedViewHandlers: HandlersOf<SavedViewRoute> = {
   listViews: async ({ room, caller, asker, query }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mailLanguages } from '../mail-languages.ts'
 import { instant, line, lineOrNothing, mailAddress, reason } from './common.ts'
 
 /** Mails whose words can be changed. */
@@ -22,8 +23,6 @@ export const mailTemplateKinds = [
   'wipe-budget',
   'test',
 ] as const
-
-export const mailLanguages = ['en', 'de'] as const
 
 /** `{{name}}` stands for what is known of the device; anything else in double brackets is refused. */
 const subject = line(200)

@@ -20,11 +20,28 @@ export async function dropDatabase({ serverUrl, name }: DatabaseName): Promise<v
   await execute(serverUrl, `DROP DATABASE ${pg.escapeIdentifier(name)} WITH (FORCE)`)
 }
 
+/** Drops all whose names begin so. */
+export async function dropDatabases({ serverUrl, prefix }: { serverUrl: string; prefix: string }): Promise<void> {
+  const names = await withClient(serverUrl, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
+      [prefix],
+    )
+    return rows.map(({ name }) => name)
+  })
+  for (const name of names) await dropDatabase({ serverUrl, name })
+}
+
 async function execute(url: string, sql: string): Promise<void> {
+  await withClient(url, (client) => client.query(sql))
+}
+
+/** Connects for as long as the work takes. */
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(sql)
+    return await work(client)
   } finally {
     await client.end()
   }

@@ -5,33 +5,42 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import pg from 'pg'
 import { type TestProject } from 'vitest/node'
 import { resolveDataDirectory } from '../embedded/data-directory.ts'
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts'
 import { migrate } from '../migrate.ts'
 import { createTestDirectory } from './data-directories.ts'
-import { createDatabase, dropDatabase } from './databases.ts'
+import { createDatabase, dropDatabase, dropDatabases, withClient } from './databases.ts'
 import { testDatabaseUrl } from './env.ts'
+import { readPristine, type Pristine } from './make-pristine.ts'
 import { silentLog } from './silent-log.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     gatepostServerUrl: string
     gatepostTemplate: string
+    /** Null where a used database cannot be emptied. */
+    gatepostPristine: Pristine | null
+    /** How the names of this run's databases begin. */
+    gatepostTestDatabases: string
   }
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server =
     testDatabaseUrl === undefined ? await startTestServer() : { url: testDatabaseUrl, stop: async () => {} }
-  const template = `gatepost_template_${randomUUID().slice(0, 8)}`
+  const run = randomUUID().slice(0, 8)
+  const template = `gatepost_template_${run}`
+  const testDatabases = `gatepost_test_${run}_`
   await commitWithoutWaiting(server.url)
   const url = await createDatabase({ serverUrl: server.url, name: template })
   await migrate({ url, directory: path.join(import.meta.dirname, '../../../../prisma/migrations') })
   project.provide('gatepostServerUrl', server.url)
   project.provide('gatepostTemplate', template)
+  project.provide('gatepostPristine', (await readPristine(url)) ?? null)
+  project.provide('gatepostTestDatabases', testDatabases)
   return async () => {
+    await dropDatabases({ serverUrl: server.url, prefix: testDatabases })
     await dropDatabase({ serverUrl: server.url, name: template })
     await server.stop()
   }
@@ -42,13 +51,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
  * disks start servers of their own, as they are delivered.
  */
 async function commitWithoutWaiting(serverUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  try {
-    await client.query('ALTER ROLE current_user SET synchronous_commit = off')
-  } finally {
-    await client.end()
-  }
+  await withClient(serverUrl, (client) => client.query('ALTER ROLE current_user SET synchronous_commit = off'))
 }
 
 async function startTestServer() {

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
 import { createDatabase, dropDatabase } from './databases.ts'
 import type {} from './global-setup.ts' // what inject() knows of
+import { makePristine } from './make-pristine.ts'
 
 export { createTestDirectory, removeDataDirectory } from './data-directories.ts'
 export { silentLog } from './silent-log.ts'
@@ -18,17 +19,29 @@ export type TestDatabase = {
 
 /** A migrated database with nothing but the first rows in it, for one test file or one test. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  return createFrom(inject('gatepostTemplate'))
+  const url = givenBack.pop() ?? (await create(inject('gatepostTemplate')))
+  const drop = async () => {
+    const pristine = inject('gatepostPristine')
+    if (pristine !== null && (await makePristine(url, pristine))) givenBack.push(url)
+    else await remove(url)
+  }
+  return { url, drop }
 }
 
 /** A database without even a schema: for tests of migration and restore. */
 export async function createEmptyTestDatabase(): Promise<TestDatabase> {
-  return createFrom(undefined)
+  const url = await create(undefined)
+  return { url, drop: () => remove(url) }
 }
 
-async function createFrom(template: string | undefined): Promise<TestDatabase> {
-  const serverUrl = inject('gatepostServerUrl')
-  const name = `gatepost_test_${randomUUID()}`
-  const url = await createDatabase({ serverUrl, name, template })
-  return { url, drop: () => dropDatabase({ serverUrl, name }) }
+/** URLs of databases that are as good as new, for the next tests of this worker. */
+const givenBack: string[] = []
+
+async function create(template: string | undefined): Promise<string> {
+  const name = `${inject('gatepostTestDatabases')}${randomUUID()}`
+  return await createDatabase({ serverUrl: inject('gatepostServerUrl'), name, template })
+}
+
+async function remove(url: string): Promise<void> {
+  await dropDatabase({ serverUrl: inject('gatepostServerUrl'), name: new URL(url).pathname.slice(1) })
 }

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { expect, it } from 'vitest'
+import { withClient } from './databases.ts'
+import { createTestDatabase } from './index.ts'
+
+it('a database that was given back holds what a new one holds, and counts from the beginning', async () => {
+  const fresh = await createTestDatabase()
+  const used = await createTestDatabase()
+  const expected = await contentsOf(fresh.url)
+  await withClient(used.url, (client) => client.query(someUse))
+  expect(await contentsOf(used.url)).not.toEqual(expected)
+  await used.drop()
+  const again = await createTestDatabase()
+  expect(again.url).toBe(used.url)
+  expect(await contentsOf(again.url)).toEqual(expected)
+  await again.drop()
+  await fresh.drop()
+})
+
+it('whoever is still connected to a database that was given back is put out', async () => {
+  const used = await createTestDatabase()
+  const client = new pg.Client({ connectionString: used.url })
+  const lost = new Promise<Error>((resolve) => void client.on('error', resolve))
+  await client.connect()
+  await client.query('BEGIN; LOCK TABLE app_user')
+  await used.drop()
+  expect((await lost).message).toMatch(/terminat/)
+})
+
+it.each([
+  ['whose schema was changed', 'ALTER TABLE app_user ADD COLUMN shoe_size integer'],
+  ['of which a trigger was turned off and on', toggled('wipe')],
+  ['about which the planner was told something', 'ANALYZE organization'],
+  ['with a setting of its own', `ALTER DATABASE "${'%name'}" SET work_mem = '1MB'`],
+])('nobody gets a database %s', async (_, sql) => {
+  const used = await createTestDatabase()
+  const name = new URL(used.url).pathname.slice(1)
+  await withClient(used.url, (client) => client.query(sql.replace('%name', name)))
+  await used.drop()
+  await expect(withClient(used.url, (client) => client.query('SELECT 1'))).rejects.toThrow('does not exist')
+})
+
+const someUse = `
+  INSERT INTO app_user (id, name, display_name, address, password_hash, updated_at)
+    VALUES ('${randomUUID()}', 'ann', 'Ann', 'ann@example.com', '', now());
+  SELECT nextval('device_class_id_seq');
+  UPDATE audit_tail SET sequence = 7;
+  UPDATE organization SET revision = revision + 1;
+  DELETE FROM autoblock_threshold`
+
+function toggled(table: string): string {
+  return `ALTER TABLE ${table} DISABLE TRIGGER USER; ALTER TABLE ${table} ENABLE TRIGGER USER`
+}
+
+/** Every row of every table, and how far each sequence has counted. */
+async function contentsOf(url: string): Promise<unknown> {
+  return await withClient(url, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT oid::regclass AS name FROM pg_class WHERE relkind IN ('r', 'S') AND relnamespace = 'public'::regnamespace`,
+    )
+    const contents: Record<string, unknown> = {}
+    for (const { name } of tables) {
+      const { rows } = await client.query(`SELECT * FROM ${name}`)
+      contents[name] = rows.map((row) => JSON.stringify(row)).toSorted()
+    }
+    return contents
+  })
+}

@@ -85,6 +85,9 @@ test('what a phone asked stands there a moment later, with who, what, how it end
   expect((await listed('outcome:quarantined')).device.deviceId).toBe('ANNA1')
   const { items } = requestMinutes.parse(await get('/activity/minutes'))
   expect(items.reduce((sum, { requests }) => sum + requests, 0)).toBeGreaterThan(4)
+  const ofPhone = requestMinutes.parse(await get(`/devices/${deviceRowId}/minutes`)).items
+  const listedOfPhone = (await list(`device:${deviceRowId}`)).length
+  expect(ofPhone.reduce((sum, { requests }) => sum + requests, 0)).toBe(listedOfPhone)
 })
 
 test('a wrong password is an error with the name that was tried; a phone that only asks how to sign in is not', async () => {

@@ -6,6 +6,7 @@ export type { ActivityGroup, ActivityView, BusyView, HeldView, MinuteView, Proto
 export type { FinishedRequest, HeldActivity, LoggedTexts } from './finished-request.ts'
 export { forgetActivity } from './forget-activity.ts'
 export {
+  deviceMinutes,
   getActivity,
   getProtocolLog,
   listActivity,

@@ -107,9 +107,21 @@ export async function readMinutes(
   if (scope.kind === 'everything')
     return await database.prisma.$queryRaw<MinuteView[]>`
       SELECT minute AS at, requests, errors, unlisted FROM request_minute WHERE minute >= ${since} ORDER BY minute`
-  return await database.prisma.$queryRaw<MinuteView[]>`
+  return await listedMinutes(database, since, activityConditions([], { kind: 'answered', scope }))
+}
+
+/** The same of one device, which the caller knows to be in scope: of what is listed of it. */
+export async function readDeviceMinutes(
+  database: Database,
+  { since, deviceRowId }: { readonly since: Date; readonly deviceRowId: string },
+): Promise<readonly MinuteView[]> {
+  return await listedMinutes(database, since, Prisma.sql`e.device_row_id = ${deviceRowId}::uuid`)
+}
+
+async function listedMinutes({ prisma }: Database, since: Date, where: Prisma.Sql): Promise<readonly MinuteView[]> {
+  return await prisma.$queryRaw<MinuteView[]>`
     SELECT date_trunc('minute', e.at) AS at, count(*)::int AS requests,
            (count(*) FILTER (WHERE e.outcome = ANY(${[...errorOutcomes]}::text[])))::int AS errors, 0 AS unlisted
-      FROM activity_entry e WHERE e.at >= ${since} AND ${activityConditions([], { kind: 'answered', scope })}
+      FROM activity_entry e WHERE e.at >= ${since} AND ${where}
      GROUP BY 1 ORDER BY 1`
 }

@@ -5,7 +5,7 @@ import type { Room } from '../room.ts'
 import { listActivity as listFromDatabase, readActivity, type ActivityListQuery } from './activity-read-model.ts'
 import type { ActivityGroup, ActivityView, BusyView, HeldView, MinuteView, ProtocolLogView } from './activity-view.ts'
 import type { LoggedTexts } from './finished-request.ts'
-import { readBusiest, readHeld, readMinutes, type LiveQuery } from './live-activity-read-model.ts'
+import { readBusiest, readDeviceMinutes, readHeld, readMinutes, type LiveQuery } from './live-activity-read-model.ts'
 import { readLoggedTexts, readProtocolLog } from './protocol-log-store.ts'
 
 /** What the busiest are counted over. */
@@ -46,6 +46,11 @@ export async function liveActivity(
 /** Requests, errors and what is in no list, by minute, of the last 24 hours. */
 export async function requestMinutes(room: Room, scope: DeviceScope): Promise<readonly MinuteView[]> {
   return await readMinutes(room.database, { since: new Date(room.now().getTime() - dayMs) }, scope)
+}
+
+/** The same of one device, as far as its requests are listed. The caller knows that the device is in scope. */
+export async function deviceMinutes(room: Room, deviceRowId: string): Promise<readonly MinuteView[]> {
+  return await readDeviceMinutes(room.database, { since: new Date(room.now().getTime() - dayMs), deviceRowId })
 }
 
 export type ActivityDetail = {

@@ -34,6 +34,8 @@ export type AuditFilter = AuditSpan & {
   /** The id of what was acted on; of this kind only, if a kind is given. */
   readonly target?: string | undefined
   readonly targetKind?: string | undefined
+  /** Beside the target, the beginnings of these bulk acts. */
+  readonly jobs?: readonly string[] | undefined
 }
 
 export type AuditListQuery = PageRequest & AuditFilter
@@ -103,7 +105,7 @@ export async function readLinkedEntries(database: Database, entry: AuditEntryVie
 const requestReach = 500n
 
 /** What is asked, without the stretch of the chain that it lies in. */
-export function conditionOf({ terms = [], from, until, target, targetKind }: AuditFilter): Prisma.Sql {
+export function conditionOf({ terms = [], from, until, target, targetKind, jobs = [] }: AuditFilter): Prisma.Sql {
   const ofTerms = terms.map(auditCondition).filter((condition) => condition !== undefined)
   const isTarget = auditCondition({
     kind: 'filter',
@@ -120,10 +122,20 @@ export function conditionOf({ terms = [], from, until, target, targetKind }: Aud
       ...(until === undefined ? [] : [Prisma.sql`at < ${until}`]),
       ...(target === undefined || !isTarget
         ? []
-        : [targetKind === undefined ? isTarget : Prisma.sql`target_kind = ${targetKind} AND target_id = ${target}`]),
+        : [orBegun(targetKind === undefined ? isTarget : isOfKind({ targetKind, target }), jobs)]),
     ],
     ' AND ',
   )
+}
+
+function isOfKind({ targetKind, target }: { readonly targetKind: string; readonly target: string }): Prisma.Sql {
+  return Prisma.sql`target_kind = ${targetKind} AND target_id = ${target}`
+}
+
+function orBegun(isTarget: Prisma.Sql, jobs: readonly string[]): Prisma.Sql {
+  if (jobs.length === 0) return isTarget
+  return Prisma.sql`((${isTarget})
+    OR (target_kind = 'job' AND target_id = ANY(${[...jobs]}::text[]) AND action = 'job.begun'))`
 }
 
 const columns = Prisma.sql`

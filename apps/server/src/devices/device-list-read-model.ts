@@ -61,6 +61,18 @@ async function walkedIds(database: Database, page: Prisma.Sql): Promise<readonly
   })
 }
 
+/** How many devices the list has; unlike the count of a page, to the end. */
+export async function countDevices(
+  database: Database,
+  filter: DeviceFilter,
+  { scope, now }: { readonly scope: DeviceScope; readonly now: Date },
+): Promise<number> {
+  const where = await deviceConditions(database, { filter, scope, now })
+  const [counted] = await database.prisma.$queryRaw<{ value: number }[]>`
+    SELECT count(*)::int AS value FROM device d WHERE ${where}`
+  return counted?.value ?? 0
+}
+
 /** The devices that the list has, all pages of it: at most so many, and whether that was all. */
 export async function listDeviceIds(
   database: Database,

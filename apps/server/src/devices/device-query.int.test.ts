@@ -5,7 +5,7 @@ import type { ListTerm } from '../list-term.ts'
 import { seedWipe } from '../testing/seed-wipe.ts'
 import { openTestRoom, seedDevice, seedPolicy, seedUser, type TestRoom } from '../testing/index.ts'
 import { readDeviceFacets } from './device-facets-read-model.ts'
-import { listDeviceFacets, listDeviceIds, listDevices } from './index.ts'
+import { countDevices, listDeviceFacets, listDeviceIds, listDevices } from './index.ts'
 
 let opened: TestRoom
 let amy: string
@@ -93,6 +93,7 @@ async function found(typed: string, scope: DeviceScope = everything): Promise<st
   const ids = await listDeviceIds(opened.room, { terms: terms(typed) }, { scope, limit: 50 })
   expect(page.items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
   expect(page.count.value).toBe(ids.length)
+  expect(await countDevices(opened.room, { terms: terms(typed) }, scope)).toBe(ids.length)
   return page.items
     .map(({ deviceId }) => deviceId.replace(/([AB])\w\w(\d)\d\d/, '$1$2'))
     .toSorted()

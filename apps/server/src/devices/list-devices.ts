@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../page.ts'
 import type { Room } from '../room.ts'
 import type { DeviceFilter } from './device-conditions-read-model.ts'
 import {
+  countDevices as countInDatabase,
   listDevices as listFromDatabase,
   listDeviceIds as idsFromDatabase,
   type DeviceListQuery,
@@ -14,6 +15,11 @@ import { readRequestNotes, type RequestNote } from './request-notes-read-model.t
 /** The partnerships in scope, searched, filtered and paged. */
 export async function listDevices(room: Room, query: DeviceListQuery, scope: DeviceScope): Promise<Page<DeviceView>> {
   return await listFromDatabase(room.database, query, { scope, now: room.now() })
+}
+
+/** How many partnerships the list has, counted to the end: what a person asks for, not what comes with each page. */
+export async function countDevices(room: Room, filter: DeviceFilter, scope: DeviceScope): Promise<number> {
+  return await countInDatabase(room.database, filter, { scope, now: room.now() })
 }
 
 /** Devices that wait for a decision, longest waiting first; those that were put off only where they are asked for. */

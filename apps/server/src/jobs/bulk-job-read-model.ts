@@ -159,3 +159,15 @@ const join = {
   device: Prisma.sql`LEFT JOIN device d ON d.id = i.object_id LEFT JOIN app_user u ON u.id = d.user_id`,
   user: Prisma.sql`LEFT JOIN app_user u ON u.id = i.object_id`,
 } as const satisfies Record<SelectionKind, Prisma.Sql>
+
+/** So many bulk acts on one object are told of. */
+const mostOfObject = 200
+
+/** The bulk acts that changed an object, newest first. */
+export async function readJobsThatChanged({ prisma }: Database, objectId: string): Promise<readonly string[]> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT j.id FROM bulk_job_item i JOIN bulk_job j ON j.id = i.job_id
+     WHERE i.object_id = ${objectId}::uuid AND i.state = 'done'
+     ORDER BY j.created_at DESC LIMIT ${mostOfObject}`
+  return rows.map(({ id }) => id)
+}

@@ -270,6 +270,11 @@ describe('a bulk act', () => {
     expect(await items(id)).toMatchObject({ items: [{ state: 'done' }, { state: 'failed', code: 'not-found' }] })
     const device = await opened.room.database.prisma.device.findUniqueOrThrow({ where: { id: fine } })
     expect(device.accessState).toBe('allowed')
+    expect((await call('GET', `/devices/${fine}/history`)).body).toMatchObject({
+      items: [{ action: 'job.begun', target: { id }, details: { act: 'device.access', params: { access: 'allow' } } }],
+      count: { value: 1 },
+    })
+    expect((await call('GET', `/devices/${gone}/history`)).body).toMatchObject({ items: [] })
     // The job has its entries; each device has none of its own.
     expect(await opened.room.database.prisma.auditEntry.count({ where: { targetId: fine } })).toBe(0)
   })

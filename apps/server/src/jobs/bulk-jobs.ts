@@ -10,6 +10,7 @@ import {
   listJobs as listFromDatabase,
   readItems,
   readJob,
+  readJobsThatChanged,
   type JobItemQuery,
   type JobItemView,
   type JobListQuery,
@@ -130,6 +131,11 @@ export async function getJob(room: Room, asker: JobAsker, id: string): Promise<J
 
 export async function listJobs(room: Room, asker: JobAsker, query: JobListQuery): Promise<Page<JobView>> {
   return await listFromDatabase(room.database, query, viewerOf(asker))
+}
+
+/** The bulk acts that changed an object, by id. They have one entry in the audit log, and the object none of its own. */
+export async function jobsThatChanged({ database }: Room, objectId: string): Promise<readonly string[]> {
+  return await readJobsThatChanged(database, objectId)
 }
 
 /** What became of each object. Throws not-found. */

@@ -3,6 +3,7 @@ export type { JobItemView, JobView } from './bulk-job-read-model.ts'
 export {
   createJob,
   getJob,
+  jobsThatChanged,
   listJobItems,
   listJobs,
   openJobItems,

@@ -37,6 +37,14 @@ export const activityRoutes = defineRoutes({
     permission: 'activity:read',
     response: requestMinutes,
   },
+  listDeviceMinutes: {
+    method: 'GET',
+    path: '/devices/:id/minutes',
+    summary: 'Requests and errors of one device in each minute of the last 24 hours, as far as they are listed',
+    permission: 'activity:read',
+    params: deviceParams,
+    response: requestMinutes,
+  },
   getActivity: {
     method: 'GET',
     path: '/activity/:id',

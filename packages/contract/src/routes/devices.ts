@@ -7,6 +7,7 @@ import {
   decideAccess,
   decideMany,
   decideManyResult,
+  deviceCount,
   deviceDetail,
   deviceFacets,
   deviceFacetsQuery,
@@ -29,6 +30,14 @@ export const deviceRoutes = defineRoutes({
     permission: 'devices:read',
     query: deviceListQuery,
     response: devicePage,
+  },
+  countDevices: {
+    method: 'GET',
+    path: '/devices/count',
+    summary: 'How many devices a list has, counted to the end',
+    permission: 'devices:read',
+    query: deviceFacetsQuery,
+    response: deviceCount,
   },
   listDeviceFacets: {
     method: 'GET',

@@ -174,6 +174,9 @@ export const deviceListQuery = z.strictObject({
 
 export const devicePage = pageOf(deviceSummary)
 
+/** All of them, however many. */
+export const deviceCount = z.strictObject({ value: z.number().int() })
+
 export const deviceFacetsQuery = deviceListQuery.pick({ q: true, state: true, user: true, wipe: true })
 
 const facet = z.array(

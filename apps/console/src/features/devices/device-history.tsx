@@ -1,9 +1,13 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { permit, useSession } from '../../api/session.ts'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
 import { momentWords } from '../../ui/time/time-words.ts'
 import { accessStateAfter } from '../audit/audit-details.ts'
 import type { AuditEntry } from '../audit/audit-queries.ts'
 import { useAuditWords } from '../audit/audit-words.ts'
+import { begunJob } from '../jobs/begun-job.ts'
+import { useJobWords } from '../jobs/job-words.ts'
 import classes from './device-history.module.css'
 
 type DeviceHistoryProps = {
@@ -16,13 +20,27 @@ type DeviceHistoryProps = {
 export function DeviceHistory({ entries, actOf }: DeviceHistoryProps) {
   const { t, i18n } = useTranslation()
   const { sentenceOf, changeOf, actorOf } = useAuditWords()
+  const { titleOf } = useJobWords()
+  const canReadJobs = permit(useSession(), 'jobs:read').isAllowed
+  const jobOf = ({ action, target, details }: AuditEntry) => {
+    const job = action === 'job.begun' ? begunJob(details) : null
+    if (job === null) return null
+    const title = t('device.inBulk', { title: titleOf(job) })
+    return canReadJobs ? (
+      <Link to="/jobs/$id" params={{ id: target.id }} className={classes.job}>
+        {title}
+      </Link>
+    ) : (
+      title
+    )
+  }
   if (entries.length === 0) return <p className={classes.none}>{t('device.noHistory')}</p>
   return (
     <ol className={classes.history}>
       {entries.map((entry) => (
         <li key={entry.sequence} className={classes.event} data-state={accessStateAfter(entry) ?? undefined}>
           <p>
-            {sentenceOf(entry)} {changeOf(entry) && <strong>{changeOf(entry)}</strong>}
+            {jobOf(entry) ?? sentenceOf(entry)} {changeOf(entry) && <strong>{changeOf(entry)}</strong>}
           </p>
           <p className={classes.note}>
             {momentWords(entry.at, i18n.language)} · {actorOf(entry)} · <TimeAgo at={entry.at} />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { permit, useSession } from '../../api/session.ts'
 import { Card } from '../../ui/card.tsx'
 import { AccessMark } from '../../ui/states/access-mark.tsx'
 import { DeviceFacts } from './device-facts.tsx'
@@ -24,6 +25,9 @@ const DeviceNotesCard = lazy(() =>
 const RecoveryCard = lazy(() =>
   import('../recovery/recovery-card.tsx').then(({ RecoveryCard: component }) => ({ default: component })),
 )
+const SyncHealthCard = lazy(() =>
+  import('./sync-health-card.tsx').then(({ SyncHealthCard: component }) => ({ default: component })),
+)
 const RemoveDevice = lazy(() =>
   import('./remove-device.tsx').then(({ RemoveDevice: component }) => ({ default: component })),
 )
@@ -33,6 +37,7 @@ type DeviceSummaryTabProps = { readonly device: DeviceDetail; readonly isRemoved
 /** What it is, why it may or may not, and what people say of it. */
 export function DeviceSummaryTab({ device, isRemoved }: DeviceSummaryTabProps) {
   const { t } = useTranslation()
+  const canReadActivity = permit(useSession(), 'activity:read').isAllowed
   const { id, wipe, otherDevices, sameDeviceId } = device
   return (
     <>
@@ -49,6 +54,11 @@ export function DeviceSummaryTab({ device, isRemoved }: DeviceSummaryTabProps) {
           <Card title={t('device.summary')}>
             <DeviceFacts device={device} extent="full" />
           </Card>
+          {canReadActivity && (
+            <Suspense fallback={<Card title={t('deviceHealth.title')}>{null}</Card>}>
+              <SyncHealthCard device={device} />
+            </Suspense>
+          )}
           <Card
             title={t('device.policy')}
             aside={

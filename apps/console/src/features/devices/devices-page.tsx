@@ -20,7 +20,7 @@ import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { standardDeviceColumns } from './device-column-ids.ts'
-import { devicesQuery, type AccessChoice, type DeviceSummary } from './device-queries.ts'
+import { deviceExactCountQuery, devicesQuery, type AccessChoice, type DeviceSummary } from './device-queries.ts'
 import {
   defaultDeviceSort,
   deviceFilterOf,
@@ -39,6 +39,10 @@ const DevicesToolbar = lazy(() => toolbar.then(({ DevicesToolbar: component }) =
 
 const tabs = import('./devices-tabs.tsx')
 const DevicesTabs = lazy(() => tabs.then(({ DevicesTabs: component }) => ({ default: component })))
+
+const ExactCount = lazy(() =>
+  import('../../ui/list/exact-count.tsx').then(({ ExactCount: component }) => ({ default: component })),
+)
 
 const DevicesSelectionBar = lazy(() =>
   import('./devices-selection-bar.tsx').then(({ DevicesSelectionBar: component }) => ({ default: component })),
@@ -112,7 +116,7 @@ export function DevicesPage() {
   const count = pages?.[0]?.count
   return (
     <>
-      <PageHeader title={t('place.devices')} note={countWords(count)} />
+      <PageHeader title={t('place.devices')} note={countNote()} />
       <Suspense fallback={<div className={toolbarClasses.tabsWaiting} />}>
         <DevicesTabs search={search} />
       </Suspense>
@@ -194,6 +198,15 @@ export function DevicesPage() {
       </DialogPlace>
     </>
   )
+
+  function countNote() {
+    if (!count || count.isExact) return countWords(count)
+    return (
+      <Suspense fallback={countWords(count)}>
+        <ExactCount key={JSON.stringify(filter)} value={count.value} query={deviceExactCountQuery(filter)} />
+      </Suspense>
+    )
+  }
 
   function newsWords(waiting: number, isOld: boolean): string {
     if (waiting > 0) return t('devices.new', { count: waiting })

@@ -1,5 +1,6 @@
 import { activityListFields } from '@gatepost/contract'
 import {
+  deviceMinutes,
   getActivity,
   getProtocolLog,
   listActivity,
@@ -16,6 +17,7 @@ type ActivityRoute =
   | 'listActivity'
   | 'getLiveActivity'
   | 'listRequestMinutes'
+  | 'listDeviceMinutes'
   | 'getActivity'
   | 'getDeviceDiagnostics'
   | 'setDeviceDiagnostics'
@@ -30,6 +32,10 @@ export const activityHandlers: HandlersOf<ActivityRoute> = {
     return wire(await liveActivity(room, { ...query, terms }, asker.scope))
   },
   listRequestMinutes: async ({ room, asker }) => ({ items: wire(await requestMinutes(room, asker.scope)) }),
+  listDeviceMinutes: async ({ room, asker, params: { id } }) => {
+    await getDevice(room, id, asker.scope)
+    return { items: wire(await deviceMinutes(room, id)) }
+  },
   getActivity: async ({ room, asker, params }) => wire(await getActivity(room, params.id, asker.scope)),
   getDeviceDiagnostics: async ({ room, asker, params: { id } }) => {
     await getDevice(room, id, asker.scope)

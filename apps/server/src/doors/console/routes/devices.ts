@@ -1,8 +1,15 @@
 import { deviceFileColumns, deviceListFields } from '@gatepost/contract'
 import { decideDevices, undoDecision } from '../../../access/index.ts'
 import { listAudit } from '../../../audit/index.ts'
-import { getDevice, listDeviceFacets, listDevices, revealRecoveryPassword } from '../../../devices/index.ts'
+import {
+  countDevices,
+  getDevice,
+  listDeviceFacets,
+  listDevices,
+  revealRecoveryPassword,
+} from '../../../devices/index.ts'
 import { notFound } from '../../../domain-error.ts'
+import { jobsThatChanged } from '../../../jobs/index.ts'
 import { deviceCells } from '../device-cells.ts'
 import { exportedAtOnce, hiddenFrom, readColumns } from '../file-columns.ts'
 import type { HandlersOf } from '../handler.ts'
@@ -13,6 +20,7 @@ import { auditPage, auditQuery } from './audit.ts'
 
 type DeviceRoute =
   | 'listDevices'
+  | 'countDevices'
   | 'listDeviceFacets'
   | 'exportDevices'
   | 'getDevice'
@@ -25,6 +33,10 @@ export const deviceHandlers: HandlersOf<DeviceRoute> = {
   listDevices: async ({ room, asker, query: { q, ...query } }) => {
     const terms = readListQuery(q, { fields: deviceListFields, now: room.now() })
     return wire(await listDevices(room, { ...query, terms }, asker.scope))
+  },
+  countDevices: async ({ room, asker, query: { q, ...query } }) => {
+    const terms = readListQuery(q, { fields: deviceListFields, now: room.now() })
+    return { value: await countDevices(room, { ...query, terms }, asker.scope) }
   },
   listDeviceFacets: async ({ room, asker, query: { q, ...query } }) => {
     const terms = readListQuery(q, { fields: deviceListFields, now: room.now() })
@@ -46,8 +58,8 @@ export const deviceHandlers: HandlersOf<DeviceRoute> = {
   getDeviceHistory: async ({ room, asker, params, query }) => {
     // The history of a removed device stays readable, but only for those who may see every device.
     if (asker.scope.kind !== 'everything') await getDevice(room, params.id, asker.scope)
-    const asked = auditQuery(query, room.now())
-    return auditPage(await listAudit(room, { ...asked, targetKind: 'device', target: params.id }))
+    const [asked, jobs] = [auditQuery(query, room.now()), await jobsThatChanged(room, params.id)]
+    return auditPage(await listAudit(room, { ...asked, targetKind: 'device', target: params.id, jobs }))
   },
   undoDecision: async ({ room, asker, act, params: { id }, body: { entry, reason } }) => {
     await undoDecision(room, { act, deviceRowId: id, sequence: entry, reason }, asker.scope)

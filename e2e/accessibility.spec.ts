@@ -1,7 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './accessibility-check.ts'
 import { seedFleet } from './fleet.ts'
-import { heading, openScreen, walkScreens } from './screens.ts'
+import { anna, credentialsOf } from './people.ts'
+import { heading, myScreens, openScreen, walkScreens } from './screens.ts'
+import { signInPage } from './sign-in-page.ts'
 import { expect, test } from './story.ts'
 
 test.use({ story: 'accessibility' })
@@ -27,6 +29,38 @@ test('the sign-in, before and after a wrong password', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toBeVisible()
   await expectAccessible(page)
+})
+
+test("every page of one's own and its questions on a phone, light and dark", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/me')
+  await signInPage(page).signIn(credentialsOf(anna))
+  const places = page.getByRole('navigation', { name: 'My pages' }).getByRole('link')
+  await expect(places).toHaveCount(myScreens.length)
+  for (const [index, { name }] of myScreens.entries()) {
+    await places.nth(index).click()
+    await expect(places.nth(index)).toHaveAttribute('aria-current', 'page')
+    await expect(page.getByText('Loading')).toHaveCount(0)
+    await expectAccessible(page, name)
+    expect.soft(await tooSmall(page), name).toEqual([])
+  }
+  await page.getByRole('button', { name: 'Make an app password' }).click()
+  await dialog(page).getByRole('textbox').fill('My iPad')
+  await page.keyboard.press('Enter')
+  await expect(dialog(page).locator('code')).toBeVisible()
+  await expectAccessible(page, 'a made app password')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Revoke/ }).click()
+  await expect(dialog(page).getByRole('button').first()).toBeFocused()
+  await expectAccessible(page, 'the question before it is revoked')
+  await page.keyboard.press('Escape')
+  await places.first().click()
+  for (const name of [/^Rename/, /^Remove/]) {
+    await page.getByRole('button', { name }).click()
+    await expect(dialog(page).locator(':focus')).toBeVisible()
+    await expectAccessible(page, `the question behind ${String(name)}`)
+    await page.keyboard.press('Escape')
+  }
 })
 
 test('a path that no screen has', async ({ desk }) => {
@@ -251,6 +285,18 @@ for (const { what, path, act, shows } of opened) {
     await expect(shows(desk)).toBeVisible()
     await expectAccessible(desk)
   })
+}
+
+/** What is meant for a thumb and has not 44 pixels. */
+function tooSmall(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('a, button, select, summary, input:not([type="radio"]), textarea, label:has(input)')]
+      .filter((element) => {
+        const { width, height } = element.getBoundingClientRect()
+        return width > 0 && height > 0 && height < 44
+      })
+      .map(({ outerHTML }) => outerHTML),
+  )
 }
 
 function emptiness(page: Page): Locator {

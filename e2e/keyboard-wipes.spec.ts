@@ -1,6 +1,7 @@
 import { phoneModel } from '@gatepost/phone'
 import { mePage } from './me-page.ts'
-import { anna, ben, credentialsOf } from './people.ts'
+import { anna, ben, chloe, credentialsOf } from './people.ts'
+import { proofIsAskedFor } from './proof-is-asked-for.ts'
 import { heading } from './screens.ts'
 import { signInPage } from './sign-in-page.ts'
 import { expect, test } from './story.ts'
@@ -8,7 +9,7 @@ import { told, wipePage } from './wipe-page.ts'
 import { calmPhone, lastSix, rowOf } from './wipe-scene.ts'
 import { tabTo } from './tab-to.ts'
 
-test.use({ story: 'wipes by keys' })
+test.use({ story: 'wipes by keys', refusals: [403] })
 
 test('a wipe is asked for, looked at and cancelled without a mouse', async ({ desk, api, gatepost }) => {
   const phone = await calmPhone({ api, gatepost }, { person: anna, model: 'iphone-17-pro' })
@@ -80,6 +81,41 @@ test('keys that start with g lead to the approvals and to wipe safety', async ({
     await desk.keyboard.press(key)
     await expect(heading(desk)).toHaveText(name)
   }
+})
+
+test('a helpdesk reads out what opens a forgotten screen, with a reason and a proof, and its user is told who saw it', async ({
+  desk,
+  api,
+  gatepost,
+}) => {
+  const phone = await calmPhone({ api, gatepost }, { person: chloe, model: 'ipad-air' })
+  const policy = await api.call('createPolicy', {
+    body: { name: 'May be recovered', settings: { passwordEnabled: true, passwordRecoveryEnabled: true } },
+  })
+  const { id, user } = await rowOf(api, phone.profile)
+  const { revision } = await api.call('getUser', { params: { id: user.id } })
+  await api.call('changeUser', { params: { id: user.id }, body: { policyId: policy.id }, ifMatch: `"${revision}"` })
+  expect(await phone.settingsDevicePassword('Otter-48')).toBe(1)
+
+  await desk.goto(`/devices/${id}`)
+  const open = desk.getByRole('button', { name: 'Show the recovery password' })
+  const dialog = desk.getByRole('dialog')
+  await tabTo(desk, open)
+  await desk.keyboard.press('Enter')
+  await expect(dialog.getByRole('textbox', { name: 'Reason' })).toBeFocused()
+  await desk.keyboard.type('Ticket 4711, called back')
+  await proofIsAskedFor(desk, '/recovery-password')
+  await desk.keyboard.press('Enter')
+  await expect(dialog.getByLabel('Your password', { exact: true })).toBeFocused()
+  await desk.keyboard.type(gatepost.administrator.password)
+  await desk.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused()
+  await expect(dialog.locator('code')).toHaveText('Otter-48')
+  await expect(dialog.getByRole('listitem').first()).toHaveText('OcapitalOscar')
+  await desk.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(open).toBeFocused()
+  phone.close()
 })
 
 test('somebody without a mouse wipes the own phone, and takes it back', async ({ page, api, gatepost }) => {

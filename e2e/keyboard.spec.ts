@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import { Phone } from '@gatepost/phone'
 import { addUser, anna, ben, chloe, phoneOf } from './people.ts'
 import { quarantinePage } from './quarantine-page.ts'
 import { signInPage } from './sign-in-page.ts'
 import { expect, test } from './story.ts'
+import { rulePage } from './rule-page.ts'
 import { heading } from './screens.ts'
+import { tabTo } from './tab-to.ts'
 
 test.use({ story: 'keyboard' })
 
@@ -137,6 +140,57 @@ test('in a list, keys move, show the details beside it, and open the page', asyn
   await expect(heading(desk)).toContainText(ben.displayName)
 })
 
+test('the devices of one state go into a file, and one is at the row where one was', async ({ desk }) => {
+  await desk.goto('/devices')
+  const bar = desk.getByRole('search').getByRole('combobox')
+  await expect(bar).toBeVisible()
+  await desk.keyboard.press('/')
+  await expect(bar).toBeFocused()
+  await desk.keyboard.type('state:quarantined -user:ben.okafor ')
+  await expect(desk).toHaveURL(/q=state%3Aquarantined\+-user%3Aben\.okafor$/)
+  await expect(desk.getByRole('row')).toHaveCount(waiting.length)
+  await desk.keyboard.press('Escape')
+  await desk.keyboard.press('Escape')
+  await expect(bar).not.toBeFocused()
+  const row = desk.getByRole('row', { name: anna.displayName })
+  await desk.keyboard.press('j')
+  await expect(row).toBeFocused()
+  const [file] = await Promise.all([desk.waitForEvent('download'), desk.keyboard.press('e')])
+  expect(file.suggestedFilename()).toBe('devices.csv')
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
+  expect(lines).toHaveLength(waiting.length)
+  expect(lines.join()).not.toContain(ben.displayName)
+  await expect(row).toBeFocused()
+})
+
+test('what was done is found in the audit log, one entry looked at, and the place kept', async ({ desk }) => {
+  await desk.goto('/')
+  await expect(heading(desk)).toBeVisible()
+  await desk.keyboard.press('g')
+  await desk.keyboard.press('l')
+  await expect(heading(desk)).toHaveText('Audit log')
+  const bar = desk.getByRole('search').getByRole('combobox')
+  await expect(bar).toBeVisible()
+  await desk.keyboard.press('/')
+  await expect(bar).toBeFocused()
+  await desk.keyboard.type('action:user.created ')
+  await expect(desk).toHaveURL(/q=action%3Auser\.created$/)
+  const entries = desk.getByRole('table').locator('[data-row-id]')
+  await expect(entries).toHaveCount(waiting.length)
+  await desk.keyboard.press('Escape')
+  await desk.keyboard.press('Escape')
+  await expect(bar).not.toBeFocused()
+  await desk.keyboard.press('j')
+  await expect(entries.first()).toBeFocused()
+  await desk.keyboard.press('Enter')
+  await expect(desk).toHaveURL(/open=/)
+  await expect(desk.getByText('Request ID', { exact: true })).toBeVisible()
+  await expect(entries.first()).toBeFocused()
+  await desk.keyboard.press('Enter')
+  await expect(desk).not.toHaveURL(/open=/)
+  await expect(entries.first()).toBeFocused()
+})
+
 test('three waiting phones are decided on without a mouse, and a slip is taken back', async ({
   page,
   api,
@@ -179,4 +233,35 @@ test('three waiting phones are decided on without a mouse, and a slip is taken b
   await page.keyboard.press('b')
   await expect(quarantine.nothingWaits).toBeVisible()
   await expect.poll(states).toEqual({ [anna.name]: 'allowed', [ben.name]: 'blocked', [chloe.name]: 'blocked' })
+})
+
+test('from one phone comes a rule for all that are like it, and goes again', async ({ desk, api }) => {
+  const rules = rulePage(desk)
+  await desk.goto('/devices')
+  const row = desk.getByRole('row', { name: ben.displayName })
+  await expect(row).toBeVisible()
+  await desk.keyboard.press('j')
+  await desk.keyboard.press('j')
+  await expect(row).toBeFocused()
+  await desk.keyboard.press('Enter')
+  await expect(heading(desk)).toContainText(ben.displayName)
+  await tabTo(desk, desk.getByRole('link', { name: 'Create rule for similar devices' }))
+  await desk.keyboard.press('Enter')
+  await expect(heading(desk)).toHaveText('New access rule')
+  const level = desk.getByRole('combobox', { name: 'Then' })
+  await tabTo(desk, level)
+  await desk.keyboard.press('B')
+  await expect(level).toHaveValue('block')
+  await tabTo(desk, rules.name)
+  await desk.keyboard.press('Control+a')
+  await desk.keyboard.type('Phones like that of Ben')
+  await expect(rules.preview).toContainText('It is about 1 device.')
+  await tabTo(desk, rules.create)
+  await desk.keyboard.press('Enter')
+  await expect(heading(desk)).toHaveText('Access rules')
+  await expect(rules.ruleOf('Phones like that of Ben')).toBeVisible()
+  await tabTo(desk, rules.undo)
+  await desk.keyboard.press('Enter')
+  await expect(rules.ruleOf('Phones like that of Ben')).toHaveCount(0)
+  expect((await api.call('listAccessRules', {})).items).toEqual([])
 })

@@ -40,6 +40,8 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'new access rule', path: `/rules/new?from=${device.id}` },
     ...(rule ? [{ name: 'access rule', path: `/rules/${rule.id}` }] : []),
     { name: 'access rules on a device', path: `/rules/simulate?device=${device.id}` },
+    { name: 'activity', path: '/activity' },
+    { name: 'activity as it happens', path: '/activity?tab=tail' },
     { name: 'reports', path: '/reports' },
     { name: 'inventory', path: '/reports/inventory?group=os' },
     { name: 'audit', path: '/audit' },
@@ -53,6 +55,15 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'operators', path: '/operators' },
   ]
 }
+
+/** Every page of somebody with a phone. */
+export const myScreens: readonly Screen[] = [
+  { name: 'my devices', path: '/me' },
+  { name: 'why mail does not arrive', path: '/me/check' },
+  { name: 'how to set a phone up', path: '/me/set-up' },
+  { name: 'my automatic replies', path: '/me/replies' },
+  { name: 'my app passwords', path: '/me/passwords' },
+]
 
 export function heading(page: Page): Locator {
   return page.getByRole('heading', { level: 1 })

@@ -9,7 +9,7 @@ import { mePage } from './me-page.ts'
 import { anna, credentialsOf } from './people.ts'
 import { startPicturedFleet } from './pictured-fleet.ts'
 import { signIn, type RestClient } from './rest-client.ts'
-import { openScreen, screensOf } from './screens.ts'
+import { myScreens, openScreen, screensOf } from './screens.ts'
 import { signInPage } from './sign-in-page.ts'
 import { wipePage } from './wipe-page.ts'
 import { seedWipedFleet, type WipedFleet } from './wiped-fleet.ts'
@@ -109,4 +109,8 @@ async function takeOwnPhones(page: Page, take: Take): Promise<void> {
   await lost.click()
   await me.onlyMail.waitFor()
   await take('own-phone-lost')
+  for (const { name, path: address } of myScreens.slice(1)) {
+    await openScreen(page, address)
+    await take(name.replaceAll(' ', '-'))
+  }
 }

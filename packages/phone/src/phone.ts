@@ -24,6 +24,7 @@ import {
 } from './search.ts'
 import { Serial } from './serial.ts'
 import { settingsDeviceInformation, type SettingsOutcome } from './settings-device-information.ts'
+import { settingsDevicePassword } from './settings-device-password.ts'
 import { syncFolder, type SyncFolderOptions, type SyncFolderOutcome } from './sync-folder.ts'
 import { folderCreate, type FolderCreateOutcome, type NewFolder } from './folder-create.ts'
 import { folderDelete } from './folder-delete.ts'
@@ -118,6 +119,11 @@ export class Phone {
     const outcome = await this.#serial.run(() => settingsDeviceInformation(this.#talk))
     if (outcome.address !== '') this.#address = outcome.address
     return outcome
+  }
+
+  /** Gives the server what opens the screen when its user forgot the password of it; status 1: it is kept. */
+  settingsDevicePassword(password: string): Promise<number> {
+    return this.#serial.run(() => settingsDevicePassword(this.#talk, password))
   }
 
   folderSync(): Promise<FolderSyncOutcome> {

@@ -13,6 +13,7 @@ const groups = [
       ['Ctrl K', 'palette'],
       ['/', 'search'],
       ['Ctrl Z', 'undo'],
+      ['Ctrl Enter', 'submit'],
       ['Esc', 'back'],
     ],
   },
@@ -38,6 +39,7 @@ const groups = [
       ['j k', 'move'],
       ['x', 'select'],
       ['⇧ X', 'range'],
+      ['Ctrl A', 'selectAll'],
       ['Enter', 'open'],
       ['Space', 'peek'],
       ['.', 'showNew'],
@@ -45,6 +47,7 @@ const groups = [
       ['v', 'views'],
       ['c', 'columns'],
       ['e', 'export'],
+      ['p', 'pause'],
     ],
   },
   {
@@ -52,6 +55,8 @@ const groups = [
     keys: [
       ['a', 'allow'],
       ['b', 'block'],
+      ['⇧ A', 'allowWithRule'],
+      ['s', 'snooze'],
     ],
   },
 ] as const

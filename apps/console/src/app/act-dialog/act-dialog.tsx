@@ -90,7 +90,7 @@ function doNothing() {
 
 /** Enter sends a form from any of its fields, and the focus stays there; the button takes the focus when it is pressed. */
 function isEnterInField(): boolean {
-  return document.activeElement?.matches('input:not([data-enter-confirms]), select') === true
+  return document.activeElement?.matches('input:not([data-enter-confirms]), select, textarea') === true
 }
 
 function passwordOf(form: FormData): string {

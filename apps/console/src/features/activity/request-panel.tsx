@@ -73,6 +73,9 @@ function RequestFacts({ request }: { readonly request: ActivityRequest }) {
             {t('activity.panel.openAudit')}
           </Link>
         )}
+        <Link className={classes.link} to="/audit" search={{ q: requestId }}>
+          {t('activity.panel.openRecords')}
+        </Link>
       </div>
       <Facts
         facts={[

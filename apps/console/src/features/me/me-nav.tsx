@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import classes from './me-nav.module.css'
 
-const places = [
+/** The pages of a person, the first one first. */
+export const places = [
   { to: '/me', id: 'devices', icon: IconDeviceMobile },
   { to: '/me/check', id: 'check', icon: IconHelpCircle },
   { to: '/me/set-up', id: 'setUp', icon: IconSettings },

@@ -1,7 +1,7 @@
 import './words.ts'
 import { Button } from '@mantine/core'
 import { IconUser } from '@tabler/icons-react'
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
@@ -9,6 +9,7 @@ import { queryClient } from '../../api/query-client.ts'
 import { useSession } from '../../api/session.ts'
 import { startLive } from '../../app/live/live.ts'
 import { OfflineBanner } from '../../app/offline-banner.tsx'
+import { useOnline } from '../../app/use-online.ts'
 import { SessionBanner } from '../../app/session-banner.tsx'
 import { LanguageSelect } from '../../i18n/language-select.tsx'
 import { Mark } from '../../ui/mark.tsx'
@@ -16,7 +17,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { ToastRegion } from '../../ui/toasts/toast-region.tsx'
 import { toastFailed } from '../../ui/toasts/toasts.ts'
-import { MeNav } from './me-nav.tsx'
+import { MeNav, places } from './me-nav.tsx'
 import classes from './me-page.module.css'
 
 /** What people do for themselves, made for a phone: the frame around its pages, with the way from each to the others. */
@@ -48,8 +49,30 @@ export function MePage() {
 }
 
 function ForUsers() {
+  const isOnline = useOnline()
   useEffect(startLive, [])
-  return <Outlet />
+  useReadyForBadNetworks()
+  return (
+    // The banner above says why nothing can be done.
+    <fieldset disabled={!isOnline} className={classes.pages}>
+      <Outlet />
+    </fieldset>
+  )
+}
+
+const soon = 1_000
+
+/** Whoever lost a phone may stand where the network comes and goes: the other pages and that question are loaded ahead. */
+function useReadyForBadNetworks() {
+  const router = useRouter()
+  useEffect(() => {
+    const ahead = async () => {
+      await Promise.all([import('./lost-dialog.tsx'), ...places.map(({ to }) => router.preloadRoute({ to }))])
+    }
+    // What did not come is asked for again where it is needed.
+    const timer = setTimeout(() => void ahead().catch(() => undefined), soon)
+    return () => clearTimeout(timer)
+  }, [router])
 }
 
 function ForOperators({ name }: { readonly name: string }) {

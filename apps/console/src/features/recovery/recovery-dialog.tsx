@@ -79,11 +79,18 @@ function ShownPassword({ device, password, onClose }: ShownPasswordProps) {
             <code>{password}</code>
           </p>
           <ol className={classes.spelled} aria-label={t('recovery.spelled')}>
-            {spelled(password).map(({ text, kind }, index) => (
+            {spelled(password).map(({ text, kind, word, sign }, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- the place is what tells two equal characters apart
               <li key={index} className={classes.character}>
                 <span className={classes.sign}>{kind === 'blank' ? '␣' : text}</span>
-                <span className={classes.kind}>{t(`recovery.kind.${kind}`)}</span>
+                <span className={classes.kind}>
+                  {sign === null ? t(`recovery.kind.${kind}`) : t(`recovery.signName.${sign}`)}
+                </span>
+                {word !== '' && (
+                  <span className={classes.word} lang="en">
+                    {word}
+                  </span>
+                )}
               </li>
             ))}
           </ol>

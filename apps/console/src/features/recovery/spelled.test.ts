@@ -9,3 +9,14 @@ test.each([
 ] as const)('%j is spelled', (password, kinds) => {
   expect(spelled(password).map(({ kind }) => kind)).toEqual(kinds)
 })
+
+test('letters are said with the words of the telephone, signs by their names, and the rest as it stands', () => {
+  expect(spelled('Kx-é9👍').map(({ word, sign }) => word || sign)).toEqual([
+    'Kilo',
+    'X-ray',
+    'hyphen',
+    null,
+    null,
+    null,
+  ])
+})

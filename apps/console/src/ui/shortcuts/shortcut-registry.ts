@@ -42,6 +42,7 @@ export function onSingleKeysSwitched(listener: () => void): () => void {
 function onKeyDown(event: KeyboardEvent) {
   const pressed = chordOf(event)
   if (event.defaultPrevented || (event.repeat && pressed === 'g') || pressed === null) return
+  if (pressed === 'Mod+enter') return submitAround(event.target)
   if (isCaptured(event.target, pressed)) return
   const chord = joinSequence(sequence, pressed, event.timeStamp)
   sequence = null
@@ -53,6 +54,13 @@ function onKeyDown(event: KeyboardEvent) {
     return
   }
   if (pressed === 'g') sequence = { prefix: 'g', at: event.timeStamp }
+}
+
+/** Ctrl+Enter sends the form from wherever one is in it, as its button does; a button that cannot be pressed sends nothing. */
+function submitAround(target: EventTarget | null) {
+  const form = target instanceof HTMLElement && target.closest('form')
+  const button = form && Array.from(form.elements).find((element) => element.matches('[type="submit"]'))
+  if (button instanceof HTMLElement) button.click()
 }
 
 function find(chord: string) {

@@ -8,7 +8,7 @@ type RowKeysProps<Row> = Pick<DataTableProps<Row>, 'rows' | 'idOf' | 'onOpen' | 
 }
 
 /**
- * The keys of a table: j k and arrows move, x selects, Shift+X selects a range, Enter opens, Space shows the details. One
+ * The keys of a table: j k and arrows move, x selects, Shift+X selects a range, Ctrl+A all, Enter opens, Space shows the details. One
  * row at a time is a stop of the Tab key. If the panel beside shows a row, moving shows the next one there.
  */
 export function useRowKeys<Row>(props: RowKeysProps<Row>) {
@@ -53,6 +53,7 @@ export function useRowKeys<Row>(props: RowKeysProps<Row>) {
     End: () => goTo(rows.length - 1),
     x: select && (() => select(activeId ?? '', 'one')),
     'Shift+X': select && (() => select(activeId ?? '', 'range')),
+    'Mod+a': select && (() => select('', 'all')),
     Enter: active !== undefined && onOpen ? () => onOpen(active) : undefined,
     Space: active !== undefined && onPeek ? () => onPeek(active) : undefined,
   })

@@ -19,7 +19,8 @@ export type GatepostServer = {
 
 const root = path.resolve(import.meta.dirname, '..')
 const administrator = { name: 'admin', password: 'correct horse battery' }
-const patience = { start: 60_000, stop: 20_000, betweenLooks: 50 }
+/** `stop`: longer than the server itself waits for anything, so that its log can name what it was. */
+const patience = { start: 60_000, stop: 60_000, betweenLooks: 50 }
 
 /** Starts the built product with its own PostgreSQL, on a copy of those data or on none, and waits until it is ready. */
 export async function startGatepost({ data }: { readonly data?: string | undefined } = {}): Promise<GatepostServer> {
@@ -64,7 +65,17 @@ async function copyWithOwners(from: string, to: string): Promise<void> {
   await promisify(execFile)('cp', ['-a', from, to])
 }
 
-async function launch(dataDirectory: string) {
+/** Anew where somebody took one of the ports between the asking and the listening. */
+async function launch(dataDirectory: string, attempts = 3): ReturnType<typeof launchOnce> {
+  try {
+    return await launchOnce(dataDirectory)
+  } catch (error) {
+    if (attempts === 1 || !String(error).includes('is in use. Stop what uses it')) throw error
+    return await launch(dataDirectory, attempts - 1)
+  }
+}
+
+async function launchOnce(dataDirectory: string) {
   const [consolePort, devicePort] = [await freePort(), await freePort()]
   const run = start({
     GATEPOST_DATA_DIR: dataDirectory,
@@ -77,7 +88,7 @@ async function launch(dataDirectory: string) {
   try {
     await untilReady(consoleUrl, run)
   } catch (error) {
-    await end()
+    await end().catch((): void => {}) // what it wrote is in the error already
     throw error
   }
   return { consoleUrl, deviceUrl: `http://127.0.0.1:${devicePort}`, administrator, dataDirectory, log, end }
@@ -140,6 +151,8 @@ async function end(child: ChildProcess, ended: Promise<void>, log: () => string)
   if (!hasEnded(child)) child.kill('SIGTERM')
   await ended
   clearTimeout(killer)
+  // Some request hung: whoever waited for it tells that it did, and here is what it was and what the database did.
+  if (log().includes('requests still at work were cut')) process.stderr.write(`${log()}\n`)
   if (child.exitCode === 0) return
   throw new Error(`the server ended with ${child.signalCode ?? child.exitCode}; it wrote:\n${log()}`)
 }

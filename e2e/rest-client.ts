@@ -27,6 +27,9 @@ type LooseCall = {
   readonly ifMatch?: string
 }
 
+/** A request that hangs is named, and not only the story that waits for it. */
+const patienceMs = 30_000
+
 /** Signs the administrator in over REST: stories set their scene with it, and act in the browser. */
 export async function signIn({ consoleUrl, administrator }: GatepostServer): Promise<RestClient> {
   const response = await fetch(`${consoleUrl}/api/v1/session`, {
@@ -50,6 +53,9 @@ export async function signIn({ consoleUrl, administrator }: GatepostServer): Pro
         ...(input.ifMatch !== undefined && { 'If-Match': input.ifMatch }),
       },
       ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+      signal: AbortSignal.timeout(patienceMs),
+    }).catch((cause: unknown) => {
+      throw new Error(`${route} was not answered`, { cause })
     })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${route} was refused: ${problem.parse(JSON.parse(text)).code}`)

@@ -38,7 +38,7 @@ export const test = base.extend<ForOneTest, ForOneStory>({
       await use(server)
       await server.stop()
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 150_000 },
   ],
   api: [async ({ gatepost }, use) => use(await signIn(gatepost)), { scope: 'worker' }],
 

@@ -14,6 +14,7 @@ import { createDeviceDoor, type DeviceDoor } from './doors/device/index.ts'
 import { createAuditCheckpoints, type AuditCheckpoints } from './audit/index.ts'
 import { serverJobs, tellOfTampering, type Job } from './jobs/index.ts'
 import { openKeyRing } from './keys.ts'
+import { watchConnections, type OpenConnections } from './open-connections.ts'
 import { createNodemailerRelay, createWebhookSender, publicWebhooks } from './notifications/index.ts'
 import { createPasswords, type RoomWithPasswords } from './passwords.ts'
 import { createSureClock, machineClock } from './sure-clock.ts'
@@ -31,6 +32,7 @@ export type Context = {
   readonly deviceDoor: DeviceDoor
   readonly consoleDoor: ConsoleDoor
   readonly consoleServer: Server
+  readonly consoleConnections: OpenConnections
   readonly checkpoints: AuditCheckpoints
   readonly jobs: readonly Job[]
   /** From now on `/readyz` says no. */
@@ -115,6 +117,7 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
     connectedPhones: () => wake.registry.size,
     isConnected: (deviceRowId) => wake.registry.holds(deviceRowId),
   })
+  const consoleServer = createServer(consoleServerLimits, consoleDoor.listener)
   return {
     config,
     store,
@@ -123,7 +126,8 @@ async function wire({ config, store, database, log }: Parts): Promise<Context> {
     wake,
     deviceDoor,
     consoleDoor,
-    consoleServer: createServer(consoleServerLimits, consoleDoor.listener),
+    consoleServer,
+    consoleConnections: watchConnections(consoleServer, { monotonicNow }),
     checkpoints,
     jobs: serverJobs({ room, checkpoints, mails, mailbox, webhooks: createWebhookSender(publicWebhooks), certificate }),
     stopping: () => {

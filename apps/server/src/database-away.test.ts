@@ -12,6 +12,8 @@ test.each([
   ['the server shuts down', Object.assign(new Error('terminating connection'), { code: '57P01' }), true],
   ['its disk is full', Object.assign(new Error('could not extend file'), { code: '53100' }), true],
   ['its disk is full, says Prisma', ofPrisma('53100'), true],
+  ['somebody holds a lock for too long', Object.assign(new Error('canceling statement'), { code: '55P03' }), true],
+  ['somebody holds a lock for too long, says Prisma', ofPrisma('55P03'), true],
   ['no connection came free', new Error('timeout exceeded when trying to connect'), true],
   ['a row is there twice', Object.assign(new Error('duplicate key'), { code: '23505' }), false],
   ['a row is there twice, says Prisma', ofPrisma('23505'), false],

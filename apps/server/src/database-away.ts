@@ -1,6 +1,9 @@
 /** PostgreSQL's classes for a connection that fails, and a server that is overloaded, out of space or stops. */
 const classes = ['08', '53', '57']
 
+/** A lock that somebody else held for too long. */
+const lockNotAvailable = '55P03'
+
 /** Prisma's codes for the same, and for a pool or a transaction that waited too long. */
 const codes: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -27,7 +30,7 @@ export function isDatabaseAway(error: unknown): boolean {
 }
 
 function isCodeOfAbsence(code: string): boolean {
-  return codes.has(code) || (code.length === 5 && classes.includes(code.slice(0, 2)))
+  return codes.has(code) || code === lockNotAvailable || (code.length === 5 && classes.includes(code.slice(0, 2)))
 }
 
 function codeOf(holder: object): string {

@@ -25,16 +25,17 @@ async function main(): Promise<void> {
   const stopped = untilSignal()
   const context = await createContext(config, log)
   let jobs: JobRunner | undefined
+  let isClean = false
   try {
     jobs = await open(context, (text) => process.stdout.write(text))
     const why = await Promise.race([stopped, context.store.lost.then(() => 'lost' as const)])
     if (why === 'lost') throw new Error('The embedded database ended by itself. Look into its log, then start again.')
     process.stdout.write('Stopping …\n')
   } finally {
-    await close(context, jobs)
+    isClean = await close(context, jobs)
   }
-  process.stdout.write('Stopped.\n')
-  process.exit(0)
+  process.stdout.write(isClean ? 'Stopped.\n' : 'Stopped, not everything in time: see the log.\n')
+  process.exit(isClean ? 0 : 1)
 }
 
 /** The first SIGINT or SIGTERM. A terminal sends Ctrl-C to every process and launchers pass it on: later ones are echoes. */

@@ -1,13 +1,22 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Context } from './context.ts'
+import { endsInTime } from './ends-in-time.ts'
 import { greeting } from './greeting.ts'
 import { everyByNode, startJobs, type JobRunner } from './jobs/index.ts'
 import { listen } from './listen.ts'
 import { ensureFirstAdministrator } from './operators/index.ts'
 import { version } from './version.ts'
 
-/** What is at work may take so long to end; then it is cut, because somebody waits for the prompt. */
-const patienceMs = 20_000
+/** What is at work may take so long to end; then it is cut or left behind, because somebody waits for the prompt. */
+const patienceMs = {
+  announcements: 2_000,
+  requests: 10_000,
+  cutRequests: 2_000,
+  jobs: 4_000,
+  checkpoint: 3_000,
+  database: 2_000,
+  // It writes what it has in memory; left behind, it goes on with that and ends by itself.
+  store: 30_000,
+}
 
 /** Opens both doors, says where they are, and begins what Gatepost does by itself: the jobs, for `close`. */
 export async function open(context: Context, say: (text: string) => void): Promise<JobRunner> {
@@ -34,33 +43,53 @@ export async function open(context: Context, say: (text: string) => void): Promi
 
 /**
  * Takes nothing new, answers what is held, lets what is at work finish, writes the last checkpoint, then closes the
- * database. Without `jobs`: the start has failed.
+ * database. Without `jobs`: the start has failed. Whatever hangs, it comes to its end; false where something had to be left
+ * behind, which is named in the log.
  */
-export async function close(context: Context, jobs?: JobRunner): Promise<void> {
-  const { wake, deviceDoor, consoleDoor, consoleServer, database, store, room } = context
+export async function close(context: Context, jobs?: JobRunner): Promise<boolean> {
+  const { wake, deviceDoor, consoleDoor, database, store, room } = context
   context.stopping()
-  await wake.close()
-  consoleDoor.close()
-  const cut = new AbortController()
-  const doors = Promise.all([
-    deviceDoor.close(),
-    new Promise<void>((resolve) => {
-      consoleServer.close(() => resolve())
-      consoleServer.closeIdleConnections()
-    }),
-  ])
-  const late = delay(patienceMs, 'late', { signal: cut.signal, ref: false }).catch(() => 'done')
-  if ((await Promise.race([doors, late])) === 'late') {
-    room.log.warn('requests still at work were cut')
-    deviceDoor.server.closeAllConnections()
-    consoleServer.closeAllConnections()
-    await doors
+  const late: string[] = []
+  const step = async (what: string, work: Promise<unknown>, ms: number): Promise<void> => {
+    try {
+      if (await endsInTime(work, ms)) return
+      await tellOfLateness(context, { what, jobs: jobs?.running() ?? [] })
+    } catch (error) {
+      room.log.error({ err: error }, `${what} did not end as they should`)
+    }
+    late.push(what)
   }
-  cut.abort()
-  await jobs?.stop()
-  if (jobs) await finishCheckpoints(context)
-  await database.close()
-  await store.stop()
+  await step('the announcements', wake.close(), patienceMs.announcements)
+  consoleDoor.close()
+  const doors = Promise.all([deviceDoor.close(), context.consoleConnections.close()])
+  if (!(await endsInTime(doors, patienceMs.requests))) {
+    await cutRequests(context)
+    await step('the doors', doors, patienceMs.cutRequests)
+  }
+  await step('the jobs', jobs?.stop() ?? Promise.resolve(), patienceMs.jobs)
+  if (jobs) await step('the last checkpoint', finishCheckpoints(context), patienceMs.checkpoint)
+  await step('the connections to the database', database.close(), patienceMs.database)
+  await step('the database server', store.stop(), patienceMs.store)
+  return late.length === 0
+}
+
+async function cutRequests({ deviceDoor, consoleConnections, database, room }: Context): Promise<void> {
+  const requests = [...deviceDoor.atWork(), ...consoleConnections.atWork()].slice(0, 20)
+  deviceDoor.cut()
+  consoleConnections.cut()
+  room.log.warn({ requests, sessions: await sessionsOf(database) }, 'requests still at work were cut')
+}
+
+type Lateness = { readonly what: string; readonly jobs: readonly string[] }
+
+async function tellOfLateness({ database, room }: Context, lateness: Lateness): Promise<void> {
+  const sessions = await sessionsOf(database)
+  room.log.error({ ...lateness, sessions }, `${lateness.what} did not end in time and are left behind`)
+}
+
+/** What the database is busy with: whoever waits in vain most often waits for a lock there. */
+async function sessionsOf(database: Context['database']): Promise<unknown> {
+  return await database.sessionsAtWork().catch(String)
 }
 
 /** The last thing before the database closes, when nobody appends any more. Failing, it keeps nothing from stopping. */

@@ -45,6 +45,24 @@ test('a connection that is lost while somebody has it fails their next statement
   await database.ping()
 })
 
+test('nobody waits for a lock for ever, and what the database is busy with can be told meanwhile', async () => {
+  const hasty = await openDatabase({ url: copy.url, poolSize: 1, log: silentLog, lockTimeoutMs: 100 })
+  const holder = await database.pool.connect()
+  await holder.query('BEGIN; SELECT 1 FROM audit_tail FOR UPDATE')
+  const lockTail = (by: Database) => by.transaction((tx) => tx.$queryRaw`SELECT 1 AS one FROM audit_tail FOR UPDATE`)
+  await expect(lockTail(hasty)).rejects.toMatchObject({
+    meta: { driverAdapterError: { cause: { originalCode: '55P03' } } },
+  })
+  const waiting = lockTail(database)
+  await expect
+    .poll(() => database.sessionsAtWork(), { timeout: 5_000 })
+    .toContainEqual(expect.objectContaining({ waitsFor: expect.stringMatching(/^Lock/) }))
+  await holder.query('ROLLBACK')
+  holder.release()
+  await waiting
+  await hasty.close()
+})
+
 test('an announcement inside a transaction is heard after the commit only', async () => {
   const heard: string[] = []
   const committed = new Promise<void>((resolve) => {

@@ -4,6 +4,7 @@ import { type DatabaseLog } from './database-log.ts'
 import { DatabaseStartError, unusableServer } from './database-start-error.ts'
 import { Prisma, PrismaClient } from './generated/client.ts'
 import { findUnsuitability, type ServerSettings } from './server-requirements.ts'
+import { readSessionsAtWork, type SessionAtWork } from './sessions-at-work.ts'
 import { startListener, type Listener, type ListenOptions } from './listen.ts'
 
 /** Prisma's client inside a transaction. Hand-written SQL there: `tx.$queryRaw` and `tx.$executeRaw`, tagged templates only. */
@@ -13,11 +14,16 @@ export type Database = {
   readonly prisma: PrismaClient
   /** The same connections that Prisma uses, for hand-written SQL of hot paths and bulk work. */
   readonly pool: pg.Pool
-  /** Runs `work` in one transaction; throws after 2 s without a connection and rolls back after 5 s of work, or `timeoutMs`. */
+  /**
+   * Runs `work` in one transaction; throws after 2 s without a connection and rolls back after 5 s of work, or `timeoutMs`.
+   * No statement waits for a lock for more than 10 s, or `timeoutMs`: it fails with 55P03 then.
+   */
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: { readonly timeoutMs?: number }): Promise<T>
   listen(options: ListenOptions): Promise<Listener>
   /** Resolves when the server answers; rejects when no connection is free for 5 s or the answer takes 2 s. */
   ping(): Promise<void>
+  /** What is not idle, for the log of whoever waits in vain. */
+  sessionsAtWork(): Promise<readonly SessionAtWork[]>
   close(): Promise<void>
 }
 
@@ -26,7 +32,14 @@ export type OpenDatabaseOptions = {
   /** Connections of this process at most. One more is used by each listener. */
   readonly poolSize: number
   readonly log: DatabaseLog
+  /** How long a statement waits for a lock that somebody else holds; 10 s unless a test says otherwise. */
+  readonly lockTimeoutMs?: number
 }
+
+const standardLockTimeoutMs = 10_000
+
+/** A transaction in which nothing happens for so long has lost whoever began it: its locks are taken from it. */
+const longestPauseMs = 60_000
 
 const ping = { text: 'SELECT 1', query_timeout: 2_000 }
 
@@ -34,13 +47,24 @@ const ping = { text: 'SELECT 1', query_timeout: 2_000 }
  * Connects to PostgreSQL 15 or later.
  * @throws {DatabaseStartError} when it cannot be reached or would not keep what it acknowledges (fsync off).
  */
-export async function openDatabase({ url, poolSize, log }: OpenDatabaseOptions): Promise<Database> {
+export async function openDatabase({
+  url,
+  poolSize,
+  log,
+  lockTimeoutMs = standardLockTimeoutMs,
+}: OpenDatabaseOptions): Promise<Database> {
+  const bounds = {
+    text: `SET lock_timeout = ${lockTimeoutMs}; SET idle_in_transaction_session_timeout = ${longestPauseMs}`,
+    query_timeout: 2_000,
+  }
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     application_name: 'gatepost',
+    // Not with the startup message: poolers refuse what they do not know there.
+    verify: (client, done) => client.query({ ...bounds }, (error) => done(error)),
   })
   // Without a listener, a connection that the server ends while somebody has it would end this process: their next
   // statement fails, and tells them.
@@ -61,11 +85,19 @@ export async function openDatabase({ url, poolSize, log }: OpenDatabaseOptions):
     prisma,
     pool,
     transaction: (work, { timeoutMs = 5_000 } = {}) =>
-      prisma.$transaction(work, { maxWait: 2_000, timeout: timeoutMs }),
+      prisma.$transaction(
+        async (tx) => {
+          if (timeoutMs > lockTimeoutMs)
+            await tx.$executeRaw`SELECT set_config('lock_timeout', ${`${timeoutMs}`}, true)`
+          return await work(tx)
+        },
+        { maxWait: 2_000, timeout: timeoutMs },
+      ),
     listen: (options) => startListener({ ...options, url, log }),
     ping: async () => {
       await pool.query(ping)
     },
+    sessionsAtWork: () => readSessionsAtWork(url),
     close: async () => {
       await prisma.$disconnect()
       await pool.end()

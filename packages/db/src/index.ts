@@ -9,6 +9,7 @@ export { DatabaseStartError } from './database-start-error.ts'
 export { type DatabaseLog } from './database-log.ts'
 export { type Listener, type ListenOptions } from './listen.ts'
 export { migrate, type MigrateOptions } from './migrate.ts'
+export type { SessionAtWork } from './sessions-at-work.ts'
 export { joinEmbeddedPostgres } from './embedded/join-embedded-postgres.ts'
 export { resolveDataDirectory, type DataDirectory } from './embedded/data-directory.ts'
 export {

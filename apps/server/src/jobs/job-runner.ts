@@ -14,6 +14,8 @@ export type Every = (milliseconds: number, work: () => void) => () => void
 export type JobRunner = {
   /** Begins nothing more; resolves when nothing runs any more. */
   stop(): Promise<void>
+  /** The names of those that run now. */
+  running(): readonly string[]
 }
 
 /** Runs each job at its interval, never beside itself. One that fails is logged and comes again. */
@@ -32,6 +34,7 @@ export function startJobs(jobs: readonly Job[], { every, log }: { every: Every; 
       stopping.abort()
       await Promise.all(running.values())
     },
+    running: () => [...running.keys()].map(({ name }) => name),
   }
 }
 

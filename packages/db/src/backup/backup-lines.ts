@@ -10,7 +10,8 @@ const name = pg.escapeIdentifier
 /** How values are written: the same whatever the server's settings are. */
 export const plainSettings = `
   SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL bytea_output = 'hex';
-  SET LOCAL extra_float_digits = 1; SET LOCAL search_path FROM CURRENT`
+  SET LOCAL extra_float_digits = 1; SET LOCAL search_path FROM CURRENT;
+  SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = 0`
 
 /** Batches have about this many bytes: one row may be a mail with its attachments. */
 const batchBytes = 4 * 1024 * 1024

@@ -9,6 +9,7 @@ import { HttpProblem } from './http-problem.ts'
 import { sendProblem } from './problems.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { SessionCookie } from './session-cookie.ts'
+import type { SilenceGuard } from './silent-database.ts'
 import { serveConsole } from './static.ts'
 import type { RoomWithPasswords } from '../../passwords.ts'
 
@@ -20,6 +21,7 @@ export type AppWorld = {
   readonly publicUrl: URL
   readonly trustedProxies: Config['trustedProxies']
   readonly assetsDirectory: string | undefined
+  readonly unlessSilent: SilenceGuard
 }
 
 /** The Express application of the console door. Order matters: every answer is begun with its id and its headers. */
@@ -31,6 +33,7 @@ export function createApp({
   publicUrl,
   trustedProxies,
   assetsDirectory,
+  unlessSilent,
 }: AppWorld): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -39,7 +42,7 @@ export function createApp({
   app.enable('case sensitive routing')
   app.set('query parser', 'simple')
   app.use(begin(room.log, { isHttps: publicUrl.protocol === 'https:' }))
-  bindRoutes(app, handlers, { room, cookie, publicUrl, trustedProxies })
+  bindRoutes(app, handlers, { room, cookie, publicUrl, trustedProxies, unlessSilent })
   bindOpenRoutes(app, open)
   app.use('/api', refuseUnknownPath)
   app.use(serveConsole(assetsDirectory))

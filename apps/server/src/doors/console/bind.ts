@@ -17,6 +17,7 @@ import { refuseWithoutPermission, refuseWithoutProof } from './permissions.ts'
 import { readInput } from './read-input.ts'
 import { refuseStaleDelete } from './refuse-stale-delete.ts'
 import type { SessionCookie } from './session-cookie.ts'
+import type { SilenceGuard } from './silent-database.ts'
 
 export const apiPrefix = '/api/v1'
 
@@ -25,6 +26,7 @@ type BindWorld = {
   readonly cookie: SessionCookie
   readonly publicUrl: URL
   readonly trustedProxies: Config['trustedProxies']
+  readonly unlessSilent: SilenceGuard
 }
 
 /** Routes that are open to everybody and no part of the contract. Like the contract's, they are mounted here only. */
@@ -61,7 +63,7 @@ function bindRoute<Name extends RouteName>(
 ): void {
   const route = routes[name]
   const handle = handlers[name]
-  app.route(apiPrefix + route.path)[verbs[route.method]](async (request: Request, response: Response) => {
+  const serve = async (request: Request, response: Response): Promise<Served> => {
     const { requestId, log } = exchangeOf(response)
     const room = { ...world.room, log }
     const caller = route.permission === 'none' ? undefined : await authenticate(room, world.cookie, request)
@@ -78,9 +80,15 @@ function bindRoute<Name extends RouteName>(
     await refuseStaleDelete(route, handlers, rest)
     const once = onceOf(route, { request, asker, sent: [input.params, input.query, input.body] })
     const answer = await answerOf(route, { room, once, perform: async () => bodyOf(route, await handle(input)) })
+    return { caller, answer }
+  }
+  app.route(apiPrefix + route.path)[verbs[route.method]](async (request: Request, response: Response) => {
+    const { caller, answer } = await world.unlessSilent(serve(request, response))
     if (answer) send(route, answer, { request, response, caller })
   })
 }
+
+type Served = { readonly caller: Caller | undefined; readonly answer: Answer }
 
 const nobody: Actor = { kind: 'system', id: 'anonymous', name: 'Nobody' }
 

@@ -11,6 +11,7 @@ import { openRoutes } from './health.ts'
 import { createHandlers } from './routes/index.ts'
 import { nodeScheduler, type Scheduler } from './scheduler.ts'
 import { sessionCookie } from './session-cookie.ts'
+import { createSilenceGuard } from './silent-database.ts'
 
 export type ConsoleDoorDeps = {
   readonly room: RoomWithPasswords
@@ -46,9 +47,11 @@ export type ConsoleDoor = {
 export function createConsoleDoor(deps: ConsoleDoorDeps): ConsoleDoor {
   const { room, publicUrl } = deps
   const cookie = sessionCookie({ isHttps: publicUrl.protocol === 'https:' })
+  const { scheduler = nodeScheduler } = deps
+  const { monotonicNow } = room
   const events = createEvents({
-    scheduler: deps.scheduler ?? nodeScheduler,
-    monotonicNow: room.monotonicNow,
+    scheduler,
+    monotonicNow,
     epoch: Buffer.from(room.randomBytes(6)).toString('hex'),
     stillValid: (callers) => stillValid(room, callers),
     log: room.log,
@@ -56,7 +59,13 @@ export function createConsoleDoor(deps: ConsoleDoorDeps): ConsoleDoor {
   const limits = createSignInLimits(room)
   const handlers = createHandlers({ ...deps, cookie, events, limits })
   const open = openRoutes({ ...deps, database: room.database })
-  const app = createApp({ ...deps, handlers, open, cookie })
+  const app = createApp({
+    ...deps,
+    handlers,
+    open,
+    cookie,
+    unlessSilent: createSilenceGuard({ scheduler, monotonicNow, isListening: deps.isListening }),
+  })
   const stopListening = deps.onChange((change) => events.changed(change))
   const close = () => {
     stopListening()

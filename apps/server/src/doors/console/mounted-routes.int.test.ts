@@ -37,6 +37,7 @@ beforeAll(async () => {
     handlers: createHandlers({ ...world, room, cookie, limits, events }),
     open: openRoutes({ database: room.database, isListening: () => true, isStopping: () => false, version: '1' }),
     assetsDirectory: undefined,
+    unlessSilent: (work) => work,
   })
 })
 

@@ -39,6 +39,9 @@ async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Bu
     return new HttpProblem('body-too-large', `The body may have ${maxBytes} bytes at most.`)
   }
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
+  const brokeOff = () => new HttpProblem('invalid-request', 'The request broke off.')
+  // It may have done so while somebody was asked who this is: nothing would ever come then.
+  if (request.destroyed && !request.complete) throw brokeOff()
   return await new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let length = 0
@@ -51,6 +54,7 @@ async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Bu
     }
     request.on('data', onData)
     request.on('end', () => resolve(Buffer.concat(chunks)))
-    request.on('error', () => reject(new HttpProblem('invalid-request', 'The request broke off.')))
+    request.on('error', () => reject(brokeOff()))
+    request.on('close', () => reject(brokeOff()))
   })
 }

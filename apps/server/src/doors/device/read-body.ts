@@ -69,6 +69,8 @@ export function createBodyReader({ monotonicNow, maxBytesInAll = standardBytesIn
   const read = (exchange: BodyExchange, limits: BodyLimits): Promise<BodyResult> => {
     const { request, response, isExpectant } = exchange
     if (hasNoBody(request)) return Promise.resolve({ kind: 'body', bytes: noBytes })
+    // It may have hung up while somebody asked who it is: nothing would ever come then.
+    if (request.destroyed && !request.complete) return Promise.resolve({ kind: 'hung-up' })
     if (declaredBytes(request) > limits.maxBytes) return Promise.resolve({ kind: 'too-large' })
     if (isExpectant) response.writeContinue()
     return new Promise((resolve) => {

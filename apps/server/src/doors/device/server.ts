@@ -9,6 +9,7 @@ import { cameThrough } from '../../client-address.ts'
 import type { Config } from '../../config.ts'
 import type { DeviceConfig } from '../../device-config.ts'
 import { createActivity, createPolicyShelf, createSnapshotCache, readSnapshot } from '../../devices/index.ts'
+import { watchConnections, type RequestAtWork } from '../../open-connections.ts'
 import type { RoomWithPasswords } from '../../passwords.ts'
 import { createAutoblockSettings, getAutoblockThresholds } from '../../settings/index.ts'
 import { createSingleFlight } from '../../single-flight.ts'
@@ -62,6 +63,9 @@ export type DeviceDoor = {
    * registry: close that before, or this waits for the heartbeats.
    */
   close(): Promise<void>
+  /** Ends what is still at work, however far it is. */
+  cut(): void
+  atWork(): readonly RequestAtWork[]
 }
 
 const standardMaxHeld = 15_000
@@ -122,6 +126,7 @@ export function createDeviceDoor(deps: DeviceDoorDeps): DeviceDoor {
   const tlsServer = keyPair && createTlsServer({ ...options, ...keyPair, ...tlsOptions })
   const server = tlsServer ?? createServer(options)
   server.maxHeadersCount = 100
+  const connections = watchConnections(server, room)
   server.on('request', (request, response) => void serve(request, response, false))
   server.on('checkContinue', (request, response) => void serve(request, response, true))
 
@@ -129,12 +134,13 @@ export function createDeviceDoor(deps: DeviceDoorDeps): DeviceDoor {
     server,
     useKeyPair: (pair) => tlsServer?.setSecureContext({ ...pair, ...tlsOptions }),
     close: async () => {
-      // Its port was taken: closing would fail and hide that.
-      if (server.listening) await close(server)
+      await connections.close()
       await world.activity.flush()
       await world.runningLogs.settled()
       await world.recorder.close()
     },
+    cut: connections.cut,
+    atWork: connections.atWork,
   }
 }
 
@@ -194,16 +200,4 @@ function failure({ log }: RoomWithPasswords, error: unknown, requestId: string):
   log.error({ err: error, requestId }, "a phone's request failed")
   if (error instanceof WipeStateUnknown) return wipeStateUnknownAnswer
   return isDatabaseAway(error) ? busyAnswer(retryAfterSeconds) : httpAnswer(500)
-}
-
-/** Connections that phones keep open for their next request are closed as soon as this one is answered. */
-function close(server: Server | TlsServer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setInterval(() => server.closeIdleConnections(), 100)
-    server.close((error) => {
-      clearInterval(timer)
-      if (error) reject(error)
-      else resolve()
-    })
-  })
 }

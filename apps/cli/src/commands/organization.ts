@@ -37,7 +37,10 @@ export function organizationCommands(world: World): readonly Command[] {
     )
     .option('--recipients <addresses>', 'who is told of alarms and of what waits, with commas between')
     .action((options: Settings) => setSettings(world, options))
-  return [get, setDefault, forgetKept, set]
+  const undo = withReason(restCommand('undo'))
+    .description('take back the last change of the settings; undone again they are as before')
+    .action((options: Reasoned) => undoLastChange(world, options))
+  return [get, setDefault, forgetKept, set, undo]
 }
 
 function withReason(command: Command): Command {
@@ -91,6 +94,12 @@ async function forgetKeptLevels(world: World, options: Reasoned & { readonly pre
   const ended = await call('forgetKeptLevels', { body: whyOf(options) })
   if (options.json) return world.out(json(ended))
   world.say(`${ended.kept} devices kept a default of before; ${ended.changed} of them are decided on otherwise now.`)
+}
+
+async function undoLastChange(world: World, options: Reasoned): Promise<void> {
+  const call = connect(world, options)
+  const { revision } = await call('getOrganization', {})
+  write(world, options, await call('undoOrganization', { body: { revision, ...whyOf(options) } }))
 }
 
 type Settings = Reasoned & {

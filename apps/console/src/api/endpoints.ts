@@ -94,6 +94,7 @@ export const endpoints = {
   restorePolicy: 'POST /policies/:id/revisions/:revision/restore',
   getOrganization: 'GET /organization',
   changeOrganization: 'PATCH /organization',
+  undoOrganization: 'POST /organization/undo',
   listAutoblock: 'GET /autoblock',
   setAutoblock: 'PUT /autoblock/:behaviour',
   previewDefaultLevel: 'POST /organization/access-preview',

@@ -9,3 +9,4 @@ export {
   type ForgetKept,
 } from './organization.ts'
 export type { Organization } from './organization-store.ts'
+export { undoOrganization, type UndoOrganization } from './undo-organization.ts'

@@ -3,7 +3,7 @@ import { everything } from '../device-scope.ts'
 import { setExemption } from '../access/index.ts'
 import { listAudit } from '../audit/index.ts'
 import { openTestRoom, seedDevice, seedUser, testAct, type TestRoom } from '../testing/index.ts'
-import { changeOrganization, getOrganization } from './index.ts'
+import { changeOrganization, getOrganization, undoOrganization } from './index.ts'
 
 let opened: TestRoom
 
@@ -46,6 +46,32 @@ test('settings change together, raise the revision and say what was before', asy
   })
   // Null is a value: what went by days ends.
   expect(await change(2, { quarantineDays: null })).toMatchObject({ quarantineDays: null, inactiveDeviceDays: 90 })
+})
+
+test('the last change is undone, with what it did to devices, and redone; an older one, or none, is not', async () => {
+  const { room } = opened
+  const undo = (revision: number) => undoOrganization(room, { act: testAct, revision, reason: 'by mistake' })
+  await expect(undo(1)).rejects.toMatchObject({ code: 'nothing-to-undo' })
+  const device = await seedDevice(room, { userId: await seedUser(room, 'ben') })
+  const stateOf = async () =>
+    (await room.database.prisma.device.findUniqueOrThrow({ where: { id: device } })).accessState
+  await change(1, { maxDevicesPerUser: 7 })
+  await change(2, { defaultAccessLevel: 'allow', quarantineDays: 3, mailLanguage: 'de' })
+  expect(await stateOf()).toBe('allowed')
+  await expect(undo(2)).rejects.toMatchObject({ kind: 'conflict', code: 'changed-since' })
+  expect(await undo(3)).toMatchObject({
+    defaultAccessLevel: 'quarantine',
+    quarantineDays: null,
+    mailLanguage: 'en',
+    maxDevicesPerUser: 7,
+    revision: 4,
+  })
+  expect(await stateOf()).toBe('quarantined')
+  expect((await listAudit(room, { limit: 1 })).items).toMatchObject([
+    { action: 'organization.changed', reason: 'by mistake' },
+  ])
+  expect(await undo(4)).toMatchObject({ defaultAccessLevel: 'allow', quarantineDays: 3, mailLanguage: 'de' })
+  expect(await stateOf()).toBe('allowed')
 })
 
 test('who is told of alarms is changed like everything else, and the same list again is no change', async () => {

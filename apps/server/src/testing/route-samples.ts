@@ -237,6 +237,7 @@ export function routeSamples({
     getDevicePolicy: { params: { id: device } },
     getOrganization: {},
     changeOrganization: { body: { userMailInsert: 'Changed' } },
+    undoOrganization: { body: { revision: 1_000_000 } },
     previewDefaultLevel: { body: { defaultAccessLevel: 'allow' } },
     forgetKeptLevels: { body: {} },
     listAutoblock: {},

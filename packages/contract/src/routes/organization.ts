@@ -1,7 +1,13 @@
 import { defineRoutes } from '../route.ts'
 import { accessPreview, previewDefaultLevel } from '../schemas/access-previews.ts'
 import { autoblockList, autoblockParams, autoblockThreshold, setAutoblock } from '../schemas/autoblock.ts'
-import { changeOrganization, forgetKeptLevels, forgottenKeptLevels, organization } from '../schemas/organization.ts'
+import {
+  changeOrganization,
+  forgetKeptLevels,
+  forgottenKeptLevels,
+  organization,
+  undoOrganization,
+} from '../schemas/organization.ts'
 
 /** What holds for the whole organization. */
 export const organizationRoutes = defineRoutes({
@@ -20,6 +26,14 @@ export const organizationRoutes = defineRoutes({
     body: changeOrganization,
     response: organization,
     ifMatch: true,
+  },
+  undoOrganization: {
+    method: 'POST',
+    path: '/organization/undo',
+    summary: 'Take back the last change of the settings; undone again they are as before',
+    permission: 'organization:write',
+    body: undoOrganization,
+    response: organization,
   },
   previewDefaultLevel: {
     method: 'POST',

@@ -54,6 +54,13 @@ export const changeOrganization = z
   })
   .partial()
 
+/** `revision`: the one that the change to be undone has made. */
+export const undoOrganization = z.strictObject({
+  revision: z.number().int().min(1),
+  confirm: confirm.optional(),
+  reason: reason.optional(),
+})
+
 export const forgetKeptLevels = z.strictObject({ confirm, reason }).partial()
 
 /** `kept`: devices that kept a default of before; `changed`: how many of them are decided on otherwise now. */

@@ -141,6 +141,7 @@ test('the permissions are these', () => {
     getDevicePolicy: operators,
     getOrganization: operators,
     changeOrganization: 'administrator',
+    undoOrganization: 'administrator',
     previewDefaultLevel: operators,
     forgetKeptLevels: 'administrator',
     listAutoblock: operators,

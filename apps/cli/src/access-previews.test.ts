@@ -43,6 +43,7 @@ const simulation = {
     isBackAfterWipe: false,
     hasDeviceInformation: true,
     defaultAccessLevel: 'quarantine',
+    isNextDevice: false,
   },
   stored: null,
 }

@@ -15,6 +15,8 @@ import { jobsCommands } from './commands/jobs.ts'
 import { notificationsCommands } from './commands/notifications.ts'
 import { operatorsCommands } from './commands/operators.ts'
 import { organizationCommands } from './commands/organization.ts'
+import { overviewCommands } from './commands/overview.ts'
+import { reportsCommands } from './commands/reports.ts'
 import { planCommand } from './commands/plan.ts'
 import { policiesCommands } from './commands/policies.ts'
 import { quarantineCommands } from './commands/quarantine.ts'
@@ -52,6 +54,8 @@ export async function runProgram(words: readonly string[], world: World): Promis
 function createProgram(world: World): Command {
   const program = new Command('gatepost').description('Administration of Gatepost from the command line')
   const groups = [
+    ['overview', 'how things are', overviewCommands(world)],
+    ['reports', 'the fleet, counted', reportsCommands(world)],
     ['users', 'people with a mailbox', usersCommands(world)],
     ['groups', 'users who share a policy or a rule', groupsCommands(world)],
     ['devices', 'partnerships of users and phones', devicesCommands(world)],

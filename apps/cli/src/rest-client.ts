@@ -1,4 +1,12 @@
-import { problem, routes, type RouteAnswer, type RouteCall, type RouteName, type Routes } from '@gatepost/contract'
+import {
+  problem,
+  routes,
+  type Route,
+  type RouteAnswer,
+  type RouteCall,
+  type RouteName,
+  type Routes,
+} from '@gatepost/contract'
 import { CliError } from './cli-error.ts'
 import type { World } from './world.ts'
 
@@ -13,31 +21,52 @@ type LooseCall = {
 export type RestAccess = { readonly server: string; readonly token: string }
 
 /** A caller for every route of the contract. Throws CliError that says what was refused, or that nobody answered. */
-export function restClient(world: Pick<World, 'fetch'>, { server, token }: RestAccess) {
+export function restClient(world: Pick<World, 'fetch'>, access: RestAccess) {
   function call<Name extends RouteName>(name: Name, input: RouteCall<Routes[Name]>): Promise<RouteAnswer<Routes[Name]>>
   async function call(name: RouteName, input: LooseCall): Promise<unknown> {
     const route = routes[name]
-    const url = new URL(`/api/v1${pathOf(route.path, input)}`, server)
-    const response = await ask(world, url, {
-      method: route.method,
-      // A redirection would take the token to wherever it points.
-      redirect: 'error',
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(input.body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(input.ifMatch !== undefined && { 'If-Match': input.ifMatch }),
-        ...(input.idempotencyKey !== undefined && { 'Idempotency-Key': input.idempotencyKey }),
-      },
-      ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
-    })
-    const body = readJson(await response.text())
-    if (!response.ok) throw refusal(response.status, body, url)
-    return 'response' in route ? parseAnswer(route.response.safeParse(body), url) : undefined
+    const { text, url } = await send(world, access, { route, input })
+    return 'response' in route ? parseAnswer(route.response.safeParse(readJson(text)), url) : undefined
   }
   return call
 }
 
 export type Call = ReturnType<typeof restClient>
+
+/** The routes that answer with a file. */
+export type FileRoute = { [Name in RouteName]: Routes[Name] extends { readonly csv: true } ? Name : never }[RouteName]
+
+/** A caller for routes that answer with a file; gives its text. Throws as `restClient` does. */
+export function fileClient(world: Pick<World, 'fetch'>, access: RestAccess) {
+  async function call<Name extends FileRoute>(name: Name, input: RouteCall<Routes[Name]>): Promise<string>
+  async function call(name: FileRoute, input: LooseCall): Promise<string> {
+    return (await send(world, access, { route: routes[name], input })).text
+  }
+  return call
+}
+
+export type FileCall = ReturnType<typeof fileClient>
+
+type Sent = { readonly route: Route; readonly input: LooseCall }
+
+async function send(world: Pick<World, 'fetch'>, { server, token }: RestAccess, { route, input }: Sent) {
+  const url = new URL(`/api/v1${pathOf(route.path, input)}`, server)
+  const response = await ask(world, url, {
+    method: route.method,
+    // A redirection would take the token to wherever it points.
+    redirect: 'error',
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(input.body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(input.ifMatch !== undefined && { 'If-Match': input.ifMatch }),
+      ...(input.idempotencyKey !== undefined && { 'Idempotency-Key': input.idempotencyKey }),
+    },
+    ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+  })
+  const text = await response.text()
+  if (!response.ok) throw refusal(response.status, readJson(text), url)
+  return { text, url }
+}
 
 async function ask(world: Pick<World, 'fetch'>, url: URL, init: RequestInit): Promise<Response> {
   try {

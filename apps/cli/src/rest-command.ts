@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { CliError } from './cli-error.ts'
-import { restClient, type Call } from './rest-client.ts'
+import { fileClient, restClient, type Call, type FileCall, type RestAccess } from './rest-client.ts'
 import type { World } from './world.ts'
 
 /** A command that asks the server: it takes --server and --token, and --json for scripts. */
@@ -14,7 +14,16 @@ export function restCommand(name: string): Command {
 export type RestOptions = { readonly server?: string; readonly token?: string; readonly json?: true }
 
 /** The client for a command's options. Throws CliError when no token was given or the address is none. */
-export function connect(world: World, { server, token }: RestOptions): Call {
+export function connect(world: World, options: RestOptions): Call {
+  return restClient(world, accessOf(world, options))
+}
+
+/** The same for what the server answers as a file. */
+export function connectFiles(world: World, options: RestOptions): FileCall {
+  return fileClient(world, accessOf(world, options))
+}
+
+function accessOf(world: World, { server, token }: RestOptions): RestAccess {
   const { env } = world
   const address = server ?? env.GATEPOST_SERVER ?? localServer(env)
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
@@ -27,7 +36,7 @@ export function connect(world: World, { server, token }: RestOptions): Call {
       'No token: make one with "gatepost token create" and pass it with --token or GATEPOST_TOKEN.',
     )
   }
-  return restClient(world, { server: address, token: secret })
+  return { server: address, token: secret }
 }
 
 function localServer({

@@ -1,31 +1,10 @@
-import type { Group, User, UserImport } from '@gatepost/contract'
+import type { Group, UserImport } from '@gatepost/contract'
 import { expect, test } from 'vitest'
 import { runProgram } from './program.ts'
+import { sampleUser as user } from './testing/sample-user.ts'
 import { testWorld } from './testing/test-world.ts'
 
 const id = '00000000-0000-4000-8000-000000000001'
-
-const user = {
-  id,
-  name: 'ben',
-  displayName: 'Ben',
-  address: 'ben@example.com',
-  department: '',
-  source: 'builtin',
-  isDisabled: false,
-  isActiveSyncEnabled: false,
-  activeSyncUntil: '2027-01-31T08:00:00.000Z',
-  policy: { id, name: 'Strict', source: 'group', group: 'Sales' },
-  groups: [{ id, name: 'Sales' }],
-  deviceLimit: { value: 5, source: 'own' },
-  suppressReadReceipts: false,
-  defaultOwnership: 'unknown',
-  nextDeviceUntil: null,
-  isAppPasswordRequired: false,
-  devices: { total: 2, waiting: 0, blocked: 0 },
-  lastSyncAt: null,
-  revision: 3,
-} as const satisfies User
 
 const group = {
   id,

@@ -4,8 +4,11 @@ import {
   type ActivityRequest,
   type BusyGroup,
   type HeldRequest,
+  type RouteAnswer,
+  type Routes,
 } from '@gatepost/contract'
 import { Option, type Command } from 'commander'
+import { factTable } from '../fact-table.ts'
 import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
 import { json, table, type Column } from '../output.ts'
 import { connect, restCommand, type RestOptions } from '../rest-command.ts'
@@ -22,7 +25,20 @@ export function activityCommands(world: World): readonly Command[] {
     .option('--search <query>', 'for instance "user:anna"')
     .addOption(new Option('--group <by>', 'whom to count').choices(activityGroups).default('device'))
     .action((options: Top) => showTop(world, options))
-  return [tail, top]
+  const show = restCommand('show')
+    .description('one request with its notes and, where it was recorded, its protocol')
+    .argument('<request>', 'its id, of the list in JSON')
+    .action(async (id: string, options: RestOptions) => {
+      const request = await connect(world, options)('getActivity', { params: { id } })
+      world.out(options.json ? json(request) : factTable(request))
+    })
+  const minutes = restCommand('minutes')
+    .description('requests and errors, minute by minute')
+    .action(async (options: RestOptions) => {
+      const { items } = await connect(world, options)('listRequestMinutes', {})
+      world.out(options.json ? json(items) : table(items, minuteColumns))
+    })
+  return [tail, top, show, minutes]
 }
 
 type Tail = RestOptions & ListOptions & { readonly search?: string }
@@ -39,6 +55,14 @@ const columns: readonly Column<ActivityRequest>[] = [
   { title: 'MS', of: ({ durationMs }) => String(durationMs) },
   { title: 'FROM', of: ({ address }) => address },
   { title: 'WORDS', of: ({ meaning }) => meaning ?? '' },
+]
+
+type Minute = RouteAnswer<Routes['listRequestMinutes']>['items'][number]
+
+const minuteColumns: readonly Column<Minute>[] = [
+  { title: 'AT', of: ({ at }) => at },
+  { title: 'REQUESTS', of: ({ requests }) => String(requests) },
+  { title: 'ERRORS', of: ({ errors }) => String(errors) },
 ]
 
 const heldColumns: readonly Column<HeldRequest>[] = [

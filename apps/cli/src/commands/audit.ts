@@ -6,10 +6,11 @@ import { CliError } from '../cli-error.ts'
 import { withDatabase } from '../database.ts'
 import { json } from '../output.ts'
 import type { World } from '../world.ts'
+import { auditListCommands } from './audit-list.ts'
 
 /** The audit log is checked beside the server, in its database: whoever may have forged it is not asked. */
 export function auditCommand(world: World): Command {
-  const command = new Command('audit').description('the audit log; works on the database itself')
+  const command = new Command('audit').description('the audit log; "verify" works on the database itself')
   command
     .command('verify')
     .description('check every entry against its hash and the signed checkpoints; ends with 1 when something is wrong')
@@ -18,6 +19,7 @@ export function auditCommand(world: World): Command {
     .option('--key <file>', `the public key that belongs to them; otherwise ${auditFiles.publicKey} there`)
     .option('--json', 'write JSON instead of sentences')
     .action((options: VerifyOptions) => verify(world, options))
+  for (const each of auditListCommands(world)) command.addCommand(each)
   return command
 }
 

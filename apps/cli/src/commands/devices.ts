@@ -7,12 +7,15 @@ import {
   type Routes,
 } from '@gatepost/contract'
 import { Option, type Command } from 'commander'
+import { factTable } from '../fact-table.ts'
 import { findDevice } from '../find-device.ts'
 import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
 import { json, table, type Column } from '../output.ts'
 import { connect, restCommand, type RestOptions } from '../rest-command.ts'
 import type { World } from '../world.ts'
+import { csvCommand } from './csv-files.ts'
 import { deviceActCommands } from './device-acts.ts'
+import { deviceDecisionCommands } from './device-decisions.ts'
 
 export const deviceColumns: readonly Column<DeviceSummary>[] = [
   { title: 'DEVICE ID', of: ({ deviceId }) => deviceId },
@@ -47,11 +50,19 @@ export function devicesCommands(world: World): readonly Command[] {
     .description('what the devices of a list are like, and how many of each')
     .option('--search <query>', 'as for the list')
     .action((options: RestOptions & { search?: string }) => listFacets(world, options))
+  const count = restCommand('count')
+    .description('how many devices a list has, counted to the end')
+    .option('--search <query>', 'as for the list')
+    .action(async ({ search, ...options }: RestOptions & { search?: string }) => {
+      const counted = await connect(world, options)('countDevices', { query: { q: search } })
+      world.out(options.json ? json(counted) : factTable(counted))
+    })
   const history = withLimit(restCommand('history'))
     .description('what happened to a device, newest first')
     .argument('<device>', 'DeviceId, or id of the list in JSON')
     .action((which: string, options: RestOptions & ListOptions) => listHistory(world, { ...options, which }))
-  return [list, show, facets, history, ...deviceActCommands(world)]
+  const more = [...deviceDecisionCommands(world), ...deviceActCommands(world), csvCommand(world, 'devices')]
+  return [list, count, show, facets, history, ...more]
 }
 
 async function listDevices(world: World, options: ListDevices): Promise<void> {

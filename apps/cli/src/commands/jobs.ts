@@ -4,8 +4,10 @@ import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
 import { json, table, type Column } from '../output.ts'
 import { connect, restCommand, type RestOptions } from '../rest-command.ts'
 import type { World } from '../world.ts'
+import { beginJobCommand } from './bulk-jobs.ts'
+import { jobItemsCsvCommand } from './csv-files.ts'
 
-/** Acts on many objects: begun in the console or by the commands of their objects, watched here. */
+/** Acts on many objects. */
 export function jobsCommands(world: World): readonly Command[] {
   const list = withLimit(restCommand('list'))
     .description('bulk acts, newest first')
@@ -30,7 +32,8 @@ export function jobsCommands(world: World): readonly Command[] {
       write(world, options, await connect(world, options)('undoJob', { params: { id }, idempotencyKey }))
     },
   )
-  return [list, show, items, stop, retry, undo]
+  const begin = beginJobCommand(world, (options, job) => write(world, options, job))
+  return [begin, list, show, items, jobItemsCsvCommand(world), stop, retry, undo]
 }
 
 type ListJobs = RestOptions & ListOptions & { readonly state?: Job['state'] }

@@ -1,5 +1,6 @@
 import type { PolicyComparison, PolicyRevision } from '@gatepost/contract'
 import { InvalidArgumentError, type Command } from 'commander'
+import { factTable } from '../fact-table.ts'
 import { findPolicy } from '../find-policy.ts'
 import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
 import { json, table, type Column } from '../output.ts'
@@ -28,7 +29,12 @@ export function policyHistoryCommands(world: World): readonly Command[] {
     .action((which: string, revision: number, options: RestOptions & { reason?: string; confirm?: string }) =>
       restorePolicy(world, { ...options, which, revision }),
     )
-  return [revisions, compare, restore]
+  const revision = restCommand('revision')
+    .description('one form that a policy had, setting by setting')
+    .argument('<policy>', 'name or id')
+    .argument('<revision>', 'which', readRevision)
+    .action((which: string, number: number, options: RestOptions) => showRevision(world, { ...options, which, number }))
+  return [revisions, revision, compare, restore]
 }
 
 const columns: readonly Column<PolicyRevision>[] = [
@@ -47,6 +53,15 @@ async function listRevisions(world: World, which: string, options: RestOptions &
     columns,
     page: (query) => call('listPolicyRevisions', { params: { id }, query }),
   })
+}
+
+type ShowRevision = RestOptions & { readonly which: string; readonly number: number }
+
+async function showRevision(world: World, { which, number, ...options }: ShowRevision): Promise<void> {
+  const call = connect(world, options)
+  const { id } = await findPolicy(call, which)
+  const revision = await call('getPolicyRevision', { params: { id, revision: String(number) } })
+  world.out(options.json ? json(revision) : factTable(revision))
 }
 
 type CompareOptions = RestOptions & { readonly from?: number; readonly to?: number; readonly with?: string }

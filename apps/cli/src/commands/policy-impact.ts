@@ -2,6 +2,7 @@ import type { DevicePolicy, PolicyImpact } from '@gatepost/contract'
 import type { Command } from 'commander'
 import { findDevice } from '../find-device.ts'
 import { findPolicy } from '../find-policy.ts'
+import { findUser } from '../find-user.ts'
 import { json, table, type Column } from '../output.ts'
 import { settingsAfter, withSettings, type SettingsOption } from '../policy-settings-option.ts'
 import { connect, restCommand, type RestOptions } from '../rest-command.ts'
@@ -17,14 +18,34 @@ export function policyImpactCommands(world: World): readonly Command[] {
     .description('where a device is with its policy, setting by setting, by its own word')
     .argument('<device>', 'DeviceId or id')
     .action((which: string, options: RestOptions) => showDevice(world, which, options))
-  return [impact, device]
+  const assignment = restCommand('assignment')
+    .description('whom a policy would lock out if these users had it; writes nothing')
+    .argument('<policy>', 'name or id')
+    .argument('<user...>', 'names, addresses or ids')
+    .action((which: string, users: string[], options: RestOptions) =>
+      previewAssignment(world, { ...options, which, users }),
+    )
+  return [impact, assignment, device]
 }
 
 async function previewImpact(world: World, which: string, options: RestOptions & SettingsOption): Promise<void> {
   const call = connect(world, options)
   const { id, settings: before } = await findPolicy(call, which)
   const body = { settings: settingsAfter(before, options) }
-  const impact = await call('previewPolicyImpact', { params: { id }, body })
+  write(world, options, await call('previewPolicyImpact', { params: { id }, body }))
+}
+
+type Assignment = RestOptions & { readonly which: string; readonly users: readonly string[] }
+
+async function previewAssignment(world: World, { which, users, ...options }: Assignment): Promise<void> {
+  const call = connect(world, options)
+  const { settings } = await findPolicy(call, which)
+  const userIds: string[] = []
+  for (const user of users) userIds.push((await findUser(call, user)).id)
+  write(world, options, await call('previewAssignment', { body: { settings, userIds } }))
+}
+
+function write(world: World, options: RestOptions, impact: PolicyImpact): void {
   if (options.json) return world.out(json(impact))
   const { users, devices, provisionAgain, lockedOut } = impact
   const reasons = lockedOut.reasons.map((one) => `${one.devices} ${one.reason}`).join(', ')

@@ -1,6 +1,7 @@
 import { accessCharacteristic, accessLevel, type AccessRuleDetail, type DeviceClass } from '@gatepost/contract'
 import { Option, type Command } from 'commander'
 import { CliError } from '../cli-error.ts'
+import { factTable } from '../fact-table.ts'
 import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
 import { json, table, type Column } from '../output.ts'
 import type { Call } from '../rest-client.ts'
@@ -56,7 +57,10 @@ export function rulesCommands(world: World): readonly Command[] {
     .description('what devices say of themselves, the latest seen first')
     .option('--search <words>', 'only those with these words')
     .action((options: RestOptions & ListOptions & { search?: string }) => listClasses(world, options))
-  return [list, create, ...changes, remove, undo, order, classes]
+  const show = ofRule('show')
+    .description('one rule with everything that is known of it')
+    .action((which: string, options: RestOptions) => showRule(world, which, options))
+  return [list, show, create, ...changes, remove, undo, order, classes]
 }
 
 const changeVerbs = [
@@ -118,6 +122,12 @@ type Create = Reasoned &
     readonly reportOnly?: true
     readonly disabled?: true
   }
+
+async function showRule(world: World, which: string, options: RestOptions): Promise<void> {
+  const call = connect(world, options)
+  const rule = await call('getAccessRule', { params: { id: (await find(call, which)).id } })
+  world.out(options.json ? json(rule) : factTable(rule))
+}
 
 async function createRule(world: World, options: Create): Promise<void> {
   const { name, level, characteristic, position, user, group, description, reportOnly, disabled } = options

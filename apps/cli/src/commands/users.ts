@@ -5,6 +5,8 @@ import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
 import { json, table } from '../output.ts'
 import { connect, restCommand, type RestOptions } from '../rest-command.ts'
 import type { World } from '../world.ts'
+import { csvCommand } from './csv-files.ts'
+import { exemptionCommands } from './exemptions.ts'
 import { userActCommands } from './user-acts.ts'
 import { userColumns } from './user-columns.ts'
 import { userImportCommand } from './user-import.ts'
@@ -33,7 +35,15 @@ export function usersCommands(world: World): readonly Command[] {
         setEnabled(world, { ...options, which, isEnabled: verb === 'enable' }),
       ),
   )
-  return [list, create, ...switches, ...userActCommands(world), userImportCommand(world)]
+  return [
+    list,
+    create,
+    ...switches,
+    ...userActCommands(world),
+    ...exemptionCommands(world),
+    userImportCommand(world),
+    csvCommand(world, 'users'),
+  ]
 }
 
 type ListUsers = RestOptions & ListOptions & { readonly search?: string; readonly disabled?: true }

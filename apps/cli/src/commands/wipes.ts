@@ -6,6 +6,7 @@ import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
 import { json, table, type Column } from '../output.ts'
 import { connect, restCommand, type RestOptions } from '../rest-command.ts'
 import type { World } from '../world.ts'
+import { bulkWipeCommands } from './bulk-wipe.ts'
 
 const { kind: kinds, reason: reasons } = requestWipeBody.shape
 const views = wipeListQuery.shape.view.unwrap()
@@ -43,7 +44,8 @@ export function wipesCommands(world: World): readonly Command[] {
     .description('stop all wipes at once; only people who are signed in to the console start them again')
     .option('--comment <text>', 'kept in the audit log')
     .action((options: RestOptions & Comment) => stopWipes(world, options))
-  return [list, show, request, cancel, stop]
+  const more = bulkWipeCommands(world, (options, wipe) => write(world, options, wipe))
+  return [list, show, request, ...more, cancel, stop]
 }
 
 type Comment = { readonly comment?: string }

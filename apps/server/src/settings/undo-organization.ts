@@ -23,7 +23,7 @@ export type UndoOrganization = {
 export async function undoOrganization(room: Room, { revision, ...undo }: UndoOrganization): Promise<Organization> {
   // The revision before the entry, and again in the transaction: in between nobody can have made another one.
   if ((await readOrganization(room.database.prisma)).revision !== revision) throw changedSince()
-  const { items } = await listAudit(room, { limit: 1, action: 'organization.changed' })
+  const { items } = await listAudit(room, { limit: 1, terms: [ofChanges] })
   const change = told.safeParse(items.at(0)?.details).data?.before
   if (!change) throw new DomainError('conflict', 'nothing-to-undo', 'Nobody has changed these settings.')
   try {
@@ -32,6 +32,14 @@ export async function undoOrganization(room: Room, { revision, ...undo }: UndoOr
     throw error instanceof StaleRevision ? changedSince() : error
   }
 }
+
+const ofChanges = {
+  kind: 'filter',
+  field: 'action',
+  isNegated: false,
+  operator: 'is',
+  values: ['organization.changed'],
+} as const
 
 const days = z.number().int().nullable()
 

@@ -4,6 +4,7 @@ import type { Route } from '../route.ts'
 import { routes } from '../routes/index.ts'
 import { openApiDocument } from './document.ts'
 import { examples } from './examples.ts'
+import { problemCodesOf } from './problem-codes-of.ts'
 import { tagOf, tags } from './tags.ts'
 
 const all: [string, Route][] = Object.entries(routes)
@@ -38,6 +39,27 @@ describe('the description of the API', () => {
 
   test('lists every route under something that is described', () => {
     expect([...new Set(all.map(([, { path }]) => tagOf(path)))].filter((tag) => tags[tag] === undefined)).toEqual([])
+  })
+
+  test('has an example of everything that is sent and answered, and a code for every refusal', () => {
+    for (const operation of Object.values(document.paths).flatMap((one) => Object.values(one))) {
+      const { operationId, requestBody, responses } = Object(operation)
+      const bodies = [requestBody, ...Object.values(responses)].flatMap((one) =>
+        Object.entries(Object(one).content ?? {}),
+      )
+      const without = bodies.filter(
+        ([type, body]) => type !== 'application/problem+json' && !('example' in Object(body)),
+      )
+      expect([operationId, without]).toEqual([operationId, []])
+      for (const [status, answer] of Object.entries(responses)) {
+        if (/^[45]/.test(status)) expect([operationId, status, Object(answer)['x-codes']?.length > 0]).toContain(true)
+      }
+    }
+  })
+
+  test('names every code under some route', () => {
+    const named = new Set<string>(all.flatMap(([name, route]) => [...problemCodesOf(name, route).values()].flat()))
+    expect(Object.keys(problemCodes).filter((code) => !named.has(code))).toEqual([])
   })
 
   test('names for each route the codes that it may be refused with, each under its status', () => {

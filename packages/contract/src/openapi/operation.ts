@@ -23,7 +23,7 @@ export function operation(operationId: string, route: Route) {
         content: { 'application/json': { schema: jsonSchema(route.body, 'input'), example: body } },
       },
     }),
-    responses: { [statusOf(route)]: success(route, response), ...problems(route) },
+    responses: { [statusOf(route)]: success(route, response), ...problems(operationId, route) },
   }
 }
 
@@ -52,19 +52,22 @@ function success(route: Route, example: unknown) {
 }
 
 function contentOf({ stream, csv, file, response }: Route, example: unknown) {
-  if (stream) return { content: { 'text/event-stream': { schema: { type: 'string' } } } }
-  if (csv) return { content: { 'text/csv': { schema: { type: 'string' } } } }
-  if (file) return { content: { [file]: { schema: { type: 'string' } } } }
+  const schema = { type: 'string' }
+  if (stream) return { content: { 'text/event-stream': { schema, example: streamExample } } }
+  if (csv) return { content: { 'text/csv': { schema, example: 'name,displayName\r\nben,Ben Berg\r\n' } } }
+  if (file) return { content: { [file]: { schema, example: '<?xml version="1.0" encoding="UTF-8"?>…' } } }
   return response && { content: { 'application/json': { schema: jsonSchema(response, 'output'), example } } }
 }
+
+const streamExample = 'id: 0b7cbb4c.17\ndata: {"type":"changed","topic":"devices","ids":[]}\n\n'
 
 function hasRevision(response: z.ZodType | undefined): boolean {
   return response !== undefined && 'shape' in response && Object.hasOwn(Object(response.shape), 'revision')
 }
 
-function problems(route: Route) {
+function problems(name: string, route: Route) {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-  const byStatus = [...problemCodesOf(route)].map(([status, codes]) => [
+  const byStatus = [...problemCodesOf(name, route)].map(([status, codes]) => [
     status,
     { description: codes.map((code) => `\`${code}\``).join(', '), content, 'x-codes': codes },
   ])

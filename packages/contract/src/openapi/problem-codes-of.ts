@@ -1,14 +1,19 @@
 import { problemCodes, type ProblemCode } from '../problems.ts'
 import { takesIdempotencyKey, type Route } from '../route.ts'
+import { problemNames, refusals } from './refusals.ts'
 
-/** Status → the codes that a request of this route may be refused with before, or instead of, what the route itself says. */
-export function problemCodesOf(route: Route): ReadonlyMap<number, readonly ProblemCode[]> {
+/** Status → the codes that a request of this route may be refused with. */
+export function problemCodesOf(name: string, route: Route): ReadonlyMap<number, readonly ProblemCode[]> {
   const byStatus = new Map<number, ProblemCode[]>()
-  for (const code of codesOf(route)) {
+  for (const code of new Set([...codesOf(route), ...ownRefusals(name)])) {
     const status = problemCodes[code]
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])
   }
   return new Map([...byStatus].toSorted(([a], [b]) => a - b))
+}
+
+function ownRefusals(name: string): readonly ProblemCode[] {
+  return problemNames.filter((code) => refusals[code]?.some((route) => route === name))
 }
 
 function codesOf(route: Route): readonly ProblemCode[] {

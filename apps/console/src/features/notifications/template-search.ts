@@ -1,3 +1,4 @@
+import type { MailTemplate } from '@gatepost/contract'
 import { choiceParam, type UrlSearch } from '../../app/url-search.ts'
 
 export const templateKinds = [
@@ -7,8 +8,19 @@ export const templateKinds = [
   'allowed-user',
   'autoblocked-user',
   'too-many-devices',
+  'outdated-device',
+  'wipe-requested',
+  'wipe-cancelled',
+  'wipe-confirmed',
+  'wipe-acknowledged',
+  'wipe-held',
+  'wipe-contradicted',
+  'wipe-undeliverable',
+  'wipe-failed',
+  'wipes-stopped',
+  'wipe-budget',
   'test',
-] as const
+] as const satisfies readonly MailTemplate['kind'][]
 
 export const templateLanguages = ['en', 'de'] as const
 

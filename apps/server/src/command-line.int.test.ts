@@ -1,4 +1,5 @@
 /** `gatepost` as a process, against a real server: what only both together show. */
+import { configuration } from '@gatepost/contract'
 import { createTestDirectory, removeDataDirectory } from '@gatepost/db/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -8,6 +9,49 @@ import { bundleServer, startServer } from './testing/server-process.ts'
 
 // Each command is a process that loads the whole bundle: on a busy machine that takes seconds.
 vi.setConfig({ testTimeout: 120_000 })
+
+/** Something of every section, and nothing in it as it is by default. */
+const everySetting = `gatepost: 1
+organization:
+  defaultAccessLevel: allow
+  isPolicyDemanded: true
+  userMailInsert: "Ask: 1234 # day & night"
+  adminMailRecipients: [boss@example.com, "it@example.com"]
+  otaMailInsert: Come to the desk.
+  maxDevicesPerUser: 9
+  inactiveDeviceDays: 90
+  quarantineDays: 14
+  quarantineDecision: allow
+  mailLanguage: de
+autoblock:
+  CommandFrequency: { incidenceLimit: 500, incidenceDurationMinutes: 10, blockDurationMinutes: 30 }
+policies:
+  Copied:
+    isDefault: true
+    settings:
+      passwordEnabled: true
+      minPasswordLength: 6
+      allowBluetooth: handsfreeOnly
+groups:
+  Copied A: { policy: Copied, description: first }
+  Copied B: { policy: null, description: "" }
+accessRules:
+  Copied old:
+    level: quarantine
+    characteristic: DeviceOS
+    condition: { operator: versionRange, from: null, to: "17" }
+    isReportOnly: true
+    scopeGroups: [Copied A, Copied B]
+  Copied tablets:
+    level: allow
+    characteristic: DeviceModel
+    condition: { operator: matches, value: "*Pad*" }
+    isEnabled: false
+mailTemplates:
+  blocked-user/de: { subject: "Nein, {{user}}", text: "Zeile 1\\nZeile 2: {{deviceModel}}\\n" }
+webhooks:
+  Copied: { url: "https://hooks.example.com/copied", events: [wipe.*, device.registered], isEnabled: false }
+`
 
 let opened: TestConsole
 let commandLine: CommandLine
@@ -132,6 +176,24 @@ test('beside a running server with its embedded database a token is made and wor
 
 describe('the configuration', () => {
   const run = (words: readonly string[], document = '') => commandLine(words, environment, document)
+
+  test('is the same in another Gatepost once its export was applied there', async () => {
+    const other = await openTestConsole()
+    try {
+      const there = { GATEPOST_SERVER: `http://127.0.0.1:${other.port}`, DATABASE_URL: other.databaseUrl }
+      const token = await commandLine(['token', 'create', '--name', 'copy', '--role', 'administrator'], there)
+      const elsewhere = { ...there, GATEPOST_TOKEN: token.out.trim() }
+      const made = await commandLine(['apply', '-'], environment, everySetting)
+      expect([made.status, made.said]).toEqual([0, expect.any(String)])
+      const { out } = await gatepost('export')
+      for (const section of Object.keys(configuration.shape)) expect(out).toContain(`${section}:`)
+      const copied = await commandLine(['apply', '-'], elsewhere, out)
+      expect([copied.status, copied.said]).toEqual([0, expect.any(String)])
+      expect((await commandLine(['export'], elsewhere)).out).toBe(out)
+    } finally {
+      await other.close()
+    }
+  })
 
   test('is exported, planned and applied: what was applied is what is exported then', async () => {
     const before = (await run(['export'])).out

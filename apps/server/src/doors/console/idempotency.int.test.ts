@@ -141,6 +141,30 @@ describe('a DELETE that names a revision', () => {
     expect([(await removal).status, await prisma.userGroup.count({ where: { id } })]).toEqual([412, 1])
   })
 
+  test('and a PATCH on the same one at the same time: one of them wins, the other learns it', async () => {
+    const { headers } = await opened.signIn('administrator')
+    const condition = { operator: 'equals', value: 'Wrist 4', isNegated: false }
+    const made = [
+      ['/groups', {}, { description: 'newer' }],
+      ['/access-rules', { level: 'block', characteristic: 'DeviceModel', condition }, { level: 'quarantine' }],
+      ['/webhooks', { url: 'https://hooks.example.com/race', events: ['wipe.*'] }, { isEnabled: false }],
+    ] as const
+    const ifMatch = { headers: { ...headers, 'if-match': '"1"' } }
+    for (const [path, facts, change] of made) {
+      for (const turn of [1, 2]) {
+        const { id } = Object(
+          (await opened.call('POST', `/api/v1${path}`, { headers, body: { name: `R${turn}`, ...facts } })).body,
+        )
+        const url = `/api/v1${path}/${id}`
+        const remove = () => opened.call('DELETE', url, ifMatch)
+        const patch = () => opened.call('PATCH', url, { ...ifMatch, body: change })
+        const both = turn % 2 === 0 ? [remove(), patch()] : [patch(), remove()]
+        const statuses = (await Promise.all(both)).map(({ status }) => status).toSorted()
+        expect([path, ['200 412', '204 404'].includes(statuses.join(' '))]).toEqual([path, true])
+      }
+    }
+  })
+
   test('of a rule and of a webhook too', async () => {
     const { headers } = await opened.signIn('administrator')
     const condition = { operator: 'equals', value: 'Wrist 3', isNegated: false }

@@ -44,7 +44,7 @@ test('the partial and expression indexes exist as listed', async () => {
       'device USING btree (policy_status) WHERE (is_live AND (policy_status = ANY (ARRAY[2, 3, 4])))',
     device_by_user_and_model: `device USING btree (user_id, model) WHERE (is_live AND (model <> ''::text))`,
     device_by_reason: 'device USING btree (access_reason) WHERE is_live',
-    device_by_state_and_last_sync: `device USING btree (access_state, ${lastSync}, id) INCLUDE (user_id) WHERE is_live`,
+    device_by_state_and_last_sync: `device USING btree (access_state, ${lastSync}, id) INCLUDE (user_id, user_sort) WHERE is_live`,
     device_counts_by_class: `device USING btree (class_id, access_reason, access_state, ${lastSync}) INCLUDE (id, user_id, is_live, kept_default_level, last_success_sync_at, first_sync_at, device_information_at, ownership, protocol_version)`,
     device_by_user: 'device USING btree (user_sort, user_id, id) WHERE is_live',
     device_by_version: 'device USING btree (protocol_version) WHERE is_live',

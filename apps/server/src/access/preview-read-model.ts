@@ -100,6 +100,8 @@ async function avoidLookups(tx: Transaction, changed: readonly ChangedGroup[]): 
   const devices = changed.reduce((sum, { group }) => sum + group.devices, 0)
   if (devices <= manyDevices) return
   await tx.$executeRaw`SET LOCAL enable_nestloop = off`
+  await tx.$executeRaw`SET LOCAL enable_mergejoin = off`
+  await tx.$executeRaw`SET LOCAL enable_sort = off`
   await tx.$executeRaw`SET LOCAL work_mem = '64MB'`
 }
 
@@ -148,7 +150,7 @@ function deviceRelation(audiences: readonly Audience[], { at, scope, users }: Ju
   const silentSince = new Date(at.getTime() - deviceDiscoveryMinutes * 60_000)
   const isLimited = audiences.length > 0
   return Prisma.sql`
-    judged AS (
+    judged AS ${users ? Prisma.sql`MATERIALIZED` : Prisma.sql`NOT MATERIALIZED`} (
       SELECT d.id, d.user_id AS "userId", d.class_id AS "classId", d.access_state AS state, d.access_reason AS reason,
              d.kept_default_level AS kept, d.last_success_sync_at AS "lastSyncAt",
              (d.device_information_at IS NULL AND d.first_sync_at > ${silentSince}) AS "isSilent",

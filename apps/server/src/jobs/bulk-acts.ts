@@ -22,6 +22,8 @@ export type BulkAct = {
   readonly kind: SelectionKind
   /** Objects at once: what takes well under a lease. */
   readonly size: number
+  /** Parts of this size that are worked on side by side: where no two of them touch the same rows. */
+  readonly parts: number
   /** One result per id, in any order. Throws a DomainError where nothing of the chunk can be done. */
   readonly run: (room: Room, chunk: Chunk) => Promise<readonly BulkResult[]>
 }
@@ -30,7 +32,7 @@ const ownership = z.enum(deviceOwnerships)
 const record = 'job'
 
 /** Users whose change is one statement, and concerns none of their devices one by one. */
-const manyUsers = 10_000
+const manyUsers = { size: 10_000, parts: 2 }
 
 /** What can be done to everything in a selection, by the name that the contract has for it. */
 export const bulkActs: ReadonlyMap<string, BulkAct> = new Map([
@@ -41,15 +43,12 @@ export const bulkActs: ReadonlyMap<string, BulkAct> = new Map([
   ['device.tag', define('device', { size: 2000, params: z.object({ add: texts(), remove: texts() }), run: tag })],
   ['device.ownership', define('device', { size: 500, params: z.object({ ownership }), run: own })],
   ['user.active-sync', define('user', { size: 500, params: activeSyncParams(), run: activeSync })],
-  [
-    'user.policy',
-    define('user', { size: manyUsers, params: z.object({ policyId: z.uuid().nullable() }), run: change }),
-  ],
-  ['user.device-limit', define('user', { size: manyUsers, params: limitParams(), run: change })],
-  ['user.default-ownership', define('user', { size: manyUsers, params: z.object({ ownership }), run: ownByDefault })],
+  ['user.policy', define('user', { ...manyUsers, params: z.object({ policyId: z.uuid().nullable() }), run: change })],
+  ['user.device-limit', define('user', { ...manyUsers, params: limitParams(), run: change })],
+  ['user.default-ownership', define('user', { ...manyUsers, params: z.object({ ownership }), run: ownByDefault })],
   [
     'user.read-receipts',
-    define('user', { size: manyUsers, params: z.object({ isSuppressed: z.boolean() }), run: receipts }),
+    define('user', { ...manyUsers, params: z.object({ isSuppressed: z.boolean() }), run: receipts }),
   ],
 ])
 
@@ -58,11 +57,23 @@ type Run<Params> = (
   chunk: Omit<Chunk, 'params'> & { readonly params: Params },
 ) => Promise<readonly BulkResult[]>
 
+type Definition<Schema extends z.ZodType> = {
+  readonly size: number
+  readonly parts?: number
+  readonly params: Schema
+  readonly run: Run<z.output<Schema>>
+}
+
 function define<Schema extends z.ZodType>(
   kind: SelectionKind,
-  { size, params: schema, run }: { size: number; params: Schema; run: Run<z.output<Schema>> },
+  { size, parts = 1, params: schema, run }: Definition<Schema>,
 ): BulkAct {
-  return { kind, size, run: (room, { params, ...chunk }) => run(room, { ...chunk, params: schema.parse(params) }) }
+  return {
+    kind,
+    size,
+    parts,
+    run: (room, { params, ...chunk }) => run(room, { ...chunk, params: schema.parse(params) }),
+  }
 }
 
 function accessParam() {

@@ -315,3 +315,26 @@ async function idAndBody(method: string, url: string, body?: object) {
   const answer = await call(method, url, body)
   return { id: withId.parse(answer.body).id, body: answer.body }
 }
+
+test('over more users than two parts side by side hold, each is changed once and told in the order of the selection', async () => {
+  const { pool } = opened.room.database
+  await pool.query(`
+    INSERT INTO app_user (id, name, display_name, address, password_hash, department)
+    SELECT gen_random_uuid(), 'many' || n, 'Many ' || n, 'many' || n || '@example.com', '', 'Many' FROM generate_series(1, 20100) n`)
+  const id = await begin({ kind: 'user', q: 'department:Many' }, 9)
+  await run()
+  expect((await call('GET', `/jobs/${id}`)).body).toMatchObject({
+    state: 'done',
+    total: 20_100,
+    done: 20_100,
+    failed: 0,
+  })
+  const { rows } = await pool.query<{ wrong: number; revisions: number[]; inOrder: boolean }>(
+    `SELECT (SELECT count(*)::int FROM app_user WHERE department = 'Many' AND device_limit IS DISTINCT FROM 9) AS wrong,
+            (SELECT array_agg(DISTINCT revision) FROM app_user WHERE department = 'Many') AS revisions,
+            (SELECT array_agg(object_id ORDER BY position) = j.object_ids FROM bulk_job_item WHERE job_id = j.id) AS "inOrder"
+       FROM bulk_job j WHERE j.id = $1`,
+    [id],
+  )
+  expect(rows).toEqual([{ wrong: 0, revisions: [2], inOrder: true }])
+})

@@ -31,21 +31,31 @@ export async function runJobs(room: Room, signal: AbortSignal): Promise<void> {
 async function workOn(room: Room, claimed: StoredJob, signal: AbortSignal): Promise<void> {
   let job: StoredJob | undefined = claimed
   let announcedAt = Number.NEGATIVE_INFINITY
+  const { size, parts } = bulkActs.get(claimed.act) ?? { size: 1000, parts: 1 }
   while (job && !signal.aborted) {
-    const ids = job.state === 'stopped' ? [] : await nextObjects(room.database, job.id, sizeOf(job))
+    const ids = job.state === 'stopped' ? [] : await nextObjects(room.database, job.id, size * parts)
     if (ids.length === 0) {
       await end(room, job)
       return
     }
     const isDue = room.monotonicNow() - announcedAt >= announceMs
     if (isDue) announcedAt = room.monotonicNow()
-    job = await record(room, job, { results: await perform(room, job, ids), isDue })
+    job = await record(room, job, { results: await performParts(room, job, slices(ids, size)), isDue })
   }
   if (job) await releaseJob(room.database, job)
 }
 
-function sizeOf({ act }: StoredJob): number {
-  return bulkActs.get(act)?.size ?? 1000
+function slices(ids: readonly string[], size: number): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, n) => ids.slice(n * size, (n + 1) * size))
+}
+
+/** Side by side; nothing is at work any more when it is over, also where one of them fails. */
+async function performParts(room: Room, job: StoredJob, parts: readonly string[][]): Promise<BulkResult[]> {
+  const settled = await Promise.allSettled(parts.map((ids) => perform(room, job, ids)))
+  return settled.flatMap((part) => {
+    if (part.status === 'rejected') throw part.reason
+    return part.value
+  })
 }
 
 /** One result per object, in their order. */

@@ -4,7 +4,14 @@ import type { BulkRecord, BulkResult } from '../bulk-result.ts'
 import type { DeviceScope } from '../device-scope.ts'
 import type { Act, Room, Transaction } from '../room.ts'
 import { announce } from '../wake/index.ts'
-import { devicesOfUsers, updateUsers, type BulkChangedUser, type BulkUserChange } from './bulk-user-store.ts'
+import {
+  devicesOfUsers,
+  updateManyUsers,
+  updateUsers,
+  type BulkChangedUser,
+  type BulkUserChange,
+  type SettledUsers,
+} from './bulk-user-store.ts'
 import { refuseTimeThatIsOver, refuseUnknownPolicy } from './change-user.ts'
 import { announcementsOf, settledUntil } from './user-differences.ts'
 
@@ -28,31 +35,59 @@ export async function changeUsers(
 ): Promise<BulkResult[]> {
   const change = settledUntil(asked)
   refuseTimeThatIsOver(change, room.now())
-  const found = await room.database.transaction(
+  const settle = record === 'job' && change.isActiveSyncEnabled === undefined ? changeMany : changeEach
+  const settled = await room.database.transaction(
     async (tx) => {
       await holdRules(tx)
       await refuseUnknownPolicy(tx, change.policyId)
-      const users = await updateUsers(tx, { ids, change, at: room.now() }, scope)
-      const changed = users.filter(({ isChanged }) => isChanged)
-      await afterChange(room, tx, { act, change, changed, record, reason })
-      return users
+      return await settle(room, tx, { act, ids, change, record, reason, scope })
     },
     { timeoutMs: timeLimitMs },
   )
-  const byId = new Map(found.map((user) => [user.id, user]))
-  return ids.map((id) => resultOf(id, byId.get(id)))
+  const [changed, unchanged] = [new Set(settled.changed), new Set(settled.unchanged)]
+  return ids.map((id) => {
+    if (changed.has(id)) return { id, outcome: 'done' }
+    if (unchanged.has(id)) return { id, outcome: 'unchanged' }
+    return { id, outcome: 'failed', code: 'not-found', message: 'There is no such user.' }
+  })
 }
 
 /** For as many users as a large organization has. */
 const timeLimitMs = 60_000
+
+type Settling = ChangeUsers & { readonly scope: DeviceScope }
+
+/** What neither the audit chain nor a decision on devices hears of user by user. */
+async function changeMany(room: Room, tx: Transaction, { ids, change, scope }: Settling): Promise<SettledUsers> {
+  const settled = await updateManyUsers(tx, { ids, change, at: room.now() }, scope)
+  if (settled.changed.length > 0) await announceChange(tx, change, settled.changed)
+  return settled
+}
+
+async function changeEach(room: Room, tx: Transaction, { ids, scope, ...asked }: Settling): Promise<SettledUsers> {
+  const users = await updateUsers(tx, { ids, change: asked.change, at: room.now() }, scope)
+  const changed = users.filter(({ isChanged }) => isChanged)
+  await afterChange(room, tx, { ...asked, changed })
+  return {
+    changed: changed.map(({ id }) => id),
+    unchanged: users.filter(({ isChanged }) => !isChanged).map(({ id }) => id),
+  }
+}
+
+async function announceChange(tx: Transaction, change: BulkUserChange, ids: readonly string[]): Promise<void> {
+  for (const what of announcementsOf(change)) await announce(tx, { kind: 'user', ids, what })
+}
 
 type Changed = Omit<ChangeUsers, 'ids'> & { readonly changed: readonly BulkChangedUser[] }
 
 async function afterChange(room: Room, tx: Transaction, done: Changed): Promise<void> {
   const { act, change, changed, record, reason } = done
   if (changed.length === 0) return
-  const ids = changed.map(({ id }) => id)
-  for (const what of announcementsOf(change)) await announce(tx, { kind: 'user', ids, what })
+  await announceChange(
+    tx,
+    change,
+    changed.map(({ id }) => id),
+  )
   const { isActiveSyncEnabled } = change
   const switched = changed.filter(({ before }) => before.isActiveSyncEnabled !== isActiveSyncEnabled)
   if (isActiveSyncEnabled !== undefined) {
@@ -89,9 +124,4 @@ function auditOf({ id, displayName, before }: BulkChangedUser, { change, reason 
     details: { before, after: change },
     ...(reason !== undefined && { reason }),
   }
-}
-
-function resultOf(id: string, user: BulkChangedUser | undefined): BulkResult {
-  if (!user) return { id, outcome: 'failed', code: 'not-found', message: 'There is no such user.' }
-  return { id, outcome: user.isChanged ? 'done' : 'unchanged' }
 }

@@ -53,6 +53,7 @@ const device = {
   keptDefaultLevel: null,
   snoozedUntil: null,
   requestNote: '',
+  question: null,
   requestedAt: null,
   recoveryPasswordAt: null,
   deviceInformationAt: null,

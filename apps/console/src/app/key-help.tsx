@@ -56,6 +56,7 @@ const groups = [
       ['a', 'allow'],
       ['b', 'block'],
       ['⇧ A', 'allowWithRule'],
+      ['w', 'ask'],
       ['s', 'snooze'],
     ],
   },

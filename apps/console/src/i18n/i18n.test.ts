@@ -20,6 +20,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'policy-assigned': ['features/policies/'],
   'policy-import': ['features/policies/'],
   'policy-new': ['features/policies/'],
+  'policy-plan': ['features/policies/'],
+  'policy-settings': ['features/policies/', 'features/devices/'],
   'policy-versions': ['features/policies/'],
   rules: ['features/rules/'],
   'sign-in': ['features/sign-in/'],

@@ -38,6 +38,8 @@ import type policies from './en/policies.json'
 import type policyAssigned from './en/policy-assigned.json'
 import type policyImport from './en/policy-import.json'
 import type policyNew from './en/policy-new.json'
+import type policyPlan from './en/policy-plan.json'
+import type policySettings from './en/policy-settings.json'
 import type policyVersions from './en/policy-versions.json'
 import type quarantineActs from './en/quarantine-acts.json'
 import type problems from './en/problems.json'
@@ -89,6 +91,8 @@ type AllWords = typeof shell &
   typeof policyAssigned &
   typeof policyImport &
   typeof policyNew &
+  typeof policyPlan &
+  typeof policySettings &
   typeof policyVersions &
   typeof quarantineActs &
   typeof problems &

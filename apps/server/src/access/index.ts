@@ -6,6 +6,7 @@ export { decideByLink, lookAtLink, type LinkedDevice } from './approval-links.ts
 export { accessMailFacts } from './access-mail-facts.ts'
 export { readMailedDevices, type MailedDevice } from './access-mail-store.ts'
 export { enqueueAccessMails, enqueueOutdatedMail } from './access-mails.ts'
+export { askUser, type AskUser } from './ask-user.ts'
 export { autoblockDevice } from './autoblock-device.ts'
 export { decideOverdueQuarantine } from './quarantine-deadline.ts'
 export { snoozeDevice, snoozeDevices } from './quarantine-snooze.ts'

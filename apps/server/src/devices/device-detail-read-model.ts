@@ -6,6 +6,7 @@ import type { Database } from '../room.ts'
 import { deviceColumns, deviceTables, deviceViews, type DeviceRow } from './device-row-read-model.ts'
 import { deviceStatistics, type WipeFacts } from './device-statistics.ts'
 import { deviceName, type DeviceDetailView } from './device-view.ts'
+import { openQuestion, questionColumn } from './open-question-read-model.ts'
 
 type DetailColumns = Pick<
   DeviceDetailView,
@@ -34,6 +35,7 @@ type DetailRow = DeviceRow &
     readonly accessTrace: unknown
     readonly accessNotes: unknown
     readonly hasProvisioned: boolean
+    readonly question: unknown
     readonly policyApplied: string | null
   }
 
@@ -77,7 +79,7 @@ const detailColumns = Prisma.sql`
   d.policy_revision AS "policyRevision", a.name AS "policyApplied",
   d.has_provisioned AS "hasProvisioned", d.access_trace AS "accessTrace", d.access_notes AS "accessNotes",
   d.kept_default_level::text AS "keptDefaultLevel", d.snoozed_until AS "snoozedUntil",
-  d.request_note AS "requestNote", d.requested_at AS "requestedAt", d.device_information_at AS "deviceInformationAt",
+  d.request_note AS "requestNote", d.requested_at AS "requestedAt", ${questionColumn}, d.device_information_at AS "deviceInformationAt",
   (SELECT p.stored_at FROM recovery_password p WHERE p.device_row_id = d.id) AS "recoveryPasswordAt",
   d.class_id AS "classId", d.wl_header AS "wlHeader", e.access::text AS exemption, e.expires_at AS "exemptionExpiresAt",
   CASE WHEN u.policy_id IS NOT NULL THEN 'own' WHEN u.group_policy_id IS NOT NULL THEN 'group'
@@ -98,6 +100,7 @@ function detailOf(row: DetailRow) {
     snoozedUntil: row.snoozedUntil,
     requestNote: row.requestNote,
     requestedAt: row.requestedAt,
+    question: openQuestion(row.question),
     recoveryPasswordAt: row.recoveryPasswordAt,
     deviceInformationAt: row.deviceInformationAt,
     classId: row.classId,

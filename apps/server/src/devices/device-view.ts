@@ -12,6 +12,9 @@ import type {
 } from '@gatepost/protocol/tables'
 import type { DeviceStatistics } from './device-statistics.ts'
 
+/** What whoever decides on a waiting device wants to know of its user. */
+export type OpenQuestion = { readonly text: string; readonly by: string; readonly at: Date }
+
 /** A device as lists show one. What the phone says of itself is raw text. */
 export type DeviceView = {
   readonly id: string
@@ -91,6 +94,7 @@ export type DeviceDetailView = DeviceView & {
   readonly snoozedUntil: Date | null
   readonly requestNote: string
   readonly requestedAt: Date | null
+  readonly question: OpenQuestion | null
   /** When it gave a recovery password. */
   readonly recoveryPasswordAt: Date | null
   readonly deviceInformationAt: Date | null

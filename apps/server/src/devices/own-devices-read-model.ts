@@ -3,6 +3,8 @@ import { Prisma } from '@gatepost/db'
 import { policyAsks, readSettings, type PolicyAsk } from '../policies/index.ts'
 import type { Database } from '../room.ts'
 import { deviceColumns, deviceTables, deviceViews, type DeviceRow } from './device-row-read-model.ts'
+import type { OpenQuestion } from './device-view.ts'
+import { openQuestion, questionColumn } from './open-question-read-model.ts'
 
 /** What a person wants to know of their own device beside its access and its wipe. */
 export type OwnDevice = {
@@ -15,6 +17,7 @@ export type OwnDevice = {
   readonly throttledUntil: Date | null
   readonly requestNote: string
   readonly requestedAt: Date | null
+  readonly question: OpenQuestion | null
   readonly policyState: PolicyState
   /** Of the app password that it signs in with; null where it uses the account's own. */
   readonly appPassword: 'good' | 'revoked' | 'expired' | null
@@ -49,7 +52,7 @@ type OwnRow = DeviceRow &
     | 'recoveryPasswordAt'
     | 'recoveryPasswordSeenAt'
     | 'recoveryPasswordSeenBy'
-  >
+  > & { readonly question: unknown }
 
 export async function readOwnDevices(
   database: Database,
@@ -57,7 +60,7 @@ export async function readOwnDevices(
 ): Promise<readonly OwnDevice[]> {
   const rows = await database.prisma.$queryRaw<OwnRow[]>`
     SELECT ${deviceColumns}, d.last_sync_attempt_at AS "lastAttemptAt", d.throttled_until AS "throttledUntil",
-           d.request_note AS "requestNote", d.requested_at AS "requestedAt", r.stored_at AS "recoveryPasswordAt",
+           d.request_note AS "requestNote", d.requested_at AS "requestedAt", ${questionColumn}, r.stored_at AS "recoveryPasswordAt",
            r.revealed_at AS "recoveryPasswordSeenAt", coalesce(r.revealed_by, '') AS "recoveryPasswordSeenBy",
            ${appPasswordOf(now)} AS "appPassword"
       FROM ${deviceTables} LEFT JOIN recovery_password r ON r.device_row_id = d.id
@@ -78,6 +81,7 @@ export async function readOwnDevices(
         deviceType,
         policyState: policy.state,
         ...seen,
+        question: openQuestion(row.question),
         recoveryPasswordSeenAt,
         recoveryPasswordSeenBy,
       },

@@ -113,6 +113,7 @@ function affectedBy(change: Change | 'reset'): Affected {
     case 'job':
     case 'notifications':
     case 'activity':
+    case 'policy-plan':
     case 'protocol-log':
       return 'nobody'
     // Which policy is the default, and who has it, is not in the announcement.

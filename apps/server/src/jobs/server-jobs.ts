@@ -21,6 +21,7 @@ import {
   type WebhookSender,
 } from '../notifications/index.ts'
 import type { RoomWithPasswords } from '../passwords.ts'
+import { carryOutPlans } from '../policies/index.ts'
 import type { Room } from '../room.ts'
 import { countDevicesOfDay } from '../reports/index.ts'
 import { flipDueActiveSync } from '../users/index.ts'
@@ -64,6 +65,11 @@ export function serverJobs({
     { name: 'sweep of wipes', everyMs: minute, run: () => sweepWipes(room) },
     { name: 'bulk acts', everyMs: second / 2, run: (signal) => runJobs(room, signal) },
     { name: 'ActiveSync until a date', everyMs: 10 * second, run: async () => void (await flipDueActiveSync(room)) },
+    {
+      name: 'changes of policies whose time has come',
+      everyMs: 10 * second,
+      run: async () => void (await carryOutPlans(room)),
+    },
     { name: 'directory', everyMs: minute, run: () => syncDirectoryIfDue(room) },
     { name: 'clock', everyMs: 10 * second, run: () => room.sureClock.observe() },
     {

@@ -34,6 +34,8 @@ export const mailKinds = {
   'wipe-failed': [...aboutWipe, 'failures'],
   'wipes-stopped': ['requester', 'note', 'known', 'time'],
   'wipe-budget': ['requester', 'lastHour', 'perHour', 'lastDay', 'perDay', 'known'],
+  'question-user': [...aboutDevice, 'question', 'administrator', 'link'],
+  'set-up-user': ['user', 'userName', 'address', 'server', 'link'],
   test: ['user', 'console'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -39,5 +39,10 @@ export function sampleFacts(publicUrl: URL, { kind, language }: Sample): MailFac
     perHour: '10',
     lastDay: '12',
     perDay: '30',
+    question: 'Is this your private phone or a new company one?',
+    administrator: 'Erik Holm',
+    userName: 'anna.berg',
+    address: 'anna.berg@example.com',
+    server: 'mail.example.com',
   }
 }

@@ -5,6 +5,7 @@ import { StaleRevision } from '../stale-revision.ts'
 import { announce } from '../wake/index.ts'
 import { settingsDifference } from './changed-settings.ts'
 import { checkedSettings } from './checked-settings.ts'
+import { deleteFulfilledPlan } from './policy-plan-store.ts'
 import { refusePolicyLockOut } from './refuse-policy-lock-out.ts'
 import { findPolicy, switchDefault, updatePolicy, type StoredPolicy } from './policy-store.ts'
 
@@ -31,33 +32,37 @@ export type ChangePolicy = {
  * StaleRevision, `invalid` naming faulty settings, a conflict when the name is taken, or `lock-out-unconfirmed`.
  */
 export async function changePolicy(room: Room, changing: ChangePolicy): Promise<void> {
+  await room.database.transaction(async (tx) => await changePolicyIn(room, tx, changing))
+}
+
+/** The same in the caller's transaction, whose last act it is. */
+export async function changePolicyIn(room: Room, tx: Transaction, changing: ChangePolicy): Promise<void> {
   const { act, id, revision, change, restoredFrom, reason, confirm } = changing
   const sent = change.settings === undefined ? undefined : checkedSettings(change.settings)
-  await room.database.transaction(async (tx) => {
-    const before = await findPolicy(tx, id)
-    if (!before) throw notFound('policy')
-    if (before.revision !== revision) throw new StaleRevision(before.revision)
-    const { name = before.name } = change
-    const settings = sent ?? before.settings
-    const difference = settingsDifference(before.settings, settings)
-    const becomesDefault = change.isDefault === true && !before.isDefault
-    if (name === before.name && !difference.isDifferent && !becomesDefault) return
-    if (difference.isDifferent) await refusePolicyLockOut(tx, { before, settings, confirm })
-    const stamp = { by: act.actor.name, at: room.now(), reason, restoredFrom }
-    if (!(await updatePolicy(tx, { id, revision, name, settings }, stamp))) throw await stale(tx, before)
-    const earlierDefault = becomesDefault ? await switchDefault(tx, id) : undefined
-    // The earlier default too: whoever has no policy of their own has another document from now on.
-    await announce(tx, { kind: 'policy', ids: earlierDefault === undefined ? [id] : [id, earlierDefault] })
-    const details = {
-      ...(name !== before.name && { name: { before: before.name, after: name } }),
-      ...(difference.isDifferent && { settings: { before: difference.before, after: difference.after } }),
-      ...(restoredFrom !== undefined && { restoredFrom }),
-      ...(becomesDefault && { isDefault: { before: false, after: true } }),
-    }
-    const target = { kind: 'policy', id, name }
-    const record = { action: 'policy.changed', target, details, ...(reason !== undefined && { reason }) }
-    await appendAudit(room, tx, { act, records: [record] })
-  })
+  const before = await findPolicy(tx, id)
+  if (!before) throw notFound('policy')
+  if (before.revision !== revision) throw new StaleRevision(before.revision)
+  const { name = before.name } = change
+  const settings = sent ?? before.settings
+  const difference = settingsDifference(before.settings, settings)
+  const becomesDefault = change.isDefault === true && !before.isDefault
+  if (name === before.name && !difference.isDifferent && !becomesDefault) return
+  if (difference.isDifferent) await refusePolicyLockOut(tx, { before, settings, confirm })
+  const stamp = { by: act.actor.name, at: room.now(), reason, restoredFrom }
+  if (!(await updatePolicy(tx, { id, revision, name, settings }, stamp))) throw await stale(tx, before)
+  await deleteFulfilledPlan(tx, id, settings)
+  const earlierDefault = becomesDefault ? await switchDefault(tx, id) : undefined
+  // The earlier default too: whoever has no policy of their own has another document from now on.
+  await announce(tx, { kind: 'policy', ids: earlierDefault === undefined ? [id] : [id, earlierDefault] })
+  const details = {
+    ...(name !== before.name && { name: { before: before.name, after: name } }),
+    ...(difference.isDifferent && { settings: { before: difference.before, after: difference.after } }),
+    ...(restoredFrom !== undefined && { restoredFrom }),
+    ...(becomesDefault && { isDefault: { before: false, after: true } }),
+  }
+  const target = { kind: 'policy', id, name }
+  const record = { action: 'policy.changed', target, details, ...(reason !== undefined && { reason }) }
+  await appendAudit(room, tx, { act, records: [record] })
 }
 
 async function stale(tx: Transaction, { id, revision }: StoredPolicy): Promise<StaleRevision> {

@@ -4,6 +4,7 @@ import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequ
 import type { Database } from '../room.ts'
 import { changedSettings } from './changed-settings.ts'
 import { fingerprintsOf } from './policy-fingerprints.ts'
+import type { PolicyPlan } from './policy-plan-store.ts'
 import { readSettings } from './policy-store.ts'
 
 /** A policy as lists and the editor show one. */
@@ -22,7 +23,12 @@ export type PolicyView = {
   readonly revision: number
   readonly updatedAt: Date
   readonly updatedBy: string
+  /** A change that is kept for later. */
+  readonly plan: PlanSummary | null
 }
+
+/** `failure`: the problem code because of which it was not carried out. */
+export type PlanSummary = Pick<PolicyPlan, 'basedOn' | 'startsAt' | 'plannedBy' | 'plannedAt' | 'failure'>
 
 type Row = Pick<PolicyView, 'id' | 'name' | 'isDefault' | 'revision' | 'updatedAt' | 'updatedBy'> & {
   readonly settings: unknown
@@ -58,7 +64,8 @@ type Counts = { readonly id: string; readonly users: number; readonly devices: n
 
 async function withCounts(database: Database, rows: readonly Row[]): Promise<PolicyView[]> {
   const policies = rows.map(({ sortKey: _, ...row }) => ({ ...row, settings: readSettings(row.settings) }))
-  const counts = new Map((await countAll(database, policies)).map((one) => [one.id, one]))
+  const [counted, plans] = await Promise.all([countAll(database, policies), readPlans(database, policies)])
+  const counts = new Map(counted.map((one) => [one.id, one]))
   return policies.map((policy) => {
     const { users = 0, devices = 0, applied = 0 } = counts.get(policy.id) ?? {}
     return {
@@ -67,8 +74,23 @@ async function withCounts(database: Database, rows: readonly Row[]): Promise<Pol
       users: Math.min(users, countLimit),
       devices: { total: Math.min(devices, countLimit), applied: Math.min(applied, countLimit) },
       areCountsExact: users <= countLimit && devices <= countLimit,
+      plan: plans.get(policy.id) ?? null,
     }
   })
+}
+
+async function readPlans({ prisma }: Database, policies: readonly { id: string }[]): Promise<Map<string, PlanSummary>> {
+  const where = { policyId: { in: policies.map(({ id }) => id) } }
+  const select = {
+    policyId: true,
+    basedOn: true,
+    startsAt: true,
+    plannedBy: true,
+    plannedAt: true,
+    failure: true,
+  } as const
+  const rows = await prisma.policyPlan.findMany({ where, select })
+  return new Map(rows.map(({ policyId, ...plan }) => [policyId, plan]))
 }
 
 /**

@@ -22,6 +22,8 @@ export type Change =
       readonly what: 'access' | 'policy' | 'credential' | 'facts'
     }
   | { readonly kind: 'policy'; readonly ids: readonly string[] }
+  /** A change of these policies was kept for later, or is no more: no phone has to know. */
+  | { readonly kind: 'policy-plan'; readonly ids: readonly string[] }
   | { readonly kind: 'organization'; readonly ids: readonly [] }
   | { readonly kind: 'audit'; readonly ids: readonly [] }
   | { readonly kind: 'wipes'; readonly ids: readonly [] }
@@ -48,6 +50,7 @@ const kinds: readonly unknown[] = [
   'device',
   'user',
   'policy',
+  'policy-plan',
   'organization',
   'audit',
   'wipes',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '../route.ts'
 import { exemption, exemptionParams, setExemption } from '../schemas/devices.ts'
+import { me } from '../schemas/me.ts'
 import {
   approveNextDevice,
   changeUser,
@@ -10,6 +11,8 @@ import {
   lookedUpUsers,
   lookUpUsers,
   nextDevice,
+  sendSetupMail,
+  sentSetupMail,
   user,
   userFileQuery,
   userImport,
@@ -105,6 +108,23 @@ export const userRoutes = defineRoutes({
     summary: "Take back that the user's next device is allowed at once",
     permission: 'devices:approve',
     params: userParams,
+  },
+  sendSetupMail: {
+    method: 'POST',
+    path: '/users/:id/setup-mail',
+    summary: 'Mail a user how to set up a phone: address, server and where the steps and the profile are; no password',
+    permission: 'devices:approve',
+    params: userParams,
+    body: sendSetupMail,
+    response: sentSetupMail,
+  },
+  getPortal: {
+    method: 'GET',
+    path: '/users/:id/portal',
+    summary: 'What the user sees of their devices on their own page; nothing can be done from here',
+    permission: 'users:read',
+    params: userParams,
+    response: me,
   },
   listExemptions: {
     method: 'GET',

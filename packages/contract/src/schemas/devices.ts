@@ -111,6 +111,8 @@ export const deviceStatistics = z.strictObject({
 
 export type DeviceStatistics = z.infer<typeof deviceStatistics>
 
+export const accessQuestion = z.strictObject({ text: z.string(), by: z.string(), at: instant })
+
 export const deviceDetail = deviceSummary.extend({
   note: z.string(),
   osLanguage: claimed,
@@ -130,6 +132,8 @@ export const deviceDetail = deviceSummary.extend({
   requestNote: z.string(),
   /** When they asked. */
   requestedAt: instant.nullable(),
+  /** What its user was asked since it waits; answered where `requestedAt` is later. */
+  question: accessQuestion.nullable(),
   /** When it first told what it is. */
   deviceInformationAt: instant.nullable(),
   classId: z.number().int().nullable(),

@@ -1,7 +1,7 @@
 import { accessStates, wipeReasons } from '@gatepost/protocol/tables'
 import { z } from 'zod'
 import { id, instant, line, lineOrNothing } from './common.ts'
-import { policyState } from './devices.ts'
+import { accessQuestion, policyState } from './devices.ts'
 import { wipeKind } from './wipe-summary.ts'
 import { wipe } from './wipes.ts'
 
@@ -49,6 +49,8 @@ export const myDevice = z.strictObject({
   /** What its user wrote to whoever decides, and when. */
   requestNote: z.string(),
   requestedAt: instant.nullable(),
+  /** What whoever decides wants to know; answered where `requestedAt` is later. */
+  question: accessQuestion.nullable(),
   /** How far it is with what the policy asks: the phone's word, not a proof. */
   policyState,
   /** Of the app password that it signs in with; null: it uses the account's own. */

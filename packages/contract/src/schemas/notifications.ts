@@ -21,6 +21,8 @@ export const mailTemplateKinds = [
   'wipe-failed',
   'wipes-stopped',
   'wipe-budget',
+  'question-user',
+  'set-up-user',
   'test',
 ] as const
 

@@ -26,6 +26,18 @@ export const policy = z.strictObject({
   revision: z.number().int(),
   updatedAt: instant,
   updatedBy: z.string(),
+  /** A change that is kept for later; `startsAt` null: until somebody saves it. */
+  plan: z
+    .strictObject({
+      /** The revision that it was made from: based on another one it is not carried out. */
+      basedOn: z.number().int(),
+      startsAt: instant.nullable(),
+      plannedBy: z.string(),
+      plannedAt: instant,
+      /** The problem code because of which it was not carried out at its time. */
+      failure: z.string().nullable(),
+    })
+    .nullable(),
 })
 
 export type Policy = z.infer<typeof policy>
@@ -48,6 +60,28 @@ const confirm = z.string().max(64)
 export const changePolicy = z
   .strictObject({ name: line(64), settings: policySettingsDocument, isDefault: z.literal(true), reason, confirm })
   .partial()
+
+/** `revision`: the one that the change is based on. `startsAt`: in the future, and within a year; null: until somebody saves it. */
+export const planPolicy = z.strictObject({
+  revision: z.number().int().min(1).max(2_147_483_647),
+  settings: policySettingsDocument,
+  name: line(64).optional(),
+  startsAt: instant.nullable(),
+  reason: reason.optional(),
+  confirm: confirm.optional(),
+})
+
+export const policyPlan = z.strictObject({
+  settings: policySettingsDocument,
+  /** null: the policy keeps its name. */
+  name: z.string().nullable(),
+  basedOn: z.number().int(),
+  startsAt: instant.nullable(),
+  plannedBy: z.string(),
+  plannedAt: instant,
+  comment: z.string(),
+  failure: z.string().nullable(),
+})
 
 export const clonePolicy = z.strictObject({ name: line(64), reason: reason.optional() })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { instant, pageOf, pageQuery, queryFlag, reason } from './common.ts'
+import { mailLanguages } from '../mail-languages.ts'
+import { instant, line, pageOf, pageQuery, queryFlag, reason } from './common.ts'
 import { deviceQueryText, deviceSummary } from './devices.ts'
 
 export const quarantineListQuery = z.strictObject({
@@ -18,3 +19,6 @@ export const quarantinePage = pageOf(quarantinedDevice)
 
 /** In the future, and within a year. */
 export const snoozeDevice = z.strictObject({ until: instant, reason: reason.optional() })
+
+/** `language`: of the mail; without it, what the phone says that it speaks, else the organization's. */
+export const askUser = z.strictObject({ question: line(500), language: z.enum(mailLanguages).optional() })

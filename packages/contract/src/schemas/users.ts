@@ -1,5 +1,6 @@
 import { deviceOwnerships } from '@gatepost/protocol/tables'
 import { z } from 'zod'
+import { mailLanguages } from '../mail-languages.ts'
 import { id, instant, line, lineOrNothing, mailAddress, pageOf, pageQuery, queryFlag, reason } from './common.ts'
 
 /** The name a phone signs in with: no domain, no white space, nothing that means something elsewhere. */
@@ -144,6 +145,12 @@ export const userParams = z.strictObject({ id })
 export const deleteUser = z.strictObject({ confirm: z.string().max(254), reason: reason.optional() })
 
 export const approveNextDevice = z.strictObject({ hours: z.number().int().min(1).max(168) })
+
+/** `language`: of the mail; without it, the organization's. */
+export const sendSetupMail = z.strictObject({ language: z.enum(mailLanguages).optional() })
+
+/** To where it goes. */
+export const sentSetupMail = z.strictObject({ address: z.string() })
 
 export const nextDevice = z.strictObject({ nextDeviceUntil: instant })
 

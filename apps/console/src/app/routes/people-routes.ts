@@ -78,6 +78,11 @@ const userTabs = [
     path: '/activity',
     component: lazyRouteComponent(() => import('../../features/users/user-activity-tab.tsx'), 'UserActivityTab'),
   }),
+  createRoute({
+    getParentRoute: () => user,
+    path: '/portal',
+    component: lazyRouteComponent(() => import('../../features/users/user-portal-tab.tsx'), 'UserPortalTab'),
+  }),
 ] as const
 
 /** Users, groups, and where they come from. */

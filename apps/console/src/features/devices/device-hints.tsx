@@ -11,11 +11,17 @@ export function DeviceHints({ device }: { readonly device: DeviceDetail }) {
   const { t, i18n } = useTranslation()
   const now = useNow()
   const { firstNameOf } = useDeviceWords()
-  const { exemption, exemptionExpiresAt, snoozedUntil, requestNote, keptDefaultLevel, accessNotes } = device
+  const { exemption, exemptionExpiresAt, snoozedUntil, requestNote, question, keptDefaultLevel, accessNotes } = device
   const when = (at: string) => momentWords(at, i18n.language)
   const hints = [
     exemption && exemptionExpiresAt && t(`deviceHint.expires.${exemption}`, { when: when(exemptionExpiresAt) }),
     snoozedUntil && Date.parse(snoozedUntil) > now && t('deviceHint.snoozed', { when: when(snoozedUntil) }),
+    question &&
+      t(isAnswered(device) ? 'deviceHint.asked' : 'deviceHint.unanswered', {
+        by: claimedText(question.by),
+        question: claimedText(question.text),
+        when: when(question.at),
+      }),
     requestNote && t('deviceHint.request', { user: firstNameOf(device), note: claimedText(requestNote) }),
     keptDefaultLevel && t(`deviceHint.kept.${keptDefaultLevel}`),
     ...accessNotes.map(({ rule, state }) => t('deviceHint.report', { rule, state: t(`access.state.${state}`) })),
@@ -30,4 +36,8 @@ export function DeviceHints({ device }: { readonly device: DeviceDetail }) {
       ))}
     </ul>
   )
+}
+
+function isAnswered({ question, requestedAt }: DeviceDetail): boolean {
+  return question !== null && requestedAt !== null && requestedAt >= question.at
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { claimedText } from '../../ui/claimed-text.ts'
 import { AccessCell } from '../../ui/states/access-mark.tsx'
 import { useNow } from '../../ui/time/use-now.ts'
 import { clockWords } from '../wipes/clock-words.ts'
@@ -11,7 +12,7 @@ type MyAccessStateProps = { readonly device: MyDevice; readonly account: MyAccou
 export function MyAccessState({ device, account }: MyAccessStateProps) {
   const { t, i18n } = useTranslation()
   const now = useNow()
-  const { accessState, accessSince, requestedAt, requestNote } = device
+  const { accessState, accessSince, requestedAt, requestNote, question } = device
   const clock = (at: string) => clockWords(at, { now, language: i18n.language })
   const isOff = accessState === 'allowed' && !account.isActiveSyncEnabled
   return (
@@ -20,6 +21,14 @@ export function MyAccessState({ device, account }: MyAccessStateProps) {
       <p className={classes.soft}>
         {isOff ? t('me.state.off') : t(`me.state.${accessState}`, { since: clock(accessSince) })}
       </p>
+      {question && (
+        <blockquote className={classes.request}>
+          <p dir="auto">{claimedText(question.text)}</p>
+          <footer className={classes.faint}>
+            {t('me.request.question', { who: claimedText(question.by), at: clock(question.at) })}
+          </footer>
+        </blockquote>
+      )}
       {accessState === 'quarantined' && requestedAt && (
         <blockquote className={classes.request}>
           <p dir="auto">{requestNote}</p>

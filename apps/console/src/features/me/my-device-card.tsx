@@ -11,6 +11,7 @@ import classes from './me-page.module.css'
 import type { MyAccount, MyDevice } from './me-queries.ts'
 import { MyPolicy } from './my-policy.tsx'
 import { MyWipeState } from './my-wipe-state.tsx'
+import { isQuestionOpen } from './open-question.ts'
 import { canReportLost, isUnderWay } from './my-wipe.ts'
 
 const LostDialog = lazy(() => import('./lost-dialog.tsx').then(({ LostDialog: component }) => ({ default: component })))
@@ -57,13 +58,15 @@ export function MyDeviceCard({ device, account, wipesLeft }: MyDeviceCardProps) 
       </p>
       {accessState === 'quarantined' && !isGone && (
         <Button
-          variant={device.requestedAt ? 'default' : 'filled'}
+          variant={device.requestedAt && !isQuestionOpen(device) ? 'default' : 'filled'}
           className={classes.act}
           fullWidth
           aria-label={t('me.request.openNamed', { device: name })}
           onClick={() => setAsked('request')}
         >
-          {device.requestedAt ? t('me.request.again') : t('me.request.open')}
+          {isQuestionOpen(device)
+            ? t('me.request.answer')
+            : t(device.requestedAt ? 'me.request.again' : 'me.request.open')}
         </Button>
       )}
       {!isGone && <MyPolicy state={device.policyState} asks={account.policyAsks} />}

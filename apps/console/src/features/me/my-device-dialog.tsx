@@ -9,6 +9,7 @@ import { field } from '../../ui/field.ts'
 import formClasses from '../../ui/form.module.css'
 import { toastDone } from '../../ui/toasts/toasts.ts'
 import { meQuery, type MyDevice } from './me-queries.ts'
+import { isQuestionOpen } from './open-question.ts'
 
 type MyDeviceDialogProps = {
   readonly question: 'name' | 'request' | 'remove'
@@ -57,7 +58,8 @@ function NameDialog({ device, onClose }: OneDialogProps) {
 function RequestDialog({ device, onClose }: OneDialogProps) {
   const { t } = useTranslation()
   const after = useAfterAct()
-  const [note, setNote] = useState(device.requestNote)
+  const isAsked = isQuestionOpen(device)
+  const [note, setNote] = useState(isAsked ? '' : device.requestNote)
   return (
     <ActDialog
       title={t('me.request.title', { device: claimedText(device.name) })}
@@ -73,8 +75,8 @@ function RequestDialog({ device, onClose }: OneDialogProps) {
     >
       <TextInput
         {...field}
-        label={t('me.request.reason')}
-        description={t('me.request.example')}
+        label={isAsked && device.question ? claimedText(device.question.text) : t('me.request.reason')}
+        description={isAsked ? undefined : t('me.request.example')}
         value={note}
         maxLength={500}
         autoComplete="off"

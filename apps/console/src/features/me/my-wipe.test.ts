@@ -20,6 +20,7 @@ const phone: MyDevice = {
   lastAttemptAt: null,
   throttledUntil: null,
   requestNote: '',
+  question: null,
   requestedAt: null,
   policyState: 'applied',
   appPassword: null,

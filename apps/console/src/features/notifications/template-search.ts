@@ -19,6 +19,8 @@ export const templateKinds = [
   'wipe-failed',
   'wipes-stopped',
   'wipe-budget',
+  'question-user',
+  'set-up-user',
   'test',
 ] as const satisfies readonly MailTemplate['kind'][]
 

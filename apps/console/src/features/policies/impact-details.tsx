@@ -18,10 +18,10 @@ export function ImpactDetails({ impact }: { readonly impact: PolicyImpact }) {
         {deaf.map(({ version, devices, untold }) => (
           <li key={version}>{t('policies.impact.untold', { version, count: devices, settings: namesOf(untold) })}</li>
         ))}
-        {odd.map(({ family, name, devices, facts }) => (
+        {odd.map(({ family, devices, facts }) => (
           <li key={family}>
             {t('policies.impact.client', {
-              client: name,
+              client: t(`policySettings.client.${family}`),
               count: devices,
               settings: namesOf(facts.map(({ setting }) => setting)),
             })}

@@ -37,7 +37,7 @@ export function PolicyEditor({ policy }: { readonly policy: Policy }) {
   const queries = useQueryClient()
   const scroller = useRef<HTMLDivElement>(null)
   const { nameOf, effectOf } = useSettingWords()
-  const { draft, base, isBehind, isRestored, edit, rebase, discard } = usePolicyDraft(policy)
+  const { draft, base, isBehind, isRestored, edit, rebase, adopt, discard } = usePolicyDraft(policy)
   const [dialog, setDialog] = useState<'review' | 'merge' | null>(null)
   const [sought, setSought] = useState('')
   const reason = useActReason(canChangePolicies(useSession()))
@@ -64,6 +64,14 @@ export function PolicyEditor({ policy }: { readonly policy: Policy }) {
     await Promise.all(['policies', 'users'].map((root) => queries.invalidateQueries({ queryKey: [root] })))
   }
 
+  async function kept(planned: Policy) {
+    queries.setQueryData(policyQuery(planned.id).queryKey, planned)
+    discard()
+    setDialog(null)
+    toastDone(t('policies.kept', { policy: claimedText(planned.name) }))
+    await queries.invalidateQueries({ queryKey: ['policies'] })
+  }
+
   return (
     <>
       <div ref={scroller} className={classes.page}>
@@ -88,6 +96,7 @@ export function PolicyEditor({ policy }: { readonly policy: Policy }) {
             isRestored={isRestored && count > 0}
             isApart={isApart}
             onDiscard={discard}
+            onOpenPlan={adopt}
             onMerge={() => setDialog('merge')}
           />
           <SettingSections
@@ -123,6 +132,7 @@ export function PolicyEditor({ policy }: { readonly policy: Policy }) {
             draft={draft}
             changes={changes}
             onSaved={(changed) => void saved(changed)}
+            onPlanned={(planned) => void kept(planned)}
             onConflict={() => setDialog('merge')}
             onClose={() => setDialog(null)}
           />

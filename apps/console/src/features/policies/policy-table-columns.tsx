@@ -14,11 +14,14 @@ export function usePolicyColumns(): readonly Column<Policy>[] {
       {
         id: 'name',
         label: t('policies.column.name'),
-        cell: ({ id, name, isDefault }) => (
+        cell: ({ id, name, isDefault, plan }) => (
           <>
             <a href={`/policies/${id}`} className={classes.name} dir="auto">
               {name}
             </a>
+            {plan && (
+              <span className={classes.default}>{t(plan.failure ? 'policies.planFailed' : 'policies.planned')}</span>
+            )}
             {isDefault && <span className={classes.default}>{t('policies.isDefault')}</span>}
           </>
         ),

@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { NoteField } from '../../ui/note-field.tsx'
 import formClasses from '../../ui/form.module.css'
 import { useProblemWords } from '../../ui/problem-words.ts'
+import { useNow } from '../../ui/time/use-now.ts'
 import { ImpactPanel } from './impact-panel.tsx'
 import { LockOutWordField, useLockOut } from './lock-out-word-field.tsx'
 import { PolicyDiff } from './policy-diff.tsx'
@@ -17,19 +18,23 @@ import { documentOf, type PolicyDraft, type SettingChange } from './policy-draft
 import { policyImpactQuery } from './policy-detail-queries.ts'
 import { policyQuery, type Policy } from './policy-queries.ts'
 import classes from './review-dialog.module.css'
+import { StartField } from './start-field.tsx'
+import { isStartPossible, startsAtOf, type Start } from './start.ts'
 
 type ReviewDialogProps = {
   readonly policy: Policy
   readonly draft: PolicyDraft
   readonly changes: readonly SettingChange[]
   readonly onSaved: (policy: Policy) => void
+  /** It is kept for later. */
+  readonly onPlanned: (policy: Policy) => void
   /** Somebody else saved meanwhile; what they saved is loaded. */
   readonly onConflict: () => void
   readonly onClose: () => void
 }
 
 /** Before and after, whom it touches, and whom it would lock out; then it is saved. */
-export function ReviewDialog({ policy, draft, changes, onSaved, onConflict, onClose }: ReviewDialogProps) {
+export function ReviewDialog({ policy, draft, changes, onSaved, onPlanned, onConflict, onClose }: ReviewDialogProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const problemWords = useProblemWords()
@@ -38,17 +43,27 @@ export function ReviewDialog({ policy, draft, changes, onSaved, onConflict, onCl
   const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null })
   const settings = documentOf(policy, draft)
   const lockOut = useLockOut(policy, settings)
+  const now = useNow()
+  const [start, setStart] = useState<Start>({ kind: 'now' })
+  const isPlanned = start.kind !== 'now'
+  const isWordNeeded = lockOut !== undefined && start.kind !== 'later'
+  const named = { policy: claimedText(draft.name ?? policy.name) }
 
   async function save() {
     setWork({ isBusy: true, error: null })
     try {
       const { id, revision } = policy
-      const body = {
-        ...(changes.length > 0 && { settings }),
+      const shared = {
         ...(draft.name !== undefined && { name: draft.name.trim() }),
         ...(note.trim() && { reason: note.trim() }),
         ...(word.trim() && { confirm: word.trim() }),
       }
+      if (isPlanned) {
+        const body = { ...shared, revision, settings, startsAt: startsAtOf(start) }
+        onPlanned(await call('planPolicy', { params: { id }, body }))
+        return
+      }
+      const body = { ...shared, ...(changes.length > 0 && { settings }) }
       onSaved(await call('changePolicy', { params: { id }, body, ifMatch: revisionTag(revision) }))
     } catch (error) {
       if (hasCode(error, 'precondition-failed')) {
@@ -75,12 +90,14 @@ export function ReviewDialog({ policy, draft, changes, onSaved, onConflict, onCl
             {t('policies.keepEditing')}
           </Button>
           <Button
-            variant={lockOut ? 'danger-filled' : 'filled'}
+            variant={isWordNeeded ? 'danger-filled' : 'filled'}
             loading={work.isBusy}
-            disabled={lockOut !== undefined && word.trim() === ''}
+            disabled={(isWordNeeded && word.trim() === '') || !isStartPossible(start, now)}
             onClick={() => void save()}
           >
-            {t('policies.save', { policy: claimedText(draft.name ?? policy.name) })}
+            {start.kind === 'now' && t('policies.save', named)}
+            {start.kind === 'at' && t('policyPlan.at.confirm', named)}
+            {start.kind === 'later' && t('policyPlan.later.confirm', named)}
           </Button>
         </>
       }
@@ -95,10 +112,12 @@ export function ReviewDialog({ policy, draft, changes, onSaved, onConflict, onCl
             none=""
           />
           <ImpactPanel policy={policy} settings={settings} />
-          {lockOut && <LockOutWordField lockOut={lockOut} value={word} onChange={setWord} />}
-          <p className={classes.follows}>{t('policies.follows')}</p>
+          {lockOut && isWordNeeded && <LockOutWordField lockOut={lockOut} value={word} onChange={setWord} />}
+          {!isPlanned && <p className={classes.follows}>{t('policies.follows')}</p>}
         </div>
       )}
+      <StartField start={start} now={now} onChange={setStart} />
+      {isPlanned && policy.plan && <p className={classes.follows}>{t('policyPlan.replaces')}</p>}
       <NoteField value={note} onChange={setNote} />
       {work.error !== null && (
         <p role="alert" className={formClasses.problem}>

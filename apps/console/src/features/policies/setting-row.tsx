@@ -30,7 +30,7 @@ const mostOnWire = 16
 export function SettingRow(props: SettingRowProps) {
   const { setting, value, saved, fault, isWithoutEffect, isLocked, onChange } = props
   const { t } = useTranslation()
-  const { nameOf, valueWords } = useSettingWords()
+  const { nameOf, effectOf, valueWords } = useSettingWords()
   const helpId = useId()
   const isChanged = JSON.stringify(value) !== JSON.stringify(saved)
   const isDefault = JSON.stringify(value) === JSON.stringify(setting.default)
@@ -48,7 +48,7 @@ export function SettingRow(props: SettingRowProps) {
           {isChanged && <span className={classes.changed}>{t('policies.changed')}</span>}
         </h3>
         <div id={helpId}>
-          <p className={classes.effect}>{setting.effect}</p>
+          <p className={classes.effect}>{effectOf(setting)}</p>
           {isWithoutEffect && <p className={classes.hint}>{t('policies.needsPassword')}</p>}
           {isTooLongForWire && <p className={classes.hint}>{t('policies.wireLimit', { count: mostOnWire })}</p>}
           {fault !== undefined && <p className={classes.fault}>{fault}</p>}

@@ -1,3 +1,4 @@
+import './setting-effect-words.ts'
 import { useTranslation } from 'react-i18next'
 import type { SettingValue, ShownSetting } from './policy-draft.ts'
 import { scaleOf } from './setting-scale.ts'
@@ -14,17 +15,23 @@ export function useSettingWords() {
 
   return {
     nameOf: ({ name }: ShownSetting): string => t(`policies.setting.${name}`),
-    effectOf: ({ effect }: ShownSetting): string => effect,
+    effectOf: ({ name }: ShownSetting): string => t(`policySettings.effect.${name}`),
     valueWords: (setting: ShownSetting, value: SettingValue): string => {
       if (typeof value === 'boolean') return t(`policies.value.${value ? wordsOf(setting).on : wordsOf(setting).off}`)
       if (value === null) return t('policies.value.unlimited')
       if (setting.kind === 'integer' && typeof value === 'number') return numberWords(setting, value)
       if (Array.isArray(value)) return t('policies.value.items', { count: value.length })
-      if (setting.kind === 'choice')
-        return setting.choices.find((choice) => choice.value === value)?.words ?? String(value)
-      return String(value)
+      if (setting.kind !== 'choice') return String(value)
+      const choice = choicesOf(setting).find((one) => one.value === value)
+      return choice ? t(`policySettings.choice.${choice.value}`) : String(value)
     },
   }
+}
+
+type ChoiceSetting = Extract<ShownSetting, { kind: 'choice' }>
+
+function choicesOf({ choices }: ChoiceSetting): readonly ChoiceSetting['choices'][number][] {
+  return choices
 }
 
 /** What is permitted is called so, what is required is called so, and the rest is on or off. */

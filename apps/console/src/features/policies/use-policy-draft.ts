@@ -13,6 +13,8 @@ export type DraftedPolicy = {
   readonly edit: (change: (draft: PolicyDraft) => PolicyDraft) => void
   /** Puts the draft on top of the policy as it is now. */
   readonly rebase: (draft: PolicyDraft) => void
+  /** A change that was kept for later takes the place of the draft. */
+  readonly adopt: (base: DraftBase, draft: PolicyDraft) => void
   readonly discard: () => void
 }
 
@@ -37,6 +39,7 @@ export function usePolicyDraft(policy: Policy): DraftedPolicy {
       setKept((now) => store({ base: now?.base ?? baseOf(policy), draft: change(now?.draft ?? emptyDraft) }))
     },
     rebase: (draft) => setKept(store({ base: baseOf(policy), draft })),
+    adopt: (begun, draft) => setKept(store({ base: begun, draft })),
     discard: () => setKept(store({ base: baseOf(policy), draft: emptyDraft })),
   }
 }

@@ -14,7 +14,7 @@ import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { momentWords } from '../../ui/time/time-words.ts'
 import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
 import { useNow } from '../../ui/time/use-now.ts'
-import type { DeviceSummary } from '../devices/device-queries.ts'
+import { deviceQuery, type DeviceSummary } from '../devices/device-queries.ts'
 import { useDeviceWords } from '../devices/device-words.ts'
 import { canChangeRules } from '../rules/rule-permits.ts'
 
@@ -29,7 +29,9 @@ const SnoozeDialog = lazy(() =>
   import('./snooze-dialog.tsx').then(({ SnoozeDialog: component }) => ({ default: component })),
 )
 
-/** Beside Allow and Block: put it off, and allow it with a rule for all that are like it. */
+const AskDialog = lazy(() => import('./ask-dialog.tsx').then(({ AskDialog: component }) => ({ default: component })))
+
+/** Beside Allow and Block: ask its user, put it off, and allow it with a rule for all that are like it. */
 export function RequestActs({ device, onAllow, onPutOff }: RequestActsProps) {
   const { t, i18n } = useTranslation()
   const queries = useQueryClient()
@@ -40,7 +42,7 @@ export function RequestActs({ device, onAllow, onPutOff }: RequestActsProps) {
   const session = useSession()
   const reason = useActReason(canDecideDevices(session))
   const mayMakeRules = canChangeRules(session).isAllowed
-  const [isSnoozing, setIsSnoozing] = useState(false)
+  const [open, setOpen] = useState<'ask' | 'snooze' | null>(null)
   const isPossible = reason === null
 
   function allowWithRule() {
@@ -68,8 +70,13 @@ export function RequestActs({ device, onAllow, onPutOff }: RequestActsProps) {
     await queries.invalidateQueries({ queryKey: ['quarantine'] })
   }
 
+  async function asked() {
+    await queries.invalidateQueries({ queryKey: deviceQuery(device.id).queryKey })
+  }
+
   useShortcuts({
-    s: isPossible ? () => setIsSnoozing(true) : undefined,
+    w: isPossible ? () => setOpen('ask') : undefined,
+    s: isPossible ? () => setOpen('snooze') : undefined,
     'Shift+A': isPossible && mayMakeRules ? allowWithRule : undefined,
   })
   return (
@@ -84,11 +91,25 @@ export function RequestActs({ device, onAllow, onPutOff }: RequestActsProps) {
           {t('quarantine.allowWithRule')} <KeyCap keys={t('quarantine.shiftA')} />
         </Button>
       )}
-      <Button disabled={!isPossible} aria-keyshortcuts="s" onClick={() => setIsSnoozing(true)}>
+      <Button
+        disabled={!isPossible}
+        title={reason ?? t('quarantine.ask.openTitle')}
+        aria-keyshortcuts="w"
+        onClick={() => setOpen('ask')}
+      >
+        {t('quarantine.ask.open')} <KeyCap keys="W" />
+      </Button>
+      <Button
+        disabled={!isPossible}
+        title={reason ?? undefined}
+        aria-keyshortcuts="s"
+        onClick={() => setOpen('snooze')}
+      >
         {t('quarantine.snooze.open')} <KeyCap keys="S" />
       </Button>
       <DialogPlace>
-        {isSnoozing && <SnoozeDialog device={device} now={now} onDone={snoozed} onClose={() => setIsSnoozing(false)} />}
+        {open === 'ask' && <AskDialog device={device} onDone={() => void asked()} onClose={() => setOpen(null)} />}
+        {open === 'snooze' && <SnoozeDialog device={device} now={now} onDone={snoozed} onClose={() => setOpen(null)} />}
       </DialogPlace>
     </>
   )

@@ -5,6 +5,7 @@ import { Glow } from '../../ui/glow.tsx'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
 import { AccessShape } from '../../ui/states/access-mark.tsx'
 import { NextDeviceButton } from './next-device-button.tsx'
+import { SetupMailButton } from './setup-mail-button.tsx'
 import { useActiveSyncWords } from './use-active-sync-words.ts'
 import classes from './user-head.module.css'
 import type { User } from './user-queries.ts'
@@ -36,6 +37,7 @@ export function UserHead({ user }: { readonly user: User }) {
         </p>
       </div>
       <div className={classes.actions}>
+        <SetupMailButton user={user} />
         <NextDeviceButton user={user} />
         <ApiEcho name="getUser" params={{ id }} />
       </div>

@@ -22,3 +22,10 @@ export const appPasswordsQuery = (id: string) =>
   })
 
 export type AppPassword = Answer<'listAppPasswords'>['items'][number]
+
+/** What the user sees of their devices on their own page. */
+export const portalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['users', 'portal', id],
+    queryFn: ({ signal }) => call('getPortal', { params: { id }, signal }),
+  })

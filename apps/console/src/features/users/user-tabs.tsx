@@ -9,9 +9,10 @@ const tabs = [
   { id: 'devices', to: '/users/$id/devices' },
   { id: 'access', to: '/users/$id/access' },
   { id: 'activity', to: '/users/$id/activity' },
+  { id: 'portal', to: '/users/$id/portal' },
 ] as const
 
-/** The four sides of a user. */
+/** The sides of a user. */
 export function UserTabs({ user: { id, devices } }: { readonly user: User }) {
   const { t } = useTranslation()
   const countWords = useCountWords()

@@ -41,6 +41,20 @@ export function askerOf(caller: Caller, { act, address, room }: Asking): WipeAsk
   }
 }
 
+/** Somebody who looks at a user's own page with them: as that user, who has proved nothing. It is for reading only. */
+export function portalAsker({ act, userId, address }: Pick<Asking, 'act' | 'address'> & { userId: string }): WipeAsker {
+  return {
+    act,
+    address,
+    person: `user:${userId}`,
+    role: 'user',
+    scope: { kind: 'user', userId },
+    isProven: false,
+    mayWipeDevice: true,
+    administratorSince: null,
+  }
+}
+
 type Token = Extract<Caller, { kind: 'token' }>['token']
 
 /** A token counts as its owner: budgets and second persons go by people, not by how many tokens they have. */

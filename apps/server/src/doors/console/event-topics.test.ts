@@ -27,6 +27,7 @@ test.each<[string, Change, string[]]>([
     { kind: 'policy', ids: ['p1'] },
     ['policies:p1', 'devices:many', 'users:many'],
   ],
+  ['a change kept for later shows at its policy alone', { kind: 'policy-plan', ids: ['p1'] }, ['policies:p1']],
   ['the organization shows itself', { kind: 'organization', ids: [] }, ['organization:many']],
   [
     'a wipe shows at its device, in the list of wipes and in what waits',

@@ -40,6 +40,8 @@ export function hintsOf(change: Change): readonly Hint[] {
         { topic: 'devices', ids: many },
         { topic: 'users', ids: many },
       ]
+    case 'policy-plan':
+      return [{ topic: 'policies', ids: change.ids }]
     case 'organization':
       return [{ topic: 'organization', ids: many }]
     case 'audit':

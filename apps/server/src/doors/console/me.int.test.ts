@@ -59,6 +59,49 @@ describe('my devices', () => {
     })
   })
 
+  test('are asked about by whoever decides, by mail and on my own page, and my reason is the answer', async () => {
+    const user = await opened.signIn('user')
+    const id = await seedDevice(opened.room, { userId: user.id })
+    const helpdesk = await opened.signIn('helpdesk')
+    const ask = async (body: object) => await call('POST', `/quarantine/${id}/question`, helpdesk, body)
+    expect(problemOf(await ask({ question: ' ' }))).toMatchObject({ fields: [{ path: 'question' }] })
+    expect((await ask({ question: 'Is it yours?', language: 'de' })).status).toBe(204)
+    const question = {
+      text: 'Is it yours?',
+      by: expect.stringContaining('helpdesk'),
+      at: opened.room.now().toISOString(),
+    }
+    expect((await mine(user)).devices).toMatchObject([{ question }])
+    const [mail] = await opened.room.database.prisma.outboxMessage.findMany({ where: { kind: 'question-user' } })
+    expect(mail).toMatchObject({
+      subject: 'Eine Frage zu Ihrem Telefon',
+      text: expect.stringContaining('Is it yours?'),
+    })
+    opened.advance(1_000)
+    await call('PUT', `/me/devices/${id}/request`, user, { note: 'Yes' })
+    const { body } = await call('GET', `/devices/${id}`, helpdesk)
+    expect(body).toMatchObject({ question, requestNote: 'Yes', requestedAt: opened.room.now().toISOString() })
+    // The helpdesk sees the same page as the user, and nobody sees that of somebody else's department.
+    const seen = await call('GET', `/users/${user.id}/portal`, helpdesk)
+    expect(seen.body).toEqual(await mine(user))
+    const elsewhere = await opened.signIn('helpdesk', { departments: ['Elsewhere'] })
+    expect(problemOf(await call('GET', `/users/${user.id}/portal`, elsewhere)).code).toBe('not-found')
+    await opened.room.database.prisma.device.update({ where: { id }, data: { accessState: 'allowed' } })
+    expect(problemOf(await ask({ question: 'Still yours?' })).code).toBe('not-waiting')
+    expect((await mine(user)).devices).toMatchObject([{ question: null }])
+  })
+
+  test('are set up by what a mail tells me, in which no password is', async () => {
+    const user = await opened.signIn('user')
+    const helpdesk = await opened.signIn('helpdesk')
+    const sent = await call('POST', `/users/${user.id}/setup-mail`, helpdesk, {})
+    const { address } = await mine(user)
+    expect(sent.body).toEqual({ address })
+    const [mail] = await opened.room.database.prisma.outboxMessage.findMany({ where: { kind: 'set-up-user' } })
+    expect(mail).toMatchObject({ recipient: address, text: expect.stringContaining(`Mail address: ${address}`) })
+    expect(mail?.text).toContain('/me/set-up')
+  })
+
   test('need not ask once they are allowed, and a reason has words, but not too many', async () => {
     const user = await opened.signIn('user')
     const id = await seedDevice(opened.room, { userId: user.id, state: 'allowed' })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { fingerprintsOf } from '../../policies/index.ts'
+import { carryOutPlans, fingerprintsOf } from '../../policies/index.ts'
 import { openTestConsole, problemOf, seedDevice, seedPolicy, seedUser, type TestConsole } from '../../testing/index.ts'
 
 let opened: TestConsole
@@ -54,6 +54,57 @@ test('a policy is cloned, under a name of its own', async () => {
     details: { clonedFrom: { id } },
   })
   expect(problemOf(await call('POST', `/policies/${id}/clone`, { name: 'Twin' }))).toMatchObject({ code: 'name-taken' })
+})
+
+describe('a change kept for later', () => {
+  const tomorrow = () => new Date(opened.room.now().getTime() + 86_400_000).toISOString()
+  const plan = async (id: string, body: object) => await call('PUT', `/policies/${id}/plan`, { revision: 1, ...body })
+
+  test('changes nothing before its time, and then makes a revision that says who planned it', async () => {
+    const id = await seedPolicy(opened.room, 'Tomorrow', { passwordEnabled: true })
+    const settings = { passwordEnabled: true, minPasswordLength: 6 }
+    const startsAt = tomorrow()
+    const planned = await plan(id, { settings, startsAt, reason: 'After the holidays.' })
+    expect(planned.body).toMatchObject({ revision: 1, plan: { startsAt, failure: null } })
+    expect(await carryOutPlans(opened.room)).toBe(0)
+    expect((await call('GET', `/policies/${id}/plan`)).body).toMatchObject({ settings, basedOn: 1, startsAt })
+    opened.advance(86_400_000)
+    expect(await carryOutPlans(opened.room)).toBe(1)
+    expect((await call('GET', `/policies/${id}`)).body).toMatchObject({ revision: 2, settings, plan: null })
+    const [newest] = z
+      .object({ items: z.array(z.unknown()) })
+      .parse((await call('GET', `/policies/${id}/revisions`)).body).items
+    expect(newest).toMatchObject({ comment: expect.stringMatching(/^After the holidays\. Planned by /) })
+    expect(await carryOutPlans(opened.room)).toBe(0)
+  })
+
+  test('is not made where somebody changed the policy meanwhile: it is kept, and says so', async () => {
+    const id = await seedPolicy(opened.room, 'Overtaken')
+    await plan(id, { settings: { allowCamera: false }, startsAt: tomorrow() })
+    await opened.call('PATCH', `/api/v1/policies/${id}`, {
+      headers: { ...headers, 'If-Match': '"1"' },
+      body: { settings: { allowBrowser: false } },
+    })
+    opened.advance(86_400_000)
+    await carryOutPlans(opened.room)
+    const policy = (await call('GET', `/policies/${id}`)).body
+    expect(policy).toMatchObject({ settings: { allowBrowser: false }, plan: { failure: 'precondition-failed' } })
+    expect(await carryOutPlans(opened.room)).toBe(0)
+    expect((await call('DELETE', `/policies/${id}/plan`)).status).toBe(204)
+    expect(problemOf(await call('GET', `/policies/${id}/plan`)).code).toBe('not-found')
+  })
+
+  test('waits for somebody where it has no time, and is refused a time that is past', async () => {
+    const id = await seedPolicy(opened.room, 'Some day')
+    expect((await plan(id, { settings: { allowCamera: false }, startsAt: null })).status).toBe(200)
+    expect(await carryOutPlans(opened.room)).toBe(0)
+    const past = await plan(id, { settings: {}, startsAt: '2020-01-01T00:00:00Z' })
+    expect(problemOf(past).fields).toMatchObject([{ path: 'startsAt' }])
+    expect(problemOf(await plan(id, { revision: 9, settings: {}, startsAt: null })).code).toBe('precondition-failed')
+    expect(problemOf(await plan(id, { settings: { minPasswordLength: 99 }, startsAt: null })).fields).toMatchObject([
+      { path: 'settings.minPasswordLength' },
+    ])
+  })
 })
 
 describe('the revisions of a policy', () => {

@@ -46,7 +46,7 @@ export function createHandlers(world: HandlersWorld): Handlers {
     ...partnershipHandlers,
     ...quarantineHandlers,
     ...approvalLinkHandlers(world),
-    ...userHandlers,
+    ...userHandlers(world),
     ...groupHandlers,
     ...appPasswordHandlers,
     ...directoryHandlers,

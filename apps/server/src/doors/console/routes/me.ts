@@ -10,6 +10,7 @@ import { changeAutomaticReply, getAutomaticReply } from '../../../users/index.ts
 import { cancelWipe, getMyDevices, requestWipe } from '../../../wipes/index.ts'
 import type { HandlersOf } from '../handler.ts'
 import { appleProfile } from '../apple-profile.ts'
+import { myThings } from '../my-things.ts'
 import { wire } from '../wire.ts'
 
 type MeRoute =
@@ -31,16 +32,7 @@ export type MeWorld = {
 
 /** What users do for themselves. Their scope holds their own devices only: everybody else's are not there for them. */
 export const meHandlers = ({ deviceAddress }: MeWorld): HandlersOf<MeRoute> => ({
-  getMe: async ({ room, asker, act }) => {
-    const { devices, ...me } = await getMyDevices(room, asker)
-    const own = await listOwnDevices(room, act.actor.id)
-    // One that came or went between the two looks is told of next time.
-    const both = devices.flatMap((device) => {
-      const more = own.devices.get(device.id)
-      return more ? [{ ...device, ...more }] : []
-    })
-    return wire({ ...me, account: own.account, devices: both })
-  },
+  getMe: async ({ room, asker, act }) => await myThings(room, asker, act.actor.id),
   getMyProfile: async ({ room, asker, act, response }) => {
     const { displayName, address } = await getMyDevices(room, asker)
     const { account } = await listOwnDevices(room, act.actor.id)

@@ -8,13 +8,16 @@ import {
   compareRevisions,
   createPolicy,
   deletePolicy,
+  dropPlan,
   exportPolicy,
   getDevicePolicy,
+  getPlan,
   getPolicy,
   getRevision,
   importPolicies,
   listPolicies,
   listRevisions,
+  planPolicy,
   previewAssignment,
   previewPolicyImpact,
   restorePolicy,
@@ -33,6 +36,9 @@ type PolicyRoute =
   | 'previewAssignment'
   | 'getPolicy'
   | 'changePolicy'
+  | 'getPolicyPlan'
+  | 'planPolicy'
+  | 'dropPolicyPlan'
   | 'clonePolicy'
   | 'deletePolicy'
   | 'exportPolicy'
@@ -68,6 +74,15 @@ export const policyHandlers: HandlersOf<PolicyRoute> = {
     await changePolicy(room, { act, id: params.id, revision, change, reason, confirm })
     return policyBody(await getPolicy(room, params.id))
   },
+  getPolicyPlan: async ({ room, params }) => {
+    const { settings, reason, confirm: _, policyId: __, ...plan } = await getPlan(room, params.id)
+    return { ...wire(plan), comment: reason, settings: settingsBody(settings) }
+  },
+  planPolicy: async ({ room, act, params: { id }, body: { startsAt, ...body } }) => {
+    await planPolicy(room, { act, id, ...body, startsAt: startsAt === null ? null : new Date(startsAt) })
+    return policyBody(await getPolicy(room, id))
+  },
+  dropPolicyPlan: async ({ room, act, params: { id } }) => await dropPlan(room, { act, id }),
   clonePolicy: async ({ room, act, params, body }) => {
     const { id } = await clonePolicy(room, { act, id: params.id, ...body })
     return policyBody(await getPolicy(room, id))

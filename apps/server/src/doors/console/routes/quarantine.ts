@@ -1,11 +1,11 @@
 import { deviceListFields } from '@gatepost/contract'
-import { decideDevices, snoozeDevice } from '../../../access/index.ts'
+import { askUser, decideDevices, snoozeDevice } from '../../../access/index.ts'
 import { listQuarantine } from '../../../devices/index.ts'
 import type { HandlersOf } from '../handler.ts'
 import { readListQuery } from '../read-list-query.ts'
 import { wire } from '../wire.ts'
 
-type QuarantineRoute = 'listQuarantine' | 'decideQuarantine' | 'snoozeDevice' | 'unsnoozeDevice'
+type QuarantineRoute = 'listQuarantine' | 'decideQuarantine' | 'snoozeDevice' | 'unsnoozeDevice' | 'askUser'
 
 export const quarantineHandlers: HandlersOf<QuarantineRoute> = {
   listQuarantine: async ({ room, asker, query: { q, ...query } }) => {
@@ -21,4 +21,5 @@ export const quarantineHandlers: HandlersOf<QuarantineRoute> = {
   unsnoozeDevice: async ({ room, asker, act, params: { id } }) => {
     await snoozeDevice(room, { act, id, until: null }, asker.scope)
   },
+  askUser: async ({ room, asker, act, params: { id }, body }) => await askUser(room, { act, id, ...body }, asker.scope),
 }

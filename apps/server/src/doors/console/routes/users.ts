@@ -9,14 +9,18 @@ import {
   importUsers,
   listUsers,
   lookUpUsers,
+  sendSetupMail,
   withdrawNextDevice,
 } from '../../../users/index.ts'
+import { portalAsker } from '../asker.ts'
 import { exportedAtOnce, readColumns } from '../file-columns.ts'
 import type { HandlersOf } from '../handler.ts'
+import { myThings } from '../my-things.ts'
 import { readListQuery } from '../read-list-query.ts'
 import { sendCsv } from '../send-csv.ts'
 import { userCells } from '../user-cells.ts'
 import { wire } from '../wire.ts'
+import type { MeWorld } from './me.ts'
 
 type UserRoute =
   | 'listUsers'
@@ -28,12 +32,14 @@ type UserRoute =
   | 'changeUser'
   | 'deleteUser'
   | 'approveNextDevice'
+  | 'sendSetupMail'
+  | 'getPortal'
   | 'withdrawNextDevice'
   | 'listExemptions'
   | 'setExemption'
   | 'removeExemption'
 
-export const userHandlers: HandlersOf<UserRoute> = {
+export const userHandlers = ({ deviceAddress }: MeWorld): HandlersOf<UserRoute> => ({
   listUsers: async ({ room, asker, query: { q, ...query } }) => {
     const terms = readListQuery(q, { fields: userListFields, now: room.now() })
     return wire(await listUsers(room, { ...query, terms }, asker.scope))
@@ -70,6 +76,13 @@ export const userHandlers: HandlersOf<UserRoute> = {
   withdrawNextDevice: async ({ room, asker, act, params }) => {
     await withdrawNextDevice(room, { act, id: params.id }, asker.scope)
   },
+  sendSetupMail: async ({ room, asker, act, params, body }) => {
+    return await sendSetupMail(room, { act, id: params.id, deviceAddress, ...body }, asker.scope)
+  },
+  getPortal: async ({ room, asker, act, params: { id } }) => {
+    await getUser(room, id, asker.scope)
+    return await myThings(room, portalAsker({ act, userId: id, address: asker.address }), id)
+  },
   listExemptions: async ({ room, asker, params }) => {
     return { items: wire(await listExemptions(room, params.id, asker.scope)) }
   },
@@ -79,4 +92,4 @@ export const userHandlers: HandlersOf<UserRoute> = {
   removeExemption: async ({ room, asker, act, params }) => {
     await removeExemption(room, { act, userId: params.id, deviceId: params.deviceId }, asker.scope)
   },
-}
+})

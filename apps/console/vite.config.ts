@@ -4,6 +4,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { budget } from './vite/budget.ts'
+import { chunks } from './vite/chunks.ts'
 import { precompress } from './vite/precompress.ts'
 import { preloadFont } from './vite/preload-font.ts'
 
@@ -40,10 +41,7 @@ export default defineConfig({
       },
       output: {
         codeSplitting: {
-          groups: [
-            // What every page needs comes in one piece: fifty small ones compress worse.
-            { name: 'start', tags: ['$initial'] },
-          ],
+          groups: chunks.map((group, index) => ({ ...group, priority: chunks.length - index })),
         },
       },
     },

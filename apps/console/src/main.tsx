@@ -24,6 +24,9 @@ onSessionEnd(() => {
   void router.navigate({ to: '/login', search: { redirect: href, ...as } })
 })
 
+// The page's scripts come beside the answer who is signed in, not behind it.
+const [opened] = router.getMatchedRoutes(router.latestLocation.pathname)
+for (const route of opened) void router.loadRouteChunk(route)
 await startI18n()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

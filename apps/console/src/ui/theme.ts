@@ -37,8 +37,8 @@ function paint(background: string, hover: string, color: string) {
 }
 
 const buttonSizes = {
-  xs: { '--button-height': '28px', '--button-padding-x': '10px', '--button-fz': '13px' },
-  sm: { '--button-height': '34px', '--button-padding-x': '14px' },
+  xs: { '--button-height': 'max(28px, var(--touch))', '--button-padding-x': '10px', '--button-fz': '13px' },
+  sm: { '--button-height': 'max(34px, var(--touch))', '--button-padding-x': '14px' },
 } as const
 
 export const theme = createTheme({

@@ -52,7 +52,7 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
       {
         id: 'access',
         label: t('devices.column.access'),
-        width: '142px',
+        width: '164px',
         cell: (device) => {
           const wipe = markedWipeOf(device)
           return (

@@ -54,7 +54,7 @@ export function RequestRow({ device, top, position, total, onShow, onSelect, ...
           <span className={classes.user} dir="auto">
             {device.user.displayName}
           </span>
-          <span className={classes.make} dir="auto">
+          <span className={classes.make} dir="auto" title={makeOf(device)}>
             {makeOf(device)}
           </span>
         </span>

@@ -5,6 +5,7 @@ import type { Column } from './column.ts'
 import classes from './data-table.module.css'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
+import { tellWhole } from './tell-whole.ts'
 import { useFittingColumns } from './use-fitting-columns.ts'
 import { useRowActs } from './use-row-acts.ts'
 import { useRowKeys } from './use-row-keys.ts'
@@ -78,6 +79,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       className={classes.scroller}
       data-dimmed={isDimmed || undefined}
       data-compact={isCompact || undefined}
+      onPointerOver={tellWhole}
     >
       <table
         className={classes.table}

@@ -1,6 +1,7 @@
 import type { AppPassword, DirectoryRun } from '@gatepost/contract'
 import { expect, test } from 'vitest'
 import { runProgram } from './program.ts'
+import { sampleUser } from './testing/sample-user.ts'
 import { testWorld } from './testing/test-world.ts'
 
 const id = '00000000-0000-4000-8000-000000000001'
@@ -50,31 +51,10 @@ function serverWith(answers: Readonly<Record<string, unknown>>) {
 }
 
 const user = `/users/${id}`
-const someone = {
-  id,
-  name: 'ben',
-  displayName: 'Ben',
-  address: 'ben@example.com',
-  department: '',
-  source: 'builtin',
-  isDisabled: false,
-  isActiveSyncEnabled: true,
-  activeSyncUntil: null,
-  policy: { id, name: 'Default', source: 'default', group: null },
-  groups: [],
-  deviceLimit: { value: 100, source: 'organization' },
-  suppressReadReceipts: false,
-  defaultOwnership: 'unknown',
-  nextDeviceUntil: null,
-  isAppPasswordRequired: false,
-  devices: { total: 0, waiting: 0, blocked: 0 },
-  lastSyncAt: null,
-  revision: 1,
-}
 
 test('an app password is printed once, as the last line', async () => {
   const { world, written, asked } = serverWith({
-    [`GET ${user}`]: someone,
+    [`GET ${user}`]: sampleUser,
     [`POST ${user}/app-passwords`]: { ...appPassword, text },
   })
   const words = ['app-passwords', 'create', id, '--label', 'Van', '--expires', '2027-01-31T12:00:00Z']
@@ -86,7 +66,7 @@ test('an app password is printed once, as the last line', async () => {
 
 test('app passwords are listed and revoked', async () => {
   const { world, written, asked } = serverWith({
-    [`GET ${user}`]: someone,
+    [`GET ${user}`]: sampleUser,
     [`GET ${user}/app-passwords`]: { items: [appPassword] },
   })
   expect([await runProgram(['app-passwords', 'list', id], world), written.said]).toEqual([0, ''])

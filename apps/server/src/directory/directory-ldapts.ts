@@ -5,15 +5,8 @@ import type { DirectorySource, SourceGroup, SourcePerson } from '../directory-so
 import { DomainError } from '../domain-error.ts'
 import { createHashQueue } from '../hash-queue.ts'
 import type { LdapConfig } from '../ldap-config.ts'
-import {
-  binaryAttributes,
-  groupAttributes,
-  idFilter,
-  nextRange,
-  personAttributes,
-  readGroup,
-  readPerson,
-} from './ldap-entry.ts'
+import { allMembers } from './all-members.ts'
+import { binaryAttributes, groupAttributes, idFilter, personAttributes, readGroup, readPerson } from './ldap-entry.ts'
 
 export type LdapDirectoryDeps = {
   readonly monotonicNow: () => number
@@ -81,19 +74,12 @@ const readGroups: Reader<SourceGroup> = async (client, config, entries) => {
   return groups
 }
 
-/** The entry with the members that the directory did not give at once. */
 async function withAllMembers(client: Client, entry: Entry): Promise<Entry> {
-  let whole = entry
-  for (let next = nextRange(entry); next;) {
-    const name = `${next.attribute};range=${next.from}-*`
-    const { searchEntries } = await client.search(entry.dn, { scope: 'base', attributes: [name] })
-    const [more] = searchEntries
-    if (!more) throw unavailable(`The directory has lost the group ${entry.dn} while it was read.`)
-    whole = { ...whole, ...more }
-    const following = nextRange(more)
-    // A server that goes round would keep us here for ever.
-    next = following && following.from > next.from ? following : undefined
-  }
+  const whole = await allMembers(entry, async (attribute) => {
+    const { searchEntries } = await client.search(entry.dn, { scope: 'base', attributes: [attribute] })
+    return searchEntries[0]
+  })
+  if (!whole) throw unavailable(`The directory has lost the group ${entry.dn} while it was read.`)
   return whole
 }
 

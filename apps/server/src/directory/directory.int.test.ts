@@ -230,6 +230,15 @@ describe('on their way', () => {
     expect(await over('start-tls', testKeyPairs.one.cert).isPassword(ben, 'password of ben')).toBe(true)
   })
 
+  test('and by ldaps://, with a certificate that is trusted and with no other', async () => {
+    const ben = await externalIdOf('ben')
+    const byTls = (ca: string) => createLdapDirectory({ ...config, url: slapd.tlsUrl, protection: 'tls', ca }, room)
+    expect(await byTls(testKeyPairs.one.cert).isPassword(ben, 'password of ben')).toBe(true)
+    expect(await byTls(testKeyPairs.one.cert).isPassword(ben, 'another')).toBe(false)
+    const asked = byTls(testKeyPairs.two.cert).isPassword(ben, 'password of ben')
+    await expect(asked).rejects.toThrow(/certificate|self-signed/i)
+  })
+
   test.each([
     ['a certificate that nobody trusts', testKeyPairs.two.cert, 'localhost'],
     ['a certificate of another name', testKeyPairs.one.cert, '127.0.0.2'],

@@ -16,6 +16,15 @@ const about = [
 
 const aboutWipe = ['Device: {{device}}', 'User: {{user}}', 'Time: {{time}}', 'Wipe: {{wipeId}}']
 
+const asked = [
+  '{{requester}} asked for {{wipe}} on {{device}} of {{user}}.',
+  'Reason: {{reason}}.',
+  '',
+  '{{note}}',
+  '',
+  '{{known}}',
+]
+
 const erased = [
   'The phone took the command for {{wipe}} on {{device}} of {{user}} and answered that it is done.',
   'Reason: {{reason}}.',
@@ -87,17 +96,7 @@ export const englishTemplates: Readonly<Record<MailKind, MailWords>> = {
     '',
     ...about,
   ]),
-  'wipe-requested': mailWords('A wipe of {{device}} was asked for', [
-    '{{requester}} asked for {{wipe}} on {{device}} of {{user}}.',
-    'Reason: {{reason}}.',
-    '',
-    '{{note}}',
-    '',
-    '{{known}}',
-    '{{advice}}',
-    '',
-    ...aboutWipe,
-  ]),
+  'wipe-requested': mailWords('A wipe of {{device}} was asked for', [...asked, '{{advice}}', '', ...aboutWipe]),
   'wipe-cancelled': mailWords('The wipe of {{device}} was cancelled', [
     'The wipe that {{requester}} had asked for was cancelled.',
     '{{known}}',
@@ -108,12 +107,7 @@ export const englishTemplates: Readonly<Record<MailKind, MailWords>> = {
   'wipe-confirmed': mailWords('Remote Device Wipe Confirmation', erased),
   'wipe-acknowledged': mailWords('{{device}} says that it was erased', erased),
   'wipe-held': mailWords('A wipe of {{device}} waits for you', [
-    '{{requester}} asked for {{wipe}} on {{device}} of {{user}}.',
-    'Reason: {{reason}}.',
-    '',
-    '{{note}}',
-    '',
-    '{{known}}',
+    ...asked,
     'It is held because: {{holds}}.',
     '',
     'Release or reject it in Gatepost; whoever asked for it cannot. It ends by itself a day after it was asked for.',

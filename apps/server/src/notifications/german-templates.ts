@@ -16,6 +16,15 @@ const about = [
 
 const aboutWipe = ['Gerät: {{device}}', 'Benutzer: {{user}}', 'Zeit: {{time}}', 'Löschung: {{wipeId}}']
 
+const asked = [
+  '{{requester}} hat {{wipe}} auf {{device}} von {{user}} angefordert.',
+  'Grund: {{reason}}.',
+  '',
+  '{{note}}',
+  '',
+  '{{known}}',
+]
+
 const erased = [
   'Das Telefon hat den Befehl für {{wipe}} auf {{device}} von {{user}} erhalten und gemeldet, dass er ausgeführt ist.',
   'Grund: {{reason}}.',
@@ -88,12 +97,7 @@ export const germanTemplates: Readonly<Record<MailKind, MailWords>> = {
     ...about,
   ]),
   'wipe-requested': mailWords('Eine Löschung von {{device}} wurde angefordert', [
-    '{{requester}} hat {{wipe}} auf {{device}} von {{user}} angefordert.',
-    'Grund: {{reason}}.',
-    '',
-    '{{note}}',
-    '',
-    '{{known}}',
+    ...asked,
     '{{advice}}',
     '',
     ...aboutWipe,
@@ -108,12 +112,7 @@ export const germanTemplates: Readonly<Record<MailKind, MailWords>> = {
   'wipe-confirmed': mailWords('Remote Device Wipe Confirmation (Bestätigung der Löschung)', erased),
   'wipe-acknowledged': mailWords('{{device}} meldet, dass es gelöscht ist', erased),
   'wipe-held': mailWords('Eine Löschung von {{device}} wartet auf Sie', [
-    '{{requester}} hat {{wipe}} auf {{device}} von {{user}} angefordert.',
-    'Grund: {{reason}}.',
-    '',
-    '{{note}}',
-    '',
-    '{{known}}',
+    ...asked,
     'Zurückgehalten wird sie, weil: {{holds}}.',
     '',
     'Geben Sie sie in Gatepost frei oder lehnen Sie sie ab; wer sie angefordert hat, kann das nicht. Sie endet von selbst',

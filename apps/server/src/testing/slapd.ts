@@ -17,6 +17,8 @@ export type Slapd = {
   readonly env: Env
   /** Speaks to it as its administrator. */
   readonly administrator: Client
+  /** With TLS from the first byte, under the name of its certificate. */
+  readonly tlsUrl: URL
   /** Ends it as a crash would; `start` begins where it was. */
   readonly stop: () => Promise<void>
   readonly start: () => Promise<void>
@@ -33,7 +35,7 @@ const run = promisify(execFile)
 export async function openSlapd(ldif: string): Promise<Slapd> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'gatepost-slapd-'))
   const program = await findSlapd()
-  const port = await freePort()
+  const [port, tlsPort] = [await freePort(), await freePort()]
   const url = `ldap://127.0.0.1:${port}`
   const file = path.join(directory, 'slapd.conf')
   await mkdir(path.join(directory, 'data'))
@@ -47,9 +49,13 @@ export async function openSlapd(ldif: string): Promise<Slapd> {
   const client = new Client({ url, timeout: 5_000 })
   const start = async () => {
     // Level "none" says what it always says, and nothing of what it is asked.
-    child = spawn(program, ['-d', 'none', '-h', `${url} ldap://127.0.0.2:${port}`, '-f', file], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
+    child = spawn(
+      program,
+      ['-d', 'none', '-h', `${url} ldap://127.0.0.2:${port} ldaps://127.0.0.1:${tlsPort}`, '-f', file],
+      {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    )
     await started(child, port)
     child.stderr.resume()
   }
@@ -69,6 +75,7 @@ export async function openSlapd(ldif: string): Promise<Slapd> {
       GATEPOST_LDAP_BIND_PASSWORD: slapdService.password,
       GATEPOST_LDAP_BASE: slapdBase,
     },
+    tlsUrl: new URL(`ldaps://localhost:${tlsPort}`),
     administrator: client,
     stop,
     start: async () => {

@@ -80,6 +80,7 @@ test.each<[string, string, string | null, unknown, string]>([
     { until: '2026-12-01T00:00:00.000Z', reason: 'later' },
     '',
   ],
+  [`quarantine ask ${id} --question Yours?`, `POST /quarantine/${id}/question`, null, { question: 'Yours?' }, ''],
   [`quarantine unsnooze ${id}`, `DELETE /quarantine/${id}/snooze`, null, undefined, ''],
   ['webhooks list', 'GET /webhooks', null, undefined, 'wipe.*'],
   [

@@ -17,6 +17,7 @@ const policy = (name: string, policyId: string) => ({
   revision: 5,
   updatedAt: '2026-11-22T09:00:00Z',
   updatedBy: 'anna',
+  plan: null,
 })
 
 const answers: Readonly<Record<string, unknown>> = {

@@ -29,7 +29,12 @@ export function quarantineCommands(world: World): readonly Command[] {
     .description('put a device back into the list')
     .argument('<device>', 'its DeviceId, or its id of the list in JSON')
     .action((which: string, options: RestOptions) => unsnoozeDevice(world, { ...options, which }))
-  return [list, ...decisions, snooze, unsnooze]
+  const ask = restCommand('ask')
+    .description('ask the user of a device that waits, by mail and on their own page, where they answer')
+    .argument('<device>', 'its DeviceId, or its id of the list in JSON')
+    .requiredOption('--question <text>', 'at most 500 characters')
+    .action((which: string, options: Ask) => askUser(world, { ...options, which }))
+  return [list, ...decisions, snooze, unsnooze, ask]
 }
 
 async function listQuarantine(
@@ -63,6 +68,14 @@ async function unsnoozeDevice(
   const call = connect(world, options)
   await call('unsnoozeDevice', { params: { id: await findDevice(call, which) } })
   world.say('In the list again.')
+}
+
+type Ask = RestOptions & { readonly question: string }
+
+async function askUser(world: World, { which, question, ...options }: Ask & { readonly which: string }): Promise<void> {
+  const call = connect(world, options)
+  await call('askUser', { params: { id: await findDevice(call, which) }, body: { question } })
+  world.say('Asked. The answer is the reason on the device.')
 }
 
 function readTime(text: string): string {

@@ -37,7 +37,11 @@ export function userActCommands(world: World): readonly Command[] {
     .option('--hours <count>', 'how long that holds', readHours, 24)
     .option('--withdraw', 'take it back')
     .action((which: string, options: NextDevice) => approveNextDevice(world, { ...options, which }))
-  return [set, remove, nextDevice]
+  const setupMail = restCommand('setup-mail')
+    .description('mail a user how to set up a phone: address, server and where the steps are; no password')
+    .argument('<user>', named)
+    .action((which: string, options: RestOptions) => sendSetupMail(world, { ...options, which }))
+  return [set, remove, nextDevice, setupMail]
 }
 
 function readFlag(text: string): boolean {
@@ -120,4 +124,12 @@ async function approveNextDevice(
   const answer = await call('approveNextDevice', { params, body: { hours } })
   if (options.json) world.out(json(answer))
   else world.say(`The next new device of ${name} is allowed at once, until ${answer.nextDeviceUntil}.`)
+}
+
+async function sendSetupMail(world: World, { which, ...options }: RestOptions & Which): Promise<void> {
+  const call = connect(world, options)
+  const { id } = await findUser(call, which)
+  const answer = await call('sendSetupMail', { params: { id }, body: {} })
+  if (options.json) world.out(json(answer))
+  else world.say(`On its way to ${answer.address}.`)
 }

@@ -2,6 +2,7 @@ import { Phone } from '@gatepost/phone'
 import { addUser, anna, ben, chloe, phoneOf } from './people.ts'
 import { heading } from './screens.ts'
 import { expect, test } from './story.ts'
+import { tabTo } from './tab-to.ts'
 
 test.use({ story: 'bulk-acts' })
 
@@ -27,9 +28,9 @@ test('all devices that match get a tag, without a mouse, and the tags go again w
   await desk.keyboard.press('x')
   const bar = desk.getByRole('group', { name: 'Decision' })
   const everything = bar.getByRole('button', { name: `Select all ${people.length} that match` })
-  await everything.focus()
+  await tabTo(desk, everything)
   await desk.keyboard.press('Enter')
-  await bar.getByRole('button', { name: 'More acts' }).focus()
+  await tabTo(desk, bar.getByRole('button', { name: 'More acts' }))
   await desk.keyboard.press('Enter')
   await expect(desk.getByRole('menuitem', { name: 'Take decisions back…' })).toBeFocused()
   await desk.keyboard.press('ArrowDown')
@@ -44,11 +45,11 @@ test('all devices that match get a tag, without a mouse, and the tags go again w
   const tagged = async () => (await api.call('listDevices', { query: { q: 'tag:field' } })).items.length
   expect(await tagged()).toBe(people.length)
 
-  await desk.getByRole('link', { name: 'All results' }).focus()
+  await tabTo(desk, desk.getByRole('link', { name: 'All results' }))
   await desk.keyboard.press('Enter')
   await expect(heading(desk)).toHaveText(`Change the tags of ${people.length} devices`)
   await expect(desk.getByRole('row', { name: new RegExp(`${anna.displayName}.*Done`) })).toBeVisible()
-  await desk.getByRole('button', { name: `Undo ${people.length}` }).focus()
+  await tabTo(desk, desk.getByRole('button', { name: `Undo ${people.length}` }))
   await desk.keyboard.press('Enter')
   await expect(heading(desk)).toHaveText(`Undo: Change the tags of ${people.length} devices`)
   await expect(desk.getByText(`${people.length} done`, { exact: true })).toBeVisible()

@@ -29,7 +29,7 @@ export function useTailColumns(fresh: ReadonlySet<string> | undefined): readonly
     {
       id: 'outcome',
       label: t('activity.column.outcome'),
-      width: '210px',
+      width: 'min(210px, 38vw)',
       cell: (request) => (
         <span className={classes.result} title={request.meaning ?? undefined}>
           <OutcomeMark outcome={request.outcome} word={t(`activity.outcome.${request.outcome}`)} />

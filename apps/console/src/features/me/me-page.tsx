@@ -1,7 +1,7 @@
 import './words.ts'
 import { Button } from '@mantine/core'
-import { IconUser } from '@tabler/icons-react'
-import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
+import { IconPlugConnectedX, IconUser } from '@tabler/icons-react'
+import { CatchBoundary, Link, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
@@ -50,13 +50,31 @@ export function MePage() {
 
 function ForUsers() {
   const isOnline = useOnline()
+  const place = useLocation({ select: ({ pathname }) => pathname })
   useEffect(startLive, [])
   useReadyForBadNetworks()
   return (
     // The banner above says why nothing can be done.
     <fieldset disabled={!isOnline} className={classes.pages}>
-      <Outlet />
+      <CatchBoundary getResetKey={() => place} errorComponent={BrokenPage}>
+        <Outlet />
+      </CatchBoundary>
     </fieldset>
+  )
+}
+
+/** A part of the page did not come, or broke: the way to the other pages stays. */
+function BrokenPage() {
+  const { t } = useTranslation()
+  return (
+    <Notice
+      isPage
+      icon={<IconPlugConnectedX size={28} stroke={1.6} />}
+      title={t('me.broken.title')}
+      action={<Button onClick={() => window.location.reload()}>{t('problem.retry')}</Button>}
+    >
+      <p>{t('me.broken.text')}</p>
+    </Notice>
   )
 }
 
@@ -67,7 +85,8 @@ function useReadyForBadNetworks() {
   const router = useRouter()
   useEffect(() => {
     const ahead = async () => {
-      await Promise.all([import('./lost-dialog.tsx'), ...places.map(({ to }) => router.preloadRoute({ to }))])
+      const parts = [import('./lost-dialog.tsx'), import('./qr-code.tsx')]
+      await Promise.all([...parts, ...places.map(({ to }) => router.preloadRoute({ to }))])
     }
     // What did not come is asked for again where it is needed.
     const timer = setTimeout(() => void ahead().catch(() => undefined), soon)

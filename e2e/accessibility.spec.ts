@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './accessibility-check.ts'
 import { seedFleet } from './fleet.ts'
 import { anna, credentialsOf } from './people.ts'
-import { heading, myScreens, openScreen, walkScreens } from './screens.ts'
+import { goToScreen, heading, myScreens, openScreen, walkScreens } from './screens.ts'
 import { signInPage } from './sign-in-page.ts'
 import { expect, test } from './story.ts'
 
@@ -10,14 +10,17 @@ test.use({ story: 'accessibility' })
 
 test.beforeAll(async ({ api, gatepost }) => seedFleet(gatepost, api))
 
-test('every screen, light and dark', async ({ desk, api }) => {
+test('every screen, light and dark, and none asks anybody but the server', async ({ desk, api, gatepost }) => {
   test.setTimeout(240_000)
   const seen: string[] = []
+  const asked = new Set<string>()
+  desk.on('request', (request) => asked.add(new URL(request.url()).origin))
   await walkScreens(desk, api, async ({ name }) => {
     seen.push(name)
     await test.step(name, () => expectAccessible(desk, name))
   })
   expect(seen).toContain('access rule')
+  expect([...asked]).toEqual([gatepost.consoleUrl])
 })
 
 test('the sign-in, before and after a wrong password', async ({ page }) => {
@@ -278,12 +281,25 @@ const opened: readonly Opened[] = [
   },
 ]
 
-for (const { what, path, act, shows } of opened) {
-  test(`${what}, light and dark`, async ({ desk }) => {
-    await openScreen(desk, path)
-    await act?.(desk)
-    await expect(shows(desk)).toBeVisible()
-    await expectAccessible(desk)
+/** What was begun there is kept, or asked about, when one leaves: only loading the page anew begins with nothing. */
+const areasThatKeep: ReadonlySet<string> = new Set(['policies', 'rules'])
+
+// In one page for each area: loading it takes longer than what opens there.
+for (const area of new Set(opened.map(areaOf))) {
+  test(`what opens on the ${area || 'first'} screens, light and dark`, async ({ desk }) => {
+    test.setTimeout(240_000)
+    await desk.goto('/no/such/screen')
+    await expect(desk.getByRole('link')).not.toHaveCount(0)
+    for (const { what, path, act, shows } of opened.filter((one) => areaOf(one) === area)) {
+      await test.step(what, async () => {
+        const isClosed = (await dialog(desk).count()) === 0
+        await (areasThatKeep.has(area) || !isClosed ? openScreen : goToScreen)(desk, path)
+        await act?.(desk)
+        await expect(shows(desk)).toBeVisible()
+        await expectAccessible(desk, what)
+        await desk.keyboard.press('Escape')
+      })
+    }
   })
 }
 
@@ -297,6 +313,10 @@ function tooSmall(page: Page): Promise<readonly string[]> {
       })
       .map(({ outerHTML }) => outerHTML),
   )
+}
+
+function areaOf({ path }: Opened): string {
+  return /^\/(\w*)/.exec(path)?.[1] ?? ''
 }
 
 function emptiness(page: Page): Locator {

@@ -6,7 +6,7 @@ import type { GatepostServer } from './gatepost-server.ts'
 import { hostilePayloads } from './hostile-payloads.ts'
 import { addUser, anna, credentialsOf, phoneOf } from './people.ts'
 import { quarantinePage } from './quarantine-page.ts'
-import { openScreen } from './screens.ts'
+import { goToScreen, openScreen } from './screens.ts'
 import { expect, test } from './story.ts'
 import { wipePage } from './wipe-page.ts'
 import { calmPhone } from './wipe-scene.ts'
@@ -96,7 +96,7 @@ test('each of them is text in the device list, the panel beside it, the page of 
   }
   await expectNothingHatched(desk)
   for (const { id, name } of items) {
-    await desk.goto(`/devices/${id}`)
+    await goToScreen(desk, `/devices/${id}`)
     await expect(desk.getByRole('definition').filter({ hasText: name })).not.toHaveCount(0)
     await expectNothingHatched(desk)
   }
@@ -129,8 +129,9 @@ test('in the dialog of a wipe, its timeline, the approvals, the own page and the
   // One more than the budget of an hour: the last is held, and stands in the approvals.
   const chosen = items.filter(({ name }) => hostilePayloads.includes(name)).slice(0, 6)
   expect(chosen).toHaveLength(6)
+  await openScreen(desk, '/')
   for (const { id, name } of chosen) {
-    await wipe.open(id)
+    await goToScreen(desk, `/devices/${id}`)
     await wipe.openDialog()
     await expect(wipe.dialog.getByRole('heading').first()).toContainText(name)
     await wipe.choose({ kind: 'account', when: 'now', note: name })

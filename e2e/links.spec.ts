@@ -3,6 +3,7 @@ import { addColleague, ruth } from './colleagues.ts'
 import { seedFleet } from './fleet.ts'
 import { anna, daniel, elif } from './people.ts'
 import type { RestClient } from './rest-client.ts'
+import { goToScreen, openScreen } from './screens.ts'
 import { signInPage } from './sign-in-page.ts'
 import { expect, test } from './story.ts'
 
@@ -86,15 +87,21 @@ const views = [
   ],
 ] as const satisfies readonly (readonly [string, (api: RestClient) => Promise<View>])[]
 
-for (const [name, makeView] of views) {
-  test(`${name}: a reload shows the same`, async ({ desk, api }) => {
-    const view = await makeView(api)
-    await desk.goto(view.path)
-    await expectView(desk, view)
-    await desk.reload()
-    await expectView(desk, view)
-  })
+test('a reload of each view shows the same', async ({ desk, api }) => {
+  test.setTimeout(120_000)
+  await openScreen(desk, '/')
+  for (const [name, makeView] of views) {
+    await test.step(name, async () => {
+      const view = await makeView(api)
+      await goToScreen(desk, view.path)
+      await expectView(desk, view)
+      await desk.reload()
+      await expectView(desk, view)
+    })
+  }
+})
 
+for (const [name, makeView] of views) {
   test(`${name}: a link to it leads there through the sign-in`, async ({ page, api }) => {
     const view = await makeView(api)
     await page.goto(view.path)

@@ -98,15 +98,25 @@ async function untilShown(page: Page, go: () => Promise<unknown>): Promise<void>
   page.on('request', note).on('requestfinished', cross).on('requestfailed', cross)
   await go()
   await expect(heading(page)).toBeVisible()
-  await expect.poll(() => asked.size, { intervals: [50] }).toBe(0)
+  // What has arrived may ask for more as soon as it is drawn.
+  await expect(async () => {
+    expect(asked.size).toBe(0)
+    await page.evaluate(untilDrawn)
+    expect(asked.size).toBe(0)
+  }).toPass({ intervals: [50], timeout: 10_000 })
   await expect(page.getByText('Loading')).toHaveCount(0)
   page.off('request', note).off('requestfinished', cross).off('requestfailed', cross)
 }
 
-/** Asks the API and is answered; the stream of events is open as long as the page. */
+/** Runs in the page. */
+function untilDrawn(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+}
+
+/** Asks the API, or for a part of the console, and is answered; the stream of events is open as long as the page. */
 function isQuestion(request: Request): boolean {
   const { pathname } = new URL(request.url())
-  return pathname.startsWith('/api/v1/') && pathname !== '/api/v1/events'
+  return /^\/(?:api\/v1|assets)\//.test(pathname) && pathname !== '/api/v1/events'
 }
 
 /** One after the other in one page; `look` at each. */

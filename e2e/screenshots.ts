@@ -55,7 +55,7 @@ async function takePictures(look: string, { browser, options, gatepost, api, wip
   for (const { name, path: address } of await screensOf(api)) {
     await openScreen(page, address)
     await page.waitForFunction(() => document.fonts.status === 'loaded')
-    await take(name.replaceAll(' ', '-'))
+    await take(name.replaceAll(/\W+/g, '-'))
   }
   await takeOpened(page, api, take)
   await takeWipes(page, wiped, take)
@@ -111,6 +111,6 @@ async function takeOwnPhones(page: Page, take: Take): Promise<void> {
   await take('own-phone-lost')
   for (const { name, path: address } of myScreens.slice(1)) {
     await openScreen(page, address)
-    await take(name.replaceAll(' ', '-'))
+    await take(name.replaceAll(/\W+/g, '-'))
   }
 }

@@ -1,6 +1,4 @@
 import type { GatepostServer } from './gatepost-server.ts'
-import { seedFleet } from './fleet.ts'
-import { walkScreens } from './screens.ts'
 import { expect, test } from './story.ts'
 
 test.use({ story: 'security headers' })
@@ -89,14 +87,6 @@ test('nothing in the page is inline, and everything it names comes from the serv
   const names = [...page.matchAll(/\s(?:src|href)="([^"]*)"/g)].map(([, address]) => address ?? '')
   expect(names.length).toBeGreaterThan(2)
   for (const name of names) expect(name).toMatch(/^\/(?!\/)/)
-})
-
-test('a walk over every screen asks nobody but the server', async ({ desk, api, gatepost }) => {
-  await seedFleet(gatepost, api)
-  const asked = new Set<string>()
-  desk.on('request', (request) => asked.add(new URL(request.url()).origin))
-  await walkScreens(desk, api)
-  expect([...asked]).toEqual([gatepost.consoleUrl])
 })
 
 test('the phones have no way to the administration', async ({ gatepost, api }) => {

@@ -53,6 +53,10 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'mails', path: '/settings/notifications' },
     { name: 'webhooks', path: '/settings/webhooks' },
     { name: 'operators', path: '/operators' },
+    { name: 'all settings', path: '/settings' },
+    { name: 'roles', path: '/settings/roles' },
+    { name: 'preferences', path: '/preferences' },
+    { name: 'audit entry', path: '/audit/1' },
   ]
 }
 

@@ -6,9 +6,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/api.ts'
+import { useChangePreferences } from '../api/preferences.ts'
 import { queryClient } from '../api/query-client.ts'
 import { useSession } from '../api/session.ts'
-import { chooseLanguage, languages } from '../i18n/language.ts'
+import { chooseLanguage, languages, type Language } from '../i18n/language.ts'
 import { useProblemWords } from '../ui/problem-words.ts'
 import { switchSingleKeys } from '../ui/shortcuts/shortcut-registry.ts'
 import { useSingleKeys } from '../ui/shortcuts/use-shortcuts.ts'
@@ -30,6 +31,8 @@ export function AccountMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const areKeysOn = useSingleKeys()
   const signOut = useSignOut()
+  const navigate = useNavigate()
+  const changePreferences = useChangePreferences()
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   useEffect(() => {
@@ -68,7 +71,10 @@ export function AccountMenu() {
             checkIcon={<IconCheck size={16} />}
             data-autofocus={index === 0 || undefined}
             rightSection={<Icon size={16} stroke={1.7} />}
-            onChange={() => setColorScheme(id)}
+            onChange={() => {
+              setColorScheme(id)
+              changePreferences({ theme: id })
+            }}
           >
             {t(`account.scheme.${id}`)}
           </Menu.RadioItem>
@@ -83,7 +89,7 @@ export function AccountMenu() {
               lang={id}
               checked={i18n.language === id}
               checkIcon={<IconCheck size={16} />}
-              onChange={() => chooseLanguage(id)}
+              onChange={() => void changeLanguage(id)}
             >
               {name}
             </Menu.RadioItem>
@@ -94,11 +100,18 @@ export function AccountMenu() {
           checked={areKeysOn}
           checkIcon={<IconCheck size={16} />}
           rightSection={<IconKeyboard size={16} stroke={1.7} />}
-          onChange={() => switchSingleKeys(!areKeysOn)}
+          onChange={() => {
+            switchSingleKeys(!areKeysOn)
+            changePreferences({ singleKeys: !areKeysOn })
+          }}
         >
           {t('account.singleKeys')}
         </Menu.CheckboxItem>
         <Menu.Item onClick={() => openOverlay('keys')}>{t('account.keyHelp')}</Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '/preferences' })}>{t('place.preferences')}</Menu.Item>
+        <Menu.Item component="a" href="/api/docs" target="_blank" rel="noreferrer">
+          {t('account.apiDocs')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item rightSection={<IconLogout size={16} stroke={1.7} />} onClick={() => void signOut()}>
           {t('account.signOut')}
@@ -107,6 +120,15 @@ export function AccountMenu() {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** The page begins anew in the language, so that the server has to know it before. */
+async function changeLanguage(language: Language) {
+  try {
+    await call('changePreferences', { body: { language } })
+  } finally {
+    chooseLanguage(language)
+  }
 }
 
 function useSignOut() {

@@ -2,6 +2,7 @@ import './key-help-words.ts'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../ui/dialog.tsx'
+import { keyFor } from '../ui/shortcuts/shortcut-registry.ts'
 import { useSingleKeys } from '../ui/shortcuts/use-shortcuts.ts'
 import classes from './key-help.module.css'
 
@@ -87,9 +88,9 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
               {keys.map(([key, act]) => (
                 <div key={act} className={classes.row}>
                   <dt>
-                    {key.split(' ').map((part) => (
+                    {key.split(' ').map((part, index) => (
                       <kbd key={part} className={classes.key}>
-                        {part}
+                        {index > 0 && id === 'go' ? part : keyFor(part)}
                       </kbd>
                     ))}
                   </dt>

@@ -33,7 +33,7 @@ const places = [
   { id: 'approvals', to: '/approvals', icon: IconUserCheck, isRare: true },
   { id: 'reports', to: '/reports', icon: IconChartBar, isRare: true },
   { id: 'audit', to: '/audit', icon: IconFileText, isRare: true },
-  { id: 'settings', to: '/settings/wipes', icon: IconSettings, isRare: true },
+  { id: 'settings', to: '/settings', icon: IconSettings, isRare: true },
 ] as const
 
 /** The one dark rail: where one can go, what waits, and whether the picture is live. On a phone it lies at the bottom. */

@@ -5,6 +5,7 @@ import { call } from '../api/api.ts'
 import { sessionKey } from '../api/session-key.ts'
 import type { SessionEnd } from '../api/session-time.ts'
 import { useProblemWords } from '../ui/problem-words.ts'
+import { presentTimeZone } from '../ui/time/time-zone.ts'
 import { toastFailed } from '../ui/toasts/toasts.ts'
 import classes from './offline-banner.module.css'
 
@@ -25,7 +26,11 @@ export function SessionWarning({ end, onLook }: SessionWarningProps) {
     onLook()
   }
 
-  const time = new Date(end.at).toLocaleTimeString(i18n.language, { hour: '2-digit', minute: '2-digit' })
+  const time = new Date(end.at).toLocaleTimeString(i18n.language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: presentTimeZone(),
+  })
   return (
     <p className={classes.banner}>
       <IconClockExclamation size={16} aria-hidden="true" />

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import classes from '../ui/list/toolbar.module.css'
 
 const tabs = [
+  { id: 'allSettings', to: '/settings' },
   { id: 'safety', to: '/settings/wipes' },
   { id: 'access', to: '/settings/access' },
   { id: 'autoblock', to: '/settings/autoblock' },
   { id: 'notifications', to: '/settings/notifications' },
   { id: 'webhooks', to: '/settings/webhooks' },
   { id: 'operators', to: '/operators' },
+  { id: 'roles', to: '/settings/roles' },
 ] as const
 
 /** The pages that are behind "Settings". */
@@ -17,10 +19,13 @@ export function SettingsTabs() {
   return (
     <nav className={classes.tabs} aria-label={t('place.settings')}>
       {tabs.map(({ id, to }) => (
-        <Link key={id} to={to} className={classes.tab}>
+        <Link key={id} to={to} className={classes.tab} activeOptions={exactly}>
           {t(`place.${id}`)}
         </Link>
       ))}
     </nav>
   )
 }
+
+/** The overview's path is the beginning of all the others. */
+const exactly = { exact: true, includeSearch: false } as const

@@ -16,6 +16,10 @@ const SessionBanner = lazy(() =>
   import('./session-banner.tsx').then(({ SessionBanner: component }) => ({ default: component })),
 )
 
+const KeptPreferences = lazy(() =>
+  import('./kept-preferences.tsx').then(({ KeptPreferences: component }) => ({ default: component })),
+)
+
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette: component }) => ({ default: component })))
 const StoppedBanner = lazy(() =>
   import('../features/wipes/stopped-banner.tsx').then(({ StoppedBanner: component }) => ({ default: component })),
@@ -39,6 +43,7 @@ export function Shell() {
         <OfflineBanner />
         <Suspense>
           <SessionBanner />
+          <KeptPreferences />
         </Suspense>
         {isStopped && (
           <Suspense>
@@ -71,7 +76,7 @@ function useNavigationKeys() {
         | '/audit'
         | '/approvals'
         | '/reports'
-        | '/settings/wipes',
+        | '/settings',
     ) =>
     () =>
       void navigate({ to })
@@ -88,6 +93,6 @@ function useNavigationKeys() {
     'g l': go('/audit'),
     'g e': go('/reports'),
     'g v': go('/approvals'),
-    'g s': go('/settings/wipes'),
+    'g s': go('/settings'),
   })
 }

@@ -38,12 +38,15 @@ const places = [
   { id: 'inventory', href: '/reports/inventory' },
   { id: 'audit', href: '/audit' },
   { id: 'approvals', href: '/approvals' },
+  { id: 'settings', href: '/settings' },
   { id: 'access', href: '/settings/access' },
   { id: 'safety', href: '/settings/wipes' },
   { id: 'autoblock', href: '/settings/autoblock' },
   { id: 'notifications', href: '/settings/notifications' },
   { id: 'webhooks', href: '/settings/webhooks' },
   { id: 'operators', href: '/operators' },
+  { id: 'roles', href: '/settings/roles' },
+  { id: 'preferences', href: '/preferences' },
 ] as const
 
 const shortestSearch = 2

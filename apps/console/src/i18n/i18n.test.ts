@@ -49,6 +49,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   notifications: ['features/notifications/'],
   webhooks: ['features/webhooks/'],
   overview: ['features/overview/'],
+  preferences: ['features/preferences/'],
+  settings: ['features/settings/'],
   reports: ['features/reports/', 'features/overview/'],
   'quarantine-acts': ['features/quarantine/'],
   quarantine: ['features/quarantine/'],

@@ -44,10 +44,12 @@ import type policyVersions from './en/policy-versions.json'
 import type quarantineActs from './en/quarantine-acts.json'
 import type problems from './en/problems.json'
 import type quarantine from './en/quarantine.json'
+import type preferences from './en/preferences.json'
 import type recovery from './en/recovery.json'
 import type rules from './en/rules.json'
 import type setup from './en/setup.json'
 import shell from './en/shell.json'
+import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
 import type users from './en/users.json'
 import type webhooks from './en/webhooks.json'
@@ -97,9 +99,11 @@ type AllWords = typeof shell &
   typeof quarantineActs &
   typeof problems &
   typeof quarantine &
+  typeof preferences &
   typeof recovery &
   typeof rules &
   typeof setup &
+  typeof settings &
   typeof signIn &
   typeof users &
   typeof webhooks &

@@ -33,11 +33,19 @@ export function languageFor(wanted: readonly string[]): Language {
 
 /** Remembers the language and begins anew in it: words, dates and numbers of every open screen are in one language. */
 export function chooseLanguage(language: Language): void {
-  window.localStorage.setItem(key, language)
+  rememberLanguage(language)
   window.location.reload()
 }
 
-function storedLanguage(): string | null {
+export function rememberLanguage(language: Language): void {
+  window.localStorage.setItem(key, language)
+}
+
+export function isLanguage(text: string): text is Language {
+  return languages.some(({ id }) => id === text)
+}
+
+export function storedLanguage(): string | null {
   try {
     return window.localStorage.getItem(key)
   } catch {

@@ -1,5 +1,5 @@
 import classes from './key-cap.module.css'
-import { useSingleKeys } from './shortcuts/use-shortcuts.ts'
+import { useKeyFor, useSingleKeys } from './shortcuts/use-shortcuts.ts'
 
 type KeyCapProps = {
   readonly keys: string
@@ -10,10 +10,11 @@ type KeyCapProps = {
 /** The key of an act, shown on its button. Not read out: the name of the button is enough. */
 export function KeyCap({ keys, isSingle = true }: KeyCapProps) {
   const isOn = useSingleKeys()
+  const own = useKeyFor(keys.toLowerCase())
   if (isSingle && !isOn) return null
   return (
     <kbd className={classes.key} aria-hidden="true">
-      {keys}
+      {own === keys.toLowerCase() ? keys : own.replace('Shift+', '⇧ ')}
     </kbd>
   )
 }

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { columnId } from './saved-views.ts'
 
+/** A key without Ctrl, as the console names it: "x", "?", "Shift+X". */
+const singleKey = z.string().regex(/^(?:Shift\+)?[^\s\p{C}]$/u, 'must be a single key such as "x" or "Shift+X"')
+
+/** Other keys for single keys, by the key that it is by itself; no key does two things. */
+const keys = z
+  .record(singleKey, singleKey)
+  .refine((own) => Object.keys(own).length <= 40, 'has more than 40 keys')
+  .refine((own) => new Set(Object.values(own)).size === Object.keys(own).length, 'has a key that does two things')
+
 const columns = z.array(columnId).min(1).max(40)
 
 /** What one person likes; whatever is missing is as the console has it for everybody. */
@@ -12,6 +21,7 @@ export const preferences = z
     density: z.enum(['comfortable', 'compact']),
     /** Keys without Ctrl act on their own. */
     singleKeys: z.boolean(),
+    keys,
     theme: z.enum(['auto', 'light', 'dark']),
     language: z.string().regex(/^[a-z]{2}(?:-[A-Z]{2})?$/, 'must be a language such as "de"'),
     timeZone: z
@@ -30,6 +40,7 @@ export const changePreferences = z
     userColumns: preferences.shape.userColumns.nullable(),
     density: preferences.shape.density.nullable(),
     singleKeys: preferences.shape.singleKeys.nullable(),
+    keys: preferences.shape.keys.nullable(),
     theme: preferences.shape.theme.nullable(),
     language: preferences.shape.language.nullable(),
     timeZone: preferences.shape.timeZone.nullable(),

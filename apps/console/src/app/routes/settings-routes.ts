@@ -1,10 +1,35 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { parseTemplateSearch } from '../../features/notifications/template-search.ts'
 import { protectionsQuery } from '../../features/wipes/protection-queries.ts'
-import { choiceParam, keepingRest, type UrlSearch } from '../url-search.ts'
+import { choiceParam, keepingRest, textParam, type UrlSearch } from '../url-search.ts'
 import { signedIn } from './frame.tsx'
 
 // Loaders only begin the reading; the page shows its own waiting and its own failure.
+
+const searched = keepingRest((raw: UrlSearch): { q?: string | undefined } => ({ q: textParam(raw, 'q') }))
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  validateSearch: searched,
+  component: lazyRouteComponent(
+    () => import('../../features/settings/settings-overview-page.tsx'),
+    'SettingsOverviewPage',
+  ),
+})
+
+const roles = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/roles',
+  validateSearch: searched,
+  component: lazyRouteComponent(() => import('../../features/settings/roles-page.tsx'), 'RolesPage'),
+})
+
+const preferences = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/preferences',
+  component: lazyRouteComponent(() => import('../../features/preferences/preferences-page.tsx'), 'PreferencesPage'),
+})
 
 const accessSettings = createRoute({
   getParentRoute: () => signedIn,
@@ -52,4 +77,14 @@ const operators = createRoute({
 })
 
 /** What holds for the whole organization, and who may change it. */
-export const settingsRoutes = [accessSettings, autoblock, notifications, webhooks, wipeSafety, operators] as const
+export const settingsRoutes = [
+  settings,
+  roles,
+  preferences,
+  accessSettings,
+  autoblock,
+  notifications,
+  webhooks,
+  wipeSafety,
+  operators,
+] as const

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ActivityRequest, HeldRequest } from './activity-queries.ts'
 import { sizeWords } from './size-words.ts'
+import { presentTimeZone } from '../../ui/time/time-zone.ts'
 
 /** How the facts of a request are said. */
 export function useActivityWords() {
@@ -35,10 +36,17 @@ const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /** "14:02:11": the day is this one, or the night before. */
 function clockOf(at: string, language: string): string {
-  const known = clocks.get(language)
+  const key = `${language} ${presentTimeZone() ?? ''}`
+  const known = clocks.get(key)
   const clock =
     known ??
-    new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
-  clocks.set(language, clock)
+    new Intl.DateTimeFormat(language, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZone: presentTimeZone(),
+    })
+  clocks.set(key, clock)
   return clock.format(new Date(at))
 }

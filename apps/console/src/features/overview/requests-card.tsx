@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
 import { FiguresTable } from '../../ui/charts/figures-table.tsx'
 import { Sparkline } from '../../ui/charts/sparkline.tsx'
+import { presentTimeZone } from '../../ui/time/time-zone.ts'
 import { useNow } from '../../ui/time/use-now.ts'
 import { minutesQuery } from '../activity/activity-queries.ts'
 import { CardProblem } from '../reports/card-problem.tsx'
@@ -25,7 +26,7 @@ export function RequestsCard() {
   if (!data) return <CardWaiting title={title} />
   const day = requestDay(data.items, new Date(now))
   const number = new Intl.NumberFormat(i18n.language)
-  const hour = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' })
+  const hour = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short', timeZone: presentTimeZone() })
   const summary = t('overview.requestsTold', {
     count: day.total,
     value: number.format(day.total),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chordOf, isSingleKey, isTyping, joinSequence, type KeyPress } from './key-chord.ts'
+import { chordOf, isSingleKey, isTyping, joinSequence, meantBy, type KeyPress } from './key-chord.ts'
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -69,5 +69,20 @@ describe('two keys in a row', () => {
 
   test('a key alone is itself', () => {
     expect(joinSequence(null, 'q', 0)).toBe('q')
+  })
+})
+
+describe('a key of one’s own', () => {
+  test.each([
+    ['does what the other one did', 'y', 'x'],
+    ['takes the act away from the other one', 'x', ''],
+    ['leaves all others as they are', 'j', 'j'],
+  ])('%s', (_, pressed, meant) => {
+    expect(meantBy(pressed, { x: 'y' })).toBe(meant)
+  })
+
+  test('can be swapped with another', () => {
+    const swapped = { a: 'b', b: 'a' }
+    expect([meantBy('a', swapped), meantBy('b', swapped)]).toEqual(['b', 'a'])
   })
 })

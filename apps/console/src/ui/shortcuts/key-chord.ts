@@ -44,3 +44,10 @@ export function joinSequence(sequence: Sequence, chord: string, at: number): str
   const isOpen = sequence !== null && at - sequence.at <= sequenceTime
   return isOpen ? `${sequence.prefix} ${chord}` : chord
 }
+
+/** What a pressed key does where some have other keys; empty where its own act went to another key. */
+export function meantBy(pressed: string, keys: Readonly<Record<string, string>>): string {
+  const moved = Object.entries(keys).find(([, key]) => key === pressed)
+  if (moved) return moved[0]
+  return keys[pressed] === undefined ? pressed : ''
+}

@@ -1,4 +1,4 @@
-import { chordOf, isSingleKey, isTyping, joinSequence, type Sequence } from './key-chord.ts'
+import { chordOf, isSingleKey, isTyping, joinSequence, meantBy, type Sequence } from './key-chord.ts'
 
 export type ShortcutTable = Readonly<Record<string, (() => void) | undefined>>
 
@@ -6,6 +6,7 @@ const tables: { readonly current: ShortcutTable }[] = []
 const storageKey = 'gatepost-single-keys'
 const settingListeners = new Set<() => void>()
 let sequence: Sequence = null
+let ownKeys: Readonly<Record<string, string>> = {}
 
 /** Adds a table; the last one added is asked first. `table` is read at each key press. Returns how to remove it. */
 export function addShortcuts(table: { readonly current: ShortcutTable }): () => void {
@@ -15,6 +16,17 @@ export function addShortcuts(table: { readonly current: ShortcutTable }): () => 
     tables.splice(tables.indexOf(table), 1)
     if (tables.length === 0) window.removeEventListener('keydown', onKeyDown)
   }
+}
+
+/** Other keys for single keys: `{ x: 'y' }` makes `y` do what `x` does, and `x` do nothing. */
+export function chooseKeys(keys: Readonly<Record<string, string>>): void {
+  ownKeys = keys
+  for (const listener of settingListeners) listener()
+}
+
+/** The key that does what `chord` does. */
+export function keyFor(chord: string): string {
+  return ownKeys[chord] ?? chord
 }
 
 /** Whether single keys act; kept in this browser. */
@@ -41,19 +53,20 @@ export function onSingleKeysSwitched(listener: () => void): () => void {
 
 function onKeyDown(event: KeyboardEvent) {
   const pressed = chordOf(event)
-  if (event.defaultPrevented || (event.repeat && pressed === 'g') || pressed === null) return
+  if (event.defaultPrevented || (event.repeat && pressed === keyFor('g')) || pressed === null) return
   if (pressed === 'Mod+enter') return submitAround(event.target)
   if (isCaptured(event.target, pressed)) return
   const chord = joinSequence(sequence, pressed, event.timeStamp)
+  const meant = meantBy(pressed, ownKeys)
   sequence = null
   if (isSingleKey(pressed) && !areSingleKeysOn()) return
-  const act = find(chord) ?? (chord === pressed ? undefined : find(pressed))
+  const act = (chord === pressed ? undefined : find(chord)) ?? find(meant)
   if (act) {
     event.preventDefault()
     act()
     return
   }
-  if (pressed === 'g') sequence = { prefix: 'g', at: event.timeStamp }
+  if (meant === 'g') sequence = { prefix: meant, at: event.timeStamp }
 }
 
 /** Ctrl+Enter sends the form from wherever one is in it, as its button does; a button that cannot be pressed sends nothing. */

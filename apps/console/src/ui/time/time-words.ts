@@ -1,3 +1,5 @@
+import { presentTimeZone } from './time-zone.ts'
+
 export type TimeUnit = 'minute' | 'hour' | 'day' | 'month' | 'year'
 
 /** `now` below a minute, else the largest unit that fits, rounded down: 119 minutes are one hour. */
@@ -24,9 +26,11 @@ export function agoWords(span: Span, language: string): string {
   return span.unit === 'now' ? present.format(0, 'second') : ago.format(-span.count, span.unit)
 }
 
-/** The exact moment, in the reader's time zone with its name. */
+/** The exact moment, in the reader's time zone with its name, and in UTC where that is another. */
 export function exactWords(at: string, language: string): string {
-  return formatsOf(language).exact.format(new Date(at))
+  const { exact, utc } = formatsOf(language)
+  const here = exact.format(new Date(at))
+  return /(?:UTC|GMT)$/.test(here) ? here : `${here} · ${utc.format(new Date(at))} UTC`
 }
 
 /** Day and time for lists: "Nov 22, 14:02". */
@@ -38,6 +42,7 @@ type Formats = {
   readonly ago: Intl.RelativeTimeFormat
   readonly present: Intl.RelativeTimeFormat
   readonly exact: Intl.DateTimeFormat
+  readonly utc: Intl.DateTimeFormat
   readonly moment: Intl.DateTimeFormat
 }
 
@@ -45,20 +50,24 @@ type Formats = {
 const formats = new Map<string, Formats>()
 
 function formatsOf(language: string): Formats {
-  const known = formats.get(language)
+  const timeZone = presentTimeZone()
+  const key = `${language} ${timeZone ?? ''}`
+  const known = formats.get(key)
   if (known) return known
   const made: Formats = {
     ago: new Intl.RelativeTimeFormat(language, { numeric: 'always' }),
     present: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
-    exact: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23' }),
+    exact: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23', timeZone }),
+    utc: new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' }),
     moment: new Intl.DateTimeFormat(language, {
       day: 'numeric',
       month: 'short',
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
+      timeZone,
     }),
   }
-  formats.set(language, made)
+  formats.set(key, made)
   return made
 }

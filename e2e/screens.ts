@@ -55,6 +55,7 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'operators', path: '/operators' },
     { name: 'all settings', path: '/settings' },
     { name: 'roles', path: '/settings/roles' },
+    { name: 'retention', path: '/settings/retention' },
     { name: 'preferences', path: '/preferences' },
     { name: 'audit entry', path: '/audit/1' },
   ]

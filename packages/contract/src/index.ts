@@ -11,6 +11,7 @@ export {
   autoblockBounds,
   activityLimits,
   activityOutcomes,
+  retentionDays,
   clientFacts,
   clientFamilies,
   deviceOwnerships,

@@ -11,6 +11,7 @@ const tabs = [
   { id: 'webhooks', to: '/settings/webhooks' },
   { id: 'operators', to: '/operators' },
   { id: 'roles', to: '/settings/roles' },
+  { id: 'retention', to: '/settings/retention' },
 ] as const
 
 /** The pages that are behind "Settings". */

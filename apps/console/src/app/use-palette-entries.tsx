@@ -45,6 +45,7 @@ const places = [
   { id: 'notifications', href: '/settings/notifications' },
   { id: 'webhooks', href: '/settings/webhooks' },
   { id: 'operators', href: '/operators' },
+  { id: 'retention', href: '/settings/retention' },
   { id: 'roles', href: '/settings/roles' },
   { id: 'preferences', href: '/preferences' },
 ] as const

@@ -1,7 +1,8 @@
+import { retentionDays } from '@gatepost/protocol/tables'
 import type { Room } from '../room.ts'
 import { deleteUnusedClasses } from './device-class-store.ts'
 
-const keptMs = 30 * 86_400_000
+const keptMs = retentionDays.deviceClasses * 86_400_000
 
 /** Forgets what no device has said of itself for long. Returns how many classes that were. */
 export async function forgetDeviceClasses(room: Room): Promise<number> {

@@ -1,3 +1,4 @@
+import { retentionDays } from '@gatepost/protocol/tables'
 import { DomainError } from '../domain-error.ts'
 import type { Room } from '../room.ts'
 import {
@@ -27,7 +28,7 @@ export type OnceAct = {
 
 export type OnceAnswer = { readonly status: number; readonly body: unknown; readonly isReplay: boolean }
 
-const keptMs = 24 * 3_600_000
+const keptMs = retentionDays.answers * 24 * 3_600_000
 /** No request lasts that long: what is still without an answer then was cut off. */
 const underWayMs = 60_000
 

@@ -1,4 +1,5 @@
 import type { BuiltinMailbox } from '@gatepost/mailbox/builtin'
+import { retentionDays } from '@gatepost/protocol/tables'
 import type { AuditCheckpoints } from '../audit/index.ts'
 import type { CertificateReloader } from '../certificate-files.ts'
 import {
@@ -47,9 +48,9 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /** A phone repeats a message that it got no answer for within minutes; a week is far on the safe side. */
-const sentMessagesKeptMs = 7 * day
+const sentMessagesKeptMs = retentionDays.sentMessages * day
 /** A phone that was away for longer starts its folders over. */
-const mailChangesKeptMs = 60 * day
+const mailChangesKeptMs = retentionDays.mailChanges * day
 
 /** Everything that Gatepost does by itself, beside the doors. Several processes on one database may all do it. */
 export function serverJobs({

@@ -1,3 +1,4 @@
+import { retentionDays } from '@gatepost/protocol/tables'
 import type { Room } from '../room.ts'
 import {
   claimDelivery,
@@ -19,7 +20,7 @@ const longestPauseMs = 60 * minuteMs
 const claimMs = 10 * minuteMs
 /** Of one webhook in one run: the others get their turn. */
 const mostAtOnce = 100
-const keptMs = 30 * dayMs
+const keptMs = retentionDays.deliveries * dayMs
 
 export type WebhookWorld = { readonly sender: WebhookSender; readonly signal?: AbortSignal }
 

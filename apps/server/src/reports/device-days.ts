@@ -1,3 +1,4 @@
+import { retentionDays } from '@gatepost/protocol/tables'
 import { getDeviceInventory } from '../devices/index.ts'
 import { everything, type DeviceScope } from '../device-scope.ts'
 import type { Room } from '../room.ts'
@@ -10,8 +11,6 @@ export type DailyGroup = (typeof dailyGroups)[number]
 
 export type DeviceDays = DaySeries & { readonly group: DailyGroup; readonly hasHistory: boolean }
 
-const keptDays = 400
-
 /** Counts the devices of the present day: what stands when it is over, stays. */
 export async function countDevicesOfDay(room: Room): Promise<void> {
   const now = room.now()
@@ -19,7 +18,7 @@ export async function countDevicesOfDay(room: Room): Promise<void> {
     const counts = await countNow(room, dimension, everything)
     await putDayCounts(room.database, { dimension, day: dayOf(now), counts })
   }
-  await deleteDayCounts(room.database, dayOf(now, -keptDays))
+  await deleteDayCounts(room.database, dayOf(now, -retentionDays.dayCounts))
 }
 
 /** The last days up to the present one, which is counted now. Within a scope there is only the present day. */

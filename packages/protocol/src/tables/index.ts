@@ -92,3 +92,4 @@ export {
   type WipeState,
 } from './wipe.ts'
 export { policyStates, type PolicyState } from './policy-states.ts'
+export { retentionDays } from './retention.ts'

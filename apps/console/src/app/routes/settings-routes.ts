@@ -25,6 +25,12 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('../../features/settings/roles-page.tsx'), 'RolesPage'),
 })
 
+const retention = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/retention',
+  component: lazyRouteComponent(() => import('../../features/settings/retention-page.tsx'), 'RetentionPage'),
+})
+
 const preferences = createRoute({
   getParentRoute: () => signedIn,
   path: '/preferences',
@@ -80,6 +86,7 @@ const operators = createRoute({
 export const settingsRoutes = [
   settings,
   roles,
+  retention,
   preferences,
   accessSettings,
   autoblock,

@@ -6,6 +6,7 @@ import { exactWords } from '../../ui/time/time-words.ts'
 import { detailLines } from './audit-details.ts'
 import classes from './audit-entry-details.module.css'
 import type { AuditEntry } from './audit-queries.ts'
+import { UndoOrganization } from './undo-organization.tsx'
 
 type AuditEntryDetailsProps = {
   readonly entry: AuditEntry
@@ -62,6 +63,7 @@ export function AuditEntryDetails({ entry, isInList = false }: AuditEntryDetails
           },
         ]}
       />
+      {entry.action === 'organization.changed' && <UndoOrganization entry={entry} />}
       {isInList && (
         <p>
           <Link to="/audit/$sequence" params={{ sequence: String(sequence) }} className={classes.link}>

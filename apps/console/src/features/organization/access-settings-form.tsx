@@ -14,7 +14,7 @@ import { NoteField } from '../../ui/note-field.tsx'
 import formClasses from '../../ui/form.module.css'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { switchLook } from '../../ui/switch.ts'
-import { toastDone } from '../../ui/toasts/toasts.ts'
+import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
 import classes from './access-settings-page.module.css'
 import { DefaultImpact } from './default-impact.tsx'
 import { InsertField } from './insert-field.tsx'
@@ -57,10 +57,25 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
       setConfirm('')
       setNote('')
       setWork({ isBusy: false, error: null })
-      toastDone(t('accessSettings.saved'))
+      toastDone(t('accessSettings.saved'), () => void takeBack(saved))
       await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
     } catch (error) {
       setWork({ isBusy: false, error })
+    }
+  }
+
+  /** Everything that was changed as it was, on top of what was just saved; refused where somebody came between. */
+  async function takeBack(saved: Organization) {
+    const names = new Set(Object.keys(change))
+    const body = changeOf(saved, Object.fromEntries(Object.entries(organization).filter(([name]) => names.has(name))))
+    try {
+      queries.setQueryData(
+        organizationQuery.queryKey,
+        await call('changeOrganization', { body, ifMatch: revisionTag(saved.revision) }),
+      )
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    } catch (error) {
+      toastFailed(t('accessSettings.notTakenBack'), problemWords(error).detail)
     }
   }
 
@@ -132,6 +147,7 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
       <Card title={t('accessSettings.timesTitle')}>
         <TimesFields
           value={value}
+          saved={organization}
           isLocked={isLocked}
           onChange={(next) => setDraft({ ...draft, ...next })}
           onFault={setFault}

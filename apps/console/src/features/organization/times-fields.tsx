@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../api/client.ts'
 import { field } from '../../ui/field.ts'
 import classes from './access-settings-page.module.css'
+import { CleanupPreview } from './cleanup-preview.tsx'
 import { wholeNumber, type OrganizationDraft } from './organization-draft.ts'
 
 type Times = Pick<
@@ -13,6 +14,8 @@ type Times = Pick<
 
 type TimesFieldsProps = {
   readonly value: Times
+  /** As it holds now. */
+  readonly saved: Times
   readonly isLocked: boolean
   readonly onChange: (next: OrganizationDraft) => void
   /** Whether something stands there that is no number one may choose. */
@@ -30,7 +33,7 @@ type Name = keyof typeof bounds
 const decisions = ['block', 'allow'] as const
 
 /** How many phones one may have, and what happens by itself after a time; an empty field is "never". */
-export function TimesFields({ value, isLocked, onChange, onFault }: TimesFieldsProps) {
+export function TimesFields({ value, saved, isLocked, onChange, onFault }: TimesFieldsProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState<Partial<Record<Name, string>>>({})
   const names: readonly Name[] = ['maxDevicesPerUser', 'quarantineDays', 'inactiveDeviceDays']
@@ -66,6 +69,9 @@ export function TimesFields({ value, isLocked, onChange, onFault }: TimesFieldsP
           onChange={({ currentTarget }) => type(name, currentTarget.value)}
         />
       ))}
+      {value.inactiveDeviceDays !== null && value.inactiveDeviceDays !== saved.inactiveDeviceDays && (
+        <CleanupPreview days={value.inactiveDeviceDays} />
+      )}
       {value.quarantineDays !== null && (
         <label className={classes.decision}>
           <span>{t('accessSettings.times.decision')}</span>

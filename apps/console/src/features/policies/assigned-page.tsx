@@ -3,8 +3,8 @@ import './assigned-words.ts'
 import { Button } from '@mantine/core'
 import { IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canChangeUsers, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
@@ -14,12 +14,14 @@ import { ApiEcho } from '../../ui/list/api-echo.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
-import { DataTable } from '../../ui/table/data-table.tsx'
-import { useAssignedColumns } from './assigned-columns.tsx'
 import classes from './assigned-page.module.css'
 import { PolicyFrame } from './policy-frame.tsx'
-import { assignedUsersQuery, groupsQuery, type AssignedUser } from './policy-detail-queries.ts'
+import { assignedUsersQuery, groupsQuery } from './policy-detail-queries.ts'
 import type { Policy } from './policy-queries.ts'
+
+const AssignedTable = lazy(() =>
+  import('./assigned-table.tsx').then(({ AssignedTable: component }) => ({ default: component })),
+)
 
 const AssignDialog = lazy(() =>
   import('./assign-dialog.tsx').then(({ AssignDialog: component }) => ({ default: component })),
@@ -32,8 +34,6 @@ export function AssignedPage() {
 
 function Assigned({ policy }: { readonly policy: Policy }) {
   const { t } = useTranslation()
-  const navigate = useNavigate()
-  const columns = useAssignedColumns()
   const [isAssigning, setIsAssigning] = useState(false)
   const reason = useActReason(canChangeUsers(useSession()))
   const query = useInfiniteQuery(assignedUsersQuery(policy.id))
@@ -75,26 +75,21 @@ function Assigned({ policy }: { readonly policy: Policy }) {
           </Notice>
         )}
         {rows && rows.length > 0 && (
-          <DataTable
-            caption={t('policyAssigned.caption')}
-            columns={columns}
-            rows={rows}
-            idOf={idOf}
-            nameOf={({ displayName }) => displayName}
-            total={count?.isExact ? count.value : null}
-            onOpen={({ id }) => void navigate({ to: '/users/$id', params: { id } })}
-            onNearEnd={() => {
-              if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
-            }}
-          />
+          <Suspense fallback={<ListSkeleton rows={8} />}>
+            <AssignedTable
+              rows={rows}
+              total={count?.isExact ? count.value : null}
+              onNearEnd={() => {
+                if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+              }}
+            />
+          </Suspense>
         )}
       </div>
       <DialogPlace>{isAssigning && <AssignDialog policy={policy} onClose={() => setIsAssigning(false)} />}</DialogPlace>
     </>
   )
 }
-
-const idOf = ({ id }: AssignedUser) => id
 
 /** The groups that give it to their members. */
 function AssignedGroups({ policy }: { readonly policy: Policy }) {

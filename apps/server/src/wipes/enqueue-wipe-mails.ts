@@ -13,12 +13,17 @@ type Changes = { readonly changes: readonly WipeChange[]; readonly now: number }
 /** Puts what has to be told into the outbox. Returns audit records of alarms, for the caller to append. */
 export async function enqueueWipeMails(room: Room, tx: Transaction, { changes, now }: Changes): Promise<AuditRecord[]> {
   const administrators = await administratorRecipients(tx)
+  const mails: TemplateMail[] = []
   const alarms: AuditRecord[] = []
   for (const change of changes) {
     const isAlarm = isBudgetAlarm(change)
-    await enqueueTemplateMails(room, tx, stepMails(change, { now, administrators, isAlarm }))
-    if (isAlarm) alarms.push(await raiseBudgetAlarm(room, tx, { wipe: change.wipe, now, administrators }))
+    mails.push(...stepMails(change, { now, administrators, isAlarm }))
+    if (!isAlarm) continue
+    const { mail, record } = await budgetAlarm(tx, { wipe: change.wipe, now, administrators })
+    mails.push(mail)
+    alarms.push(record)
   }
+  await enqueueTemplateMails(room, tx, mails)
   return alarms
 }
 
@@ -58,15 +63,17 @@ function stepMails({ wipe, steps }: WipeChange, { now, administrators, isAlarm }
 
 type Alarm = { readonly wipe: StoredWipe; readonly now: number; readonly administrators: readonly string[] }
 
-async function raiseBudgetAlarm(room: Room, tx: Transaction, alarm: Alarm): Promise<AuditRecord> {
-  const { wipe, now, administrators } = alarm
+async function budgetAlarm(
+  tx: Transaction,
+  { wipe, now, administrators }: Alarm,
+): Promise<{ readonly mail: TemplateMail; readonly record: AuditRecord }> {
   const { use, budget } = await organizationUse(tx, await readProtections(tx), now)
   const facts = { used: use, budget, requester: wipe.requester.name, recipients: administrators, at: new Date(now) }
   const mail = budgetMail(facts)
-  await enqueueTemplateMails(room, tx, [{ ...mail, key: `${mail.key}:${wipe.record.requester}` }])
-  return {
+  const record = {
     action: 'wipe.budget-exhausted',
     target: auditTarget(wipe.device),
     details: { wipeId: wipe.id, requester: wipe.record.requester, used: use, budget },
   }
+  return { mail: { ...mail, key: `${mail.key}:${wipe.record.requester}` }, record }
 }

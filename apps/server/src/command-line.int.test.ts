@@ -1,9 +1,9 @@
-/** `gatepost` as a process, against a real server: what only both together show. */
+/** `gatepost` against a real server: what only both together show, with a process for each kind of command. */
 import { configuration } from '@gatepost/contract'
 import { createTestDirectory, removeDataDirectory } from '@gatepost/db/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { bundleCommandLine, type CommandLine } from './testing/command-line.ts'
+import { bundleCommandLine, openCommandLine, type CommandLine, type OpenCommandLine } from './testing/command-line.ts'
 import { openTestConsole, seedDevice, seedPolicy, seedUser, type TestConsole } from './testing/index.ts'
 import { bundleServer, startServer } from './testing/server-process.ts'
 
@@ -54,11 +54,15 @@ webhooks:
 `
 
 let opened: TestConsole
+/** Each command a process of its own. */
 let commandLine: CommandLine
+/** One process for all commands: what they say and do is the same. */
+let commands: OpenCommandLine
 let environment: Record<string, string> = {}
 
 beforeAll(async () => {
   commandLine = await bundleCommandLine('command-line')
+  commands = await openCommandLine('command-line')
   opened = await openTestConsole()
   environment = { GATEPOST_SERVER: `http://127.0.0.1:${opened.port}`, DATABASE_URL: opened.databaseUrl }
   const { out } = await commandLine(['token', 'create', '--name', 'tests', '--role', 'administrator'], environment)
@@ -66,10 +70,11 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  await commands.close()
   await opened.close()
 })
 
-const gatepost = (...words: string[]) => commandLine(words, environment)
+const gatepost = (...words: string[]) => commands.run(words, environment)
 
 /** What a command wrote with --json. */
 async function json(...words: string[]): Promise<unknown> {
@@ -146,7 +151,7 @@ describe('policies and the organization', () => {
 test('a token may do what its role may do, and nothing once it is revoked', async () => {
   const { out } = await gatepost('token', 'create', '--name', 'reader', '--role', 'auditor')
   const reader = { ...environment, GATEPOST_TOKEN: out.trim() }
-  expect((await commandLine(['users', 'list'], reader)).status).toBe(0)
+  expect((await commands.run(['users', 'list'], reader)).status).toBe(0)
   expect(await commandLine(['organization', 'set-default', 'allow'], reader)).toMatchObject({
     status: 1,
     said: expect.stringContaining('organization:write'),
@@ -175,21 +180,21 @@ test('beside a running server with its embedded database a token is made and wor
 })
 
 describe('the configuration', () => {
-  const run = (words: readonly string[], document = '') => commandLine(words, environment, document)
+  const run = (words: readonly string[], document = '') => commands.run(words, environment, document)
 
   test('is the same in another Gatepost once its export was applied there', async () => {
     const other = await openTestConsole()
     try {
       const there = { GATEPOST_SERVER: `http://127.0.0.1:${other.port}`, DATABASE_URL: other.databaseUrl }
-      const token = await commandLine(['token', 'create', '--name', 'copy', '--role', 'administrator'], there)
+      const token = await commands.run(['token', 'create', '--name', 'copy', '--role', 'administrator'], there)
       const elsewhere = { ...there, GATEPOST_TOKEN: token.out.trim() }
-      const made = await commandLine(['apply', '-'], environment, everySetting)
+      const made = await commands.run(['apply', '-'], environment, everySetting)
       expect([made.status, made.said]).toEqual([0, expect.any(String)])
       const { out } = await gatepost('export')
       for (const section of Object.keys(configuration.shape)) expect(out).toContain(`${section}:`)
       const copied = await commandLine(['apply', '-'], elsewhere, out)
       expect([copied.status, copied.said]).toEqual([0, expect.any(String)])
-      expect((await commandLine(['export'], elsewhere)).out).toBe(out)
+      expect((await commands.run(['export'], elsewhere)).out).toBe(out)
     } finally {
       await other.close()
     }
@@ -220,7 +225,7 @@ protections: { organizationPerHour: 999 }
     expect(planned.out).toContain('~ organization\n    maxDevicesPerUser: 100 → 7\n')
     expect(planned.out).toContain('! protections   (never applied')
     expect(await opened.room.database.prisma.policy.count({ where: { name: 'As code' } })).toBe(0)
-    const applied = await run(['apply', '-'], document)
+    const applied = await commandLine(['apply', '-'], environment, document)
     expect(applied).toMatchObject({ status: 0, said: expect.stringContaining('signs with') })
     const again = await run(['plan', '-', '--json'], document)
     expect(

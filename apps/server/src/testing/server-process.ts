@@ -32,8 +32,18 @@ export const adminPassword = 'a password for tests'
 
 const root = path.resolve(import.meta.dirname, '../../../..')
 
-/** Bundles the server as the product's build does, below `dist`, where Node finds the packages that stay outside. */
+/**
+ * Bundles the server as the product's build does, below `dist`, where Node finds the packages that stay outside. Once for
+ * all files of a worker: the first one's name is that of the folder, which no other worker has.
+ */
 export async function bundleServer(name: string): Promise<string> {
+  bundled ??= makeBundle(name)
+  return await bundled
+}
+
+let bundled: Promise<string> | undefined
+
+async function makeBundle(name: string): Promise<string> {
   const folder = path.join(root, 'dist', 'tests', name)
   const bundle = path.join(folder, 'server.mjs')
   await mkdir(folder, { recursive: true })

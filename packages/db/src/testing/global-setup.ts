@@ -58,9 +58,19 @@ async function startTestServer() {
   const directory = await createTestDirectory()
   const dataDirectory = await resolveDataDirectory({ directory })
   const server = await startEmbeddedPostgres({ dataDirectory, log: silentLog })
+  await leaveAlone(server.url)
   const stop = async () => {
     await server.stop()
     await rm(directory, { recursive: true })
   }
   return { url: server.url, stop }
+}
+
+/** Nobody else works beside the tests: what the planner knows is what a test told it, and checkpoints are where it asks. */
+async function leaveAlone(serverUrl: string): Promise<void> {
+  const settings = { autovacuum: 'off', checkpoint_timeout: '1h', max_wal_size: '4GB' }
+  await withClient(serverUrl, async (client) => {
+    for (const [name, value] of Object.entries(settings)) await client.query(`ALTER SYSTEM SET ${name} = '${value}'`)
+    await client.query('SELECT pg_reload_conf()')
+  })
 }

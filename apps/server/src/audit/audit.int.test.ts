@@ -1,16 +1,20 @@
 import { auditListFields, parseListQuery, resolveListTerms } from '@gatepost/contract'
 import { auditHash, type HashedEntry } from '@gatepost/db'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestRoom, testAct, type TestRoom } from '../testing/index.ts'
 import { appendAudit, auditHistogram, getAuditEntry, listAudit, verifyAudit, type AuditRecord } from './index.ts'
 
 let opened: TestRoom
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
 })
 
-afterEach(async () => {
+beforeEach(async () => {
+  opened = await opened.renew()
+})
+
+afterAll(async () => {
   await opened.close()
 })
 

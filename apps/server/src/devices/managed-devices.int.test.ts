@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listAudit } from '../audit/index.ts'
 import { everything, type DeviceScope } from '../device-scope.ts'
 import { seedAsker } from '../testing/askers.ts'
@@ -14,14 +14,18 @@ let id: string
 const day = 24 * 3_600_000
 const sales: DeviceScope = { kind: 'departments', departments: ['Sales'] }
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
+})
+
+beforeEach(async () => {
+  opened = await opened.renew()
   anna = await seedAsker(opened.room, 'anna')
   userId = await seedUser(opened.room, 'ben', 'Ben')
   id = await seedDevice(opened.room, { userId, deviceId: 'ABCDEF123456' })
 })
 
-afterEach(async () => {
+afterAll(async () => {
   await opened.close()
 })
 

@@ -1,5 +1,5 @@
 import { createBuiltinMailbox } from '@gatepost/mailbox/builtin'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createWebhookSender, publicWebhooks } from '../notifications/index.ts'
 import { manualScheduler } from '../testing/manual-scheduler.ts'
 import { seedDevice, seedUser } from '../testing/seed.ts'
@@ -8,11 +8,15 @@ import { serverJobs, startJobs, tellOfTampering } from './index.ts'
 
 let opened: TestRoom
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
 })
 
-afterEach(async () => {
+beforeEach(async () => {
+  opened = await opened.renew()
+})
+
+afterAll(async () => {
   await opened.close()
 })
 

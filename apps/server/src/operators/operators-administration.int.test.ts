@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listAudit } from '../audit/index.ts'
 import type { Act } from '../room.ts'
 import { openTestRoom, testAct, type TestRoom } from '../testing/index.ts'
@@ -22,13 +22,17 @@ let first: string
 
 const password = 'a password for tests'
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
+})
+
+beforeEach(async () => {
+  opened = await opened.renew()
   await ensureFirstAdministrator(opened.room, password)
   first = (await listOperators(opened.room))[0]?.id ?? ''
 })
 
-afterEach(async () => {
+afterAll(async () => {
   await opened.close()
 })
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listAudit } from '../audit/index.ts'
 import { openTestRoom, testAct, type TestRoom } from '../testing/index.ts'
 import {
@@ -21,12 +21,16 @@ import {
 let opened: TestRoom
 let limits: SignInLimits
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
+})
+
+beforeEach(async () => {
+  opened = await opened.renew()
   limits = createSignInLimits(opened.room)
 })
 
-afterEach(async () => {
+afterAll(async () => {
   await opened.close()
 })
 

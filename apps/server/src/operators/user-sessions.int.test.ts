@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listAudit } from '../audit/index.ts'
 import { everything } from '../device-scope.ts'
 import type { Act } from '../room.ts'
@@ -21,13 +21,17 @@ let opened: TestRoom
 let limits: SignInLimits
 let id: string
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
+})
+
+beforeEach(async () => {
+  opened = await opened.renew()
   limits = createSignInLimits(opened.room)
   id = await seedUser(opened.room, 'ben')
 })
 
-afterEach(async () => {
+afterAll(async () => {
   await opened.close()
 })
 

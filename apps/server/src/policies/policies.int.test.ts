@@ -1,15 +1,19 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listAudit } from '../audit/index.ts'
 import { openTestRoom, seedDevice, seedPolicy, seedUser, testAct, type TestRoom } from '../testing/index.ts'
 import { changePolicy, createPolicy, fingerprintsOf, getPolicy, listPolicies } from './index.ts'
 
 let opened: TestRoom
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
 })
 
-afterEach(async () => {
+beforeEach(async () => {
+  opened = await opened.renew()
+})
+
+afterAll(async () => {
   await opened.close()
 })
 

@@ -1,15 +1,19 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { everything } from '../device-scope.ts'
 import { openTestRoom, seedDevice, seedUser, type TestRoom } from '../testing/index.ts'
 import { getOverview } from './index.ts'
 
 let opened: TestRoom
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
 })
 
-afterEach(async () => {
+beforeEach(async () => {
+  opened = await opened.renew()
+})
+
+afterAll(async () => {
   await opened.close()
 })
 

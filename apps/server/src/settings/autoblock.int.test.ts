@@ -1,6 +1,6 @@
 import { throttleBehaviours } from '@gatepost/protocol/tables'
 import { autoblockOff } from '@gatepost/protocol/throttle'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { listAudit } from '../audit/index.ts'
 import { openTestRoom, testAct, type TestRoom } from '../testing/index.ts'
 import { createWake, type Change } from '../wake/index.ts'
@@ -8,11 +8,15 @@ import { createAutoblockSettings, getAutoblockThresholds, setAutoblockThreshold 
 
 let opened: TestRoom
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
 })
 
-afterEach(async () => {
+beforeEach(async () => {
+  opened = await opened.renew()
+})
+
+afterAll(async () => {
   await opened.close()
 })
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { everything } from '../device-scope.ts'
 import { setExemption } from '../access/index.ts'
 import { listAudit } from '../audit/index.ts'
@@ -7,11 +7,15 @@ import { changeOrganization, getOrganization, undoOrganization } from './index.t
 
 let opened: TestRoom
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
 })
 
-afterEach(async () => {
+beforeEach(async () => {
+  opened = await opened.renew()
+})
+
+afterAll(async () => {
   await opened.close()
 })
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listAudit } from '../audit/index.ts'
 import { openTestRoom, seedDevice, seedUser, type TestRoom } from '../testing/index.ts'
 import { seedAsker } from '../testing/askers.ts'
@@ -22,12 +22,16 @@ let anna: WipeAsker
 
 const day = 24 * 3_600_000
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
+})
+
+beforeEach(async () => {
+  opened = await opened.renew()
   anna = await seedAsker(opened.room, 'anna')
 })
 
-afterEach(async () => {
+afterAll(async () => {
   await opened.close()
 })
 

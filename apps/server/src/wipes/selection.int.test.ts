@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestRoom, seedDevice, seedUser, type TestRoom } from '../testing/index.ts'
 import { seedAsker } from '../testing/askers.ts'
 import { createSelection, requestWipe, wipeSelection, type WipeAsker } from './index.ts'
@@ -8,13 +8,17 @@ let opened: TestRoom
 let anna: WipeAsker
 let ben: string
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
+})
+
+beforeEach(async () => {
+  opened = await opened.renew()
   anna = await seedAsker(opened.room, 'anna')
   ben = await seedUser(opened.room, 'ben', 'Ben')
 })
 
-afterEach(async () => {
+afterAll(async () => {
   await opened.close()
 })
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { me, wipePreview, wipeProtections, wipeReceipt as receiptSchema } from '@gatepost/contract'
 import { openTestRoom, seedDevice, seedUser, type TestRoom } from '../testing/index.ts'
 import { seedAsker, userAsker } from '../testing/askers.ts'
@@ -17,13 +17,17 @@ let opened: TestRoom
 let anna: WipeAsker
 let ben: string
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
+})
+
+beforeEach(async () => {
+  opened = await opened.renew()
   anna = await seedAsker(opened.room, 'anna')
   ben = await seedUser(opened.room, 'ben', 'Ben')
 })
 
-afterEach(async () => {
+afterAll(async () => {
   await opened.close()
 })
 

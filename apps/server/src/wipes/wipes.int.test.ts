@@ -1,5 +1,5 @@
 import { wipeTimes } from '@gatepost/protocol/tables'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestRoom, type TestRoom } from '../testing/test-room.ts'
 import { seedDevice, seedUser } from '../testing/seed.ts'
 import { accountWipe, administrator, expectHistoryToAddUp, helpdesk, phoneAct } from '../testing/wipe-askers.ts'
@@ -26,14 +26,21 @@ let opened: TestRoom
 let ben = ''
 let phone = ''
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestRoom()
+})
+
+beforeEach(async () => {
+  opened = await opened.renew()
   ben = await seedUser(opened.room, 'ben', 'Ben')
   phone = await seedDevice(opened.room, { userId: ben, deviceId: 'ApplABC123XYZ', state: 'allowed' })
 })
 
 afterEach(async () => {
   await expectHistoryToAddUp(opened.room)
+})
+
+afterAll(async () => {
   await opened.close()
 })
 

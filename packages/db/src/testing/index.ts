@@ -17,15 +17,21 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
+export type MigratedTestDatabase = TestDatabase & {
+  /** Makes it as it was at first, for those who are connected to it; false when it cannot be, and has to be dropped. */
+  renew(): Promise<boolean>
+}
+
 /** A migrated database with nothing but the first rows in it, for one test file or one test. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(): Promise<MigratedTestDatabase> {
   const url = givenBack.pop() ?? (await create(inject('gatepostTemplate')))
+  const pristine = inject('gatepostPristine')
   const drop = async () => {
-    const pristine = inject('gatepostPristine')
     if (pristine !== null && (await makePristine(url, pristine))) givenBack.push(url)
     else await remove(url)
   }
-  return { url, drop }
+  const renew = async () => pristine !== null && (await makePristine(url, pristine, { keepsOthers: true }))
+  return { url, drop, renew }
 }
 
 /** A database without even a schema: for tests of migration and restore. */

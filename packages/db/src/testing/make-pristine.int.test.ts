@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { expect, inject, it } from 'vitest'
 import { createDatabase, withClient } from './databases.ts'
+import type {} from './global-setup.ts' // what inject() knows of
 import { createTestDatabase } from './index.ts'
 import { makePristine } from './make-pristine.ts'
 

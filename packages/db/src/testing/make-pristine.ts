@@ -14,11 +14,16 @@ const mostGrowth = 3 * 1024 * 1024
 
 /**
  * Empties a database that a test has used and gives it its first rows back, in a tenth of the time that a new copy of the
- * template takes. Resolves with false when it cannot become as it was; then it is to be dropped.
+ * template takes. Whoever else is connected stays so with `keepsOthers`, and holds no locks then. Resolves with false when
+ * it cannot become as it was; then it is to be dropped.
  */
-export async function makePristine(url: string, pristine: Pristine): Promise<boolean> {
+export async function makePristine(
+  url: string,
+  pristine: Pristine,
+  { keepsOthers = false }: { readonly keepsOthers?: boolean } = {},
+): Promise<boolean> {
   return await withClient(url, async (client) => {
-    await client.query(endOthers)
+    await client.query(keepsOthers ? `SET lock_timeout = '10s'` : endOthers)
     const { bytes, fingerprint } = await readState(client)
     if (fingerprint !== pristine.fingerprint || bytes > pristine.bytes + mostGrowth) return false
     await client.query('BEGIN')

@@ -222,7 +222,7 @@ protections: { organizationPerHour: 999 }
 `
     const planned = await run(['plan', '-'], document)
     expect(planned.out).toMatch(/\+ policies "As code"\n {4}settings\.minPasswordLength: 6\n/)
-    expect(planned.out).toContain('~ organization\n    maxDevicesPerUser: 100 → 7\n')
+    expect(planned.out).toContain('~ organization\n    maxDevicesPerUser: 9 → 7\n')
     expect(planned.out).toContain('! protections   (never applied')
     expect(await opened.room.database.prisma.policy.count({ where: { name: 'As code' } })).toBe(0)
     const applied = await commandLine(['apply', '-'], environment, document)

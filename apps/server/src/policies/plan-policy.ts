@@ -5,6 +5,7 @@ import { StaleRevision } from '../stale-revision.ts'
 import { announce } from '../wake/index.ts'
 import { settingsDifference } from './changed-settings.ts'
 import { checkedSettings } from './checked-settings.ts'
+import { getPolicy } from './list-policies.ts'
 import { deletePlan, findPlan, putPlan, type PolicyPlan } from './policy-plan-store.ts'
 import { findPolicy } from './policy-store.ts'
 import { refusePolicyLockOut } from './refuse-policy-lock-out.ts'
@@ -53,11 +54,10 @@ export async function planPolicy(room: Room, planning: PlanPolicy): Promise<void
   })
 }
 
-/** The change that is kept for later. Throws not-found where there is none. */
-export async function getPlan(room: Room, id: string): Promise<PolicyPlan> {
-  const plan = await findPlan(room.database.prisma, id)
-  if (!plan) throw notFound('plan')
-  return plan
+/** The change that is kept for later, if there is one. Throws not-found. */
+export async function getPlan(room: Room, id: string): Promise<PolicyPlan | undefined> {
+  await getPolicy(room, id)
+  return await findPlan(room.database.prisma, id)
 }
 
 /** Gives it up; nothing where there is none. Throws not-found. */

@@ -71,7 +71,7 @@ export const planPolicy = z.strictObject({
   confirm: confirm.optional(),
 })
 
-export const policyPlan = z.strictObject({
+const keptPlan = z.strictObject({
   settings: policySettingsDocument,
   /** null: the policy keeps its name. */
   name: z.string().nullable(),
@@ -82,6 +82,9 @@ export const policyPlan = z.strictObject({
   comment: z.string(),
   failure: z.string().nullable(),
 })
+
+/** null: nothing is kept for later. */
+export const policyPlan = z.strictObject({ plan: keptPlan.nullable() })
 
 export const clonePolicy = z.strictObject({ name: line(64), reason: reason.optional() })
 

@@ -33,7 +33,9 @@ export function PlanNotice({ policy, plan, isLocked, onOpen }: PlanNoticeProps) 
 
   async function open() {
     try {
-      const { basedOn, settings, name } = await call('getPolicyPlan', { params })
+      const { plan: kept } = await call('getPolicyPlan', { params })
+      if (!kept) return await queries.invalidateQueries({ queryKey: ['policies'] })
+      const { basedOn, settings, name } = kept
       const base =
         basedOn === revision ? policy : await call('getPolicyRevision', { params: { id, revision: String(basedOn) } })
       onOpen({ revision: basedOn, name: base.name, settings: base.settings }, plannedDraft(base, { settings, name }))

@@ -75,8 +75,10 @@ export const policyHandlers: HandlersOf<PolicyRoute> = {
     return policyBody(await getPolicy(room, params.id))
   },
   getPolicyPlan: async ({ room, params }) => {
-    const { settings, reason, confirm: _, policyId: __, ...plan } = await getPlan(room, params.id)
-    return { ...wire(plan), comment: reason, settings: settingsBody(settings) }
+    const kept = await getPlan(room, params.id)
+    if (!kept) return { plan: null }
+    const { settings, reason, confirm: _, policyId: __, ...plan } = kept
+    return { plan: { ...wire(plan), comment: reason, settings: settingsBody(settings) } }
   },
   planPolicy: async ({ room, act, params: { id }, body: { startsAt, ...body } }) => {
     await planPolicy(room, { act, id, ...body, startsAt: startsAt === null ? null : new Date(startsAt) })

@@ -132,6 +132,7 @@ const opened: readonly Opened[] = [
     ['f', 'the filters of a list'],
     ['v', 'the saved views of a list'],
     ['c', 'the columns of a list'],
+    ['Shift+V', 'the rarer views of a list'],
   ].map(([key = '', what = '']) => ({
     what,
     path: '/devices',
@@ -165,6 +166,7 @@ const opened: readonly Opened[] = [
     },
     shows: dialog,
   },
+  { what: 'the clean-up of silent devices', path: '/devices?act=cleanup', shows: dialog },
   { what: 'devices with filters', path: '/devices?q=a&state=allowed', shows: firstRow },
   { what: 'devices of which none is found', path: '/devices?q=nothing-like-this', shows: emptiness },
   {

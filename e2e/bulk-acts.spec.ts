@@ -54,6 +54,11 @@ test('all devices that match get a tag, without a mouse, and the tags go again w
   await expect(heading(desk)).toHaveText(`Undo: Change the tags of ${people.length} devices`)
   await expect(desk.getByText(`${people.length} done`, { exact: true })).toBeVisible()
   expect(await tagged()).toBe(0)
+
+  await desk.getByRole('row', { name: new RegExp(anna.displayName) }).getByRole('link').click()
+  await desk.getByRole('link', { name: 'History' }).click()
+  await expect(desk.getByRole('listitem').filter({ hasText: `In bulk: Change the tags of` })).toBeVisible()
+  await expect(desk.getByRole('listitem').filter({ hasText: `In bulk: Undo` })).toBeVisible()
 })
 
 test('a decision is undone from the history of its device', async ({ desk, api }) => {

@@ -46,6 +46,7 @@ const groups = [
       ['.', 'showNew'],
       ['f', 'filter'],
       ['v', 'views'],
+      ['⇧ V', 'moreViews'],
       ['c', 'columns'],
       ['e', 'export'],
       ['p', 'pause'],

@@ -12,7 +12,7 @@ import dialogClasses from '../ui/dialog.module.css'
 import { useReturnFocus } from '../ui/use-return-focus.ts'
 import classes from './palette.module.css'
 import { stepThrough } from './palette-steps.ts'
-import { usePaletteEntries } from './use-palette-entries.tsx'
+import { usePaletteEntries, type PaletteEntry } from './use-palette-entries.tsx'
 
 /** Search over everything: places at once, devices and users from the server while one types. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
@@ -27,13 +27,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const entries = groups.flatMap((group) => group.entries)
   const current = entries[Math.min(at, entries.length - 1)]
 
-  function go(href: string) {
+  function go({ href, run }: PaletteEntry) {
     onClose()
+    if (run) return run()
     router.history.push(href)
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && current) return go(current.href)
+    if (event.key === 'Enter' && current) return go(current)
     const next = stepThrough(event.key, at, entries.length)
     if (next === null) return
     event.preventDefault()
@@ -81,7 +82,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               <p className={classes.group} aria-hidden="true">
                 {t(`palette.group.${id}`)}
               </p>
-              {found.map(({ href, name, note, icon }) => (
+              {found.map(({ href, name, note, icon, run }) => (
                 <button
                   key={href}
                   type="button"
@@ -91,7 +92,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                   aria-selected={href === current?.href}
                   className={classes.entry}
                   onPointerMove={() => setAt(entries.findIndex((entry) => entry.href === href))}
-                  onClick={() => go(href)}
+                  onClick={() => go({ href, name, note, icon, ...(run && { run }) })}
                 >
                   {icon}
                   <span className={classes.name} dir="auto">

@@ -1,22 +1,37 @@
-import { IconArrowRight, IconDeviceMobile, IconEraser, IconHandStop, IconUser } from '@tabler/icons-react'
+import {
+  IconArrowRight,
+  IconChecks,
+  IconDeviceMobile,
+  IconEraser,
+  IconHandStop,
+  IconKeyboard,
+  IconLayoutList,
+  IconTrash,
+  IconUser,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/api.ts'
-import { useSession } from '../api/session.ts'
+import { canChangeDevices, useSession } from '../api/session.ts'
+import { deviceViews } from '../features/devices/device-views.ts'
 import { openWipeOf } from '../features/devices/open-wipe.ts'
 import { canRequestWipes, canStopWipes } from '../features/wipes/wipe-permits.ts'
 import { claimedText } from '../ui/claimed-text.ts'
+import { openOverlay } from './overlay.ts'
+import { useOfferedActs } from './selection-acts.ts'
 
 export type PaletteEntry = {
   readonly href: string
   readonly name: string
   readonly note: string
   readonly icon: ReactNode
+  /** Done in place of going there; `href` is then only its name. */
+  readonly run?: () => void
 }
 
 export type PaletteGroup = {
-  readonly id: 'places' | 'devices' | 'users' | 'acts'
+  readonly id: 'selection' | 'places' | 'views' | 'devices' | 'users' | 'acts'
   readonly entries: readonly PaletteEntry[]
 }
 
@@ -58,6 +73,7 @@ const mostActs = 4
 export function usePaletteEntries(text: string, query: string) {
   const { t } = useTranslation()
   const session = useSession()
+  const offered = useOfferedActs()
   const isSearch = query.length >= shortestSearch
   const devices = useQuery({
     queryKey: ['devices', 'palette', query],
@@ -98,11 +114,44 @@ export function usePaletteEntries(text: string, query: string) {
   const stop = { href: '/settings/wipes?act=stop', name: t('palette.stop'), note: t('palette.dialog') }
   const isStopAsked = text.length >= shortestSearch && stop.name.toLowerCase().includes(text.toLowerCase())
   const stops = isStopAsked && canStopWipes(session).isAllowed ? [{ ...stop, icon: <IconHandStop {...icon} /> }] : []
+  const isMeant = (name: string) => name.toLowerCase().includes(text.toLowerCase())
+  const selection = offered.flatMap(({ id, keys, run }) => {
+    const name = t(`palette.act.${id}`)
+    return run && isMeant(name) ? [{ href: `#${id}`, name, note: keys, icon: <IconChecks {...icon} />, run }] : []
+  })
+  const views = deviceViews
+    .flatMap((view) => (view.id === 'all' ? [] : [{ ...view, name: t(`palette.view.${view.id}`) }]))
+    .filter(({ name }) => text !== '' && isMeant(name))
+    .map(({ q, name }) => ({
+      href: `/devices?${new URLSearchParams({ q }).toString()}`,
+      name,
+      note: t('place.devices'),
+      icon: <IconLayoutList {...icon} />,
+    }))
+  const help = [
+    {
+      href: '#keys',
+      name: t('palette.keys'),
+      note: '?',
+      icon: <IconKeyboard {...icon} />,
+      run: () => openOverlay('keys'),
+    },
+  ].filter(({ name }) => text !== '' && isMeant(name))
+  const cleanup = [
+    {
+      href: '/devices?act=cleanup',
+      name: t('palette.cleanup'),
+      note: t('palette.dialog'),
+      icon: <IconTrash {...icon} />,
+    },
+  ].filter(({ name }) => text.length >= shortestSearch && isMeant(name) && canChangeDevices(session).isAllowed)
   const groups: readonly PaletteGroup[] = [
-    { id: 'places', entries: known },
+    { id: 'selection', entries: selection },
+    { id: 'places', entries: [...known, ...help] },
+    { id: 'views', entries: views },
     { id: 'users', entries: userEntries },
     { id: 'devices', entries: deviceEntries },
-    { id: 'acts', entries: [...stops, ...wipes] },
+    { id: 'acts', entries: [...stops, ...cleanup, ...wipes] },
   ]
   const isSearching = text !== query || devices.isFetching || users.isFetching
   return { groups: groups.filter(({ entries }) => entries.length > 0), isSearching }

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../ui/dialog.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { chordOf } from '../../ui/shortcuts/key-chord.ts'
 import { useNow } from '../../ui/time/use-now.ts'
 import { canUndo } from '../jobs/can-undo.ts'
 import { JobProgress } from '../jobs/job-progress.tsx'
@@ -23,6 +25,17 @@ function Progress({ job, onClose }: { readonly job: Job; readonly onClose: () =>
   const { titleOf } = useJobWords()
   const { undo, busy } = useJobActs(job)
   const now = useNow()
+  const takeBack = canUndo(job, now) && busy === null ? undo : undefined
+  useEffect(() => {
+    // A dialog keeps the keys of the page from acting; this one is its own.
+    const onKey = (event: KeyboardEvent) => {
+      if (chordOf(event) !== 'Mod+z' || !takeBack) return
+      event.preventDefault()
+      void takeBack()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [takeBack])
   return (
     <Dialog
       title={titleOf(job)}
@@ -36,8 +49,12 @@ function Progress({ job, onClose }: { readonly job: Job; readonly onClose: () =>
       actions={
         <>
           {canUndo(job, now) && (
-            <Button loading={busy === 'undo'} onClick={() => void undo()}>
-              {t('bulk.undo')} <KeyCap keys={t('keys.undo')} isSingle={false} />
+            <Button
+              loading={busy === 'undo'}
+              rightSection={<KeyCap keys={t('keys.undo')} isSingle={false} />}
+              onClick={() => void undo()}
+            >
+              {t('bulk.undo')}
             </Button>
           )}
           <Button variant="filled" data-autofocus onClick={onClose}>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasCode } from '../../api/api-problem.ts'
 import { call } from '../../api/api.ts'
@@ -20,12 +20,14 @@ import type { Meant } from './meant.ts'
 export type BulkReviewProps = {
   readonly act: BulkActId
   readonly meant: Meant
+  /** Before all else: what the selection is made with. */
+  readonly lead?: ReactNode
   readonly onBegun: (jobId: string) => void
   readonly onClose: () => void
 }
 
 /** Who is meant, what happens to them and what is left out. The server has fixed all of it; the act names only that. */
-export function BulkReview({ act, meant, onBegun, onClose }: BulkReviewProps) {
+export function BulkReview({ act, meant, lead, onBegun, onClose }: BulkReviewProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const problemWords = useProblemWords()
@@ -34,6 +36,7 @@ export function BulkReview({ act, meant, onBegun, onClose }: BulkReviewProps) {
   const [reason, setReason] = useState('')
   const [key, setKey] = useState(() => crypto.randomUUID())
   const [isRenewed, setIsRenewed] = useState(false)
+  const isEmpty = !selection && hasCode(error, 'selection-empty')
   const { tone } = actFacts[act]
   const wanted = wantedAct(act, draft)
   const count = selection ? countToAct(act, selection) : 0
@@ -59,20 +62,22 @@ export function BulkReview({ act, meant, onBegun, onClose }: BulkReviewProps) {
 
   return (
     <ActDialog
-      title={selection ? t(`bulk.title.${act}`, { count }) : t('bulk.titlePending')}
+      title={selection || isEmpty ? t(`bulk.title.${act}`, { count }) : t('bulk.titlePending')}
       note={t(`bulk.text.${act}`)}
       size="medium"
       tone={tone}
       confirm={t(`bulk.confirm.${act}`, { count })}
       isReady={selection !== undefined && count > 0 && wanted !== null}
-      hasNoField={!hasFields(act)}
+      hasNoField={!hasFields(act) && !lead}
       staysOpen
       act={begin}
       onClose={onClose}
     >
+      {lead}
       {hasFields(act) && <BulkFields act={act} draft={draft} onChange={(next) => setDraft({ ...draft, ...next })} />}
       {!selection && !error && <ListSkeleton rows={3} rowHeight={64} />}
-      {error && !selection && (
+      {isEmpty && <p role="status">{t('bulk.nothing')}</p>}
+      {error && !selection && !isEmpty && (
         <p role="alert" className={formClasses.problem}>
           {problemWords(error).detail}
         </p>

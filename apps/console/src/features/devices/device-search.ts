@@ -20,6 +20,8 @@ export type DeviceSearch = {
   /** Ids of columns, in their order, with commas between. */
   readonly cols?: string
   readonly peek?: string
+  /** A dialog over the list. */
+  readonly act?: 'cleanup'
   // Names of links from before: each says what a term of `q` says.
   readonly state?: AccessState
   readonly user?: string
@@ -38,6 +40,7 @@ export function parseDeviceSearch(raw: UrlSearch): DeviceSearch {
     sort: choiceParam(raw, 'sort', deviceSorts),
     cols: textParam(raw, 'cols', 300),
     peek: idParam(raw, 'peek'),
+    act: choiceParam(raw, 'act', ['cleanup']),
     state: choiceParam(raw, 'state', deviceStates),
     user: idParam(raw, 'user'),
     wipe: choiceParam(raw, 'wipe', ['open']),

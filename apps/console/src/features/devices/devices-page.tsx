@@ -14,6 +14,7 @@ import { ToolbarPlace } from '../../ui/list/toolbar-place.tsx'
 import { useChosenColumns } from '../../ui/list/use-chosen-columns.ts'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { knownRows, type KnownRows } from '../../ui/rows/chosen-rows.ts'
 import { noSelection, selectRange, toggleAll, toggleRow } from '../../ui/rows/selection.ts'
 import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
@@ -40,6 +41,10 @@ const DevicesToolbar = lazy(() => toolbar.then(({ DevicesToolbar: component }) =
 const tabs = import('./devices-tabs.tsx')
 const DevicesTabs = lazy(() => tabs.then(({ DevicesTabs: component }) => ({ default: component })))
 
+const StaleNotice = lazy(() =>
+  import('../../ui/list/stale-notice.tsx').then(({ StaleNotice: component }) => ({ default: component })),
+)
+
 const ExactCount = lazy(() =>
   import('../../ui/list/exact-count.tsx').then(({ ExactCount: component }) => ({ default: component })),
 )
@@ -54,6 +59,10 @@ const DevicesEmpty = lazy(() =>
 
 const DevicePanel = lazy(() =>
   import('./device-panel.tsx').then(({ DevicePanel: component }) => ({ default: component })),
+)
+
+const CleanupDialog = lazy(() =>
+  import('./cleanup-dialog.tsx').then(({ CleanupDialog: component }) => ({ default: component })),
 )
 
 const BulkWipeDialog = lazy(() =>
@@ -78,9 +87,16 @@ export function DevicesPage() {
   })
   const decideDevices = useDecideDevices()
   const [selection, setSelection] = useState(noSelection)
+  const [known, setKnown] = useState<KnownRows<DeviceSummary>>(new Map())
   const [wiping, setWiping] = useState<readonly DeviceSummary[] | null>(null)
 
   const filter = deviceFilterOf(search)
+  // Another order keeps what is chosen. Another filter does not: nobody acts on what the list would not show.
+  const [chosenOf, setChosenOf] = useState(filter.q)
+  if (chosenOf !== filter.q) {
+    setChosenOf(filter.q)
+    setSelection(noSelection)
+  }
   const query = useInfiniteQuery({ ...devicesQuery(filter), placeholderData: keepPreviousData })
   const pages = query.data?.pages
   const list = useStableRows({
@@ -89,7 +105,7 @@ export function DevicesPage() {
     idOf,
     isPlaceholder: query.isPlaceholderData,
   })
-  const chosen = list.rows.filter(({ id }) => selection.ids.has(id))
+  const chosen = [...knownRows(selection.ids, list.rows, { known, idOf }).values()]
   // A long list that changed out of view is only marked; the person decides when to see it afresh.
   const isMarked = query.isStale && !query.isFetching
 
@@ -100,8 +116,14 @@ export function DevicesPage() {
   const closePanel = () => change({ peek: undefined })
 
   function select(id: string, how: 'one' | 'range' | 'all') {
-    if (how === 'all') return setSelection((before) => toggleAll(before, list.shown))
-    setSelection((before) => (how === 'range' ? selectRange(before, list.shown, id) : toggleRow(before, id)))
+    const next = selected(id, how)
+    setSelection(next)
+    setKnown(knownRows(next.ids, list.rows, { known, idOf }))
+  }
+
+  function selected(id: string, how: 'one' | 'range' | 'all') {
+    if (how === 'all') return toggleAll(selection, list.shown)
+    return how === 'range' ? selectRange(selection, list.shown, id) : toggleRow(selection, id)
   }
 
   function decide(access: AccessChoice) {
@@ -127,6 +149,7 @@ export function DevicesPage() {
             devices={chosen}
             filter={filter}
             total={pages?.[0]?.count}
+            areAllShownChosen={list.shown.every((id) => selection.ids.has(id))}
             onDecide={decide}
             onWipe={() => setWiping(chosen)}
             onClear={() => setSelection(noSelection)}
@@ -158,6 +181,11 @@ export function DevicesPage() {
             }}
           />
           {query.isPending && <ListSkeleton rows={16} />}
+          <Suspense>
+            {query.isError && pages && !query.isFetching && (
+              <StaleNotice updatedAt={query.dataUpdatedAt} onRetry={() => void query.refetch()} />
+            )}
+          </Suspense>
           {query.isError && !pages && (
             <ProblemNotice error={query.error} title={t('devices.problem')} onRetry={() => void query.refetch()} />
           )}
@@ -192,6 +220,7 @@ export function DevicesPage() {
         <Suspense>{search.peek && <DevicePanel key={search.peek} id={search.peek} onClose={closePanel} />}</Suspense>
       </div>
       <DialogPlace>
+        {search.act === 'cleanup' && <CleanupDialog onClose={() => change({ act: undefined })} />}
         {wiping && (
           <BulkWipeDialog devices={wiping} onAsked={() => setSelection(noSelection)} onClose={() => setWiping(null)} />
         )}

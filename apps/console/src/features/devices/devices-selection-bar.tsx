@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core'
 import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { canDecideDevices, useSession } from '../../api/session.ts'
+import { canDecideDevices, permit, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
+import { useSelectionActs } from '../../app/selection-acts.ts'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import classes from '../../ui/list/toolbar.module.css'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
-import { deviceActs, type BulkActId } from '../bulk/bulk-acts.ts'
+import { actFacts, deviceActs, type BulkActId } from '../bulk/bulk-acts.ts'
 import type { Meant } from '../bulk/meant.ts'
 import { canRequestWipes } from '../wipes/wipe-permits.ts'
 import type { AccessChoice, DeviceFilter, DevicePage, DeviceSummary } from './device-queries.ts'
@@ -18,6 +19,7 @@ type DevicesSelectionBarProps = {
   /** What the list is narrowed by, and how many there are of that. */
   readonly filter: DeviceFilter
   readonly total: DevicePage['count'] | undefined
+  readonly areAllShownChosen: boolean
   readonly onDecide: (access: AccessChoice) => void
   readonly onWipe: () => void
   readonly onClear: () => void
@@ -39,7 +41,8 @@ const mostDecidedAtOnce = 200
  * In place of the toolbar, while rows are selected: what can be done with them. Everything that matches is never what the
  * list happens to show: the server fixes it, and it is reviewed before anything is done.
  */
-export function DevicesSelectionBar({ devices, filter, total, onDecide, onWipe, onClear }: DevicesSelectionBarProps) {
+export function DevicesSelectionBar(props: DevicesSelectionBarProps) {
+  const { devices, filter, total, areAllShownChosen, onDecide, onWipe, onClear } = props
   const { t } = useTranslation()
   const session = useSession()
   const countWords = useCountWords()
@@ -61,7 +64,20 @@ export function DevicesSelectionBar({ devices, filter, total, onDecide, onWipe, 
   useShortcuts({
     a: isPossible ? () => decide('allow') : undefined,
     b: isPossible ? () => decide('block') : undefined,
+    // All on the page are chosen: once more means all that match.
+    'Mod+a': areAllShownChosen && total && total.value > count ? () => setIsAll(true) : undefined,
   })
+  useSelectionActs([
+    { id: 'allow', keys: 'A', run: isPossible ? () => decide('allow') : null },
+    { id: 'block', keys: 'B', run: isPossible ? () => decide('block') : null },
+    ...otherActs.map((id) => ({
+      id,
+      keys: '',
+      run: permit(session, actFacts[id].permission).isAllowed ? () => setAct(id) : null,
+    })),
+    { id: 'wipe', keys: '', run: wipePermit.isAllowed && wipeReason === null && !isTooMany ? onWipe : null },
+    { id: 'clear', keys: 'Esc', run: onClear },
+  ])
   return (
     <div className={classes.toolbar} role="group" aria-label={t('decide.bar')}>
       <p className={classes.selected} role="status">

@@ -85,7 +85,20 @@ export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
           shortcut="Shift+V"
           className={classes.panel}
         >
-          {(close) => rare.map((view) => tabOf(view, classes.item, close))}
+          {(close) => (
+            <>
+              {rare.map((view) => tabOf(view, classes.item, close))}
+              <hr className={classes.line} />
+              <Link
+                to="/devices"
+                search={(before) => ({ ...before, act: 'cleanup' })}
+                className={classes.item}
+                onClick={close}
+              >
+                {t('devices.cleanup')}
+              </Link>
+            </>
+          )}
         </Popover>
       </div>
     </nav>

@@ -40,7 +40,11 @@ export function SyncHealthCard({ device }: { readonly device: DeviceDetail }) {
         <>
           <span className={classes.health} data-health={health}>
             {t(`deviceSync.health.${health}`)}{' '}
-            {device.lastSyncAttemptAt !== null && <TimeAgo at={device.lastSyncAttemptAt} form="long" />}
+            {device.lastSyncAttemptAt !== null && (
+              <span className={classes.when}>
+                <TimeAgo at={device.lastSyncAttemptAt} form="long" />
+              </span>
+            )}
           </span>
           <span className={classes.told}>
             {told}{' '}

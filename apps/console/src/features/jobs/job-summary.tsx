@@ -6,6 +6,8 @@ import { useActReason } from '../../app/act-reason.ts'
 import { Card } from '../../ui/card.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
+import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
 import { momentWords } from '../../ui/time/time-words.ts'
 import { useNow } from '../../ui/time/use-now.ts'
@@ -27,6 +29,8 @@ export function JobSummary({ job }: { readonly job: Job }) {
   const now = useNow()
   const facts = useJobFacts(job)
   const hasEnded = job.endedAt !== null
+  const mayUndo = canUndo(job, now) && reason === null
+  useShortcuts({ 'Mod+z': mayUndo && busy === null ? () => void undo() : undefined })
   return (
     <Card>
       <div className={classes.summary}>
@@ -49,7 +53,12 @@ export function JobSummary({ job }: { readonly job: Job }) {
               </Button>
             )}
             {canUndo(job, now) && (
-              <Button disabled={reason !== null} loading={busy === 'undo'} onClick={() => void undo()}>
+              <Button
+                disabled={reason !== null}
+                loading={busy === 'undo'}
+                rightSection={<KeyCap keys={t('keys.undo')} isSingle={false} />}
+                onClick={() => void undo()}
+              >
                 {t('jobs.undo', { count: job.done })}
               </Button>
             )}

@@ -10,12 +10,21 @@ import classes from './recent-acts.module.css'
 export function RecentActs() {
   const { t } = useTranslation()
   const { sentenceOf, changeOf, actorOf } = useAuditWords()
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['audit', 'recent'],
-    queryFn: ({ signal }) => call('listAudit', { query: { limit: 8 }, signal }),
+    queryFn: ({ signal }) => call('listAudit', { query: { limit: 10, q: 'actorkind:operator,token' }, signal }),
   })
   return (
     <>
+      {error && !data && (
+        <p role="alert" className={classes.soft}>
+          {t('overview.actsProblem')}{' '}
+          <button type="button" className={classes.retry} onClick={() => void refetch()}>
+            {t('overview.retry')}
+          </button>
+        </p>
+      )}
+      {data?.items.length === 0 && <p className={classes.soft}>{t('overview.noActs')}</p>}
       <ul>
         {data?.items.map((entry) => (
           <li key={entry.sequence} className={classes.act}>

@@ -2,7 +2,10 @@ import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts'
 import type { DataTableProps } from './data-table.tsx'
 
-type RowKeysProps<Row> = Pick<DataTableProps<Row>, 'rows' | 'idOf' | 'onOpen' | 'onPeek' | 'onSelect' | 'currentId'> & {
+type RowKeysProps<Row> = Pick<
+  DataTableProps<Row>,
+  'rows' | 'idOf' | 'onOpen' | 'onPeek' | 'onSelect' | 'selection' | 'currentId'
+> & {
   readonly scroller: RefObject<HTMLElement | null>
   readonly scrollTo: (index: number) => void
 }
@@ -12,7 +15,7 @@ type RowKeysProps<Row> = Pick<DataTableProps<Row>, 'rows' | 'idOf' | 'onOpen' | 
  * row at a time is a stop of the Tab key. If the panel beside shows a row, moving shows the next one there.
  */
 export function useRowKeys<Row>(props: RowKeysProps<Row>) {
-  const { rows, idOf, onOpen, onPeek, onSelect, currentId, scroller, scrollTo } = props
+  const { rows, idOf, onOpen, onPeek, onSelect, selection, currentId, scroller, scrollTo } = props
   const [chosen, setChosen] = useState<string | null>(null)
   const wanted = useRef<string | null>(null)
   const at = rows.findIndex((row) => idOf(row) === (chosen ?? currentId))
@@ -53,7 +56,9 @@ export function useRowKeys<Row>(props: RowKeysProps<Row>) {
     End: () => goTo(rows.length - 1),
     x: select && (() => select(activeId ?? '', 'one')),
     'Shift+X': select && (() => select(activeId ?? '', 'range')),
-    'Mod+a': select && (() => select('', 'all')),
+    // Never turns the selection off.
+    'Mod+a':
+      select && !rows.every((row) => selection?.ids.has(idOf(row))) ? () => select(activeId ?? '', 'all') : undefined,
     Enter: active !== undefined && onOpen ? () => onOpen(active) : undefined,
     Space: active !== undefined && onPeek ? () => onPeek(active) : undefined,
   })

@@ -28,7 +28,7 @@ export const chunks = [
     name: 'list',
     test: anyOf(
       `${source}ui/(rows|states)/`,
-      `${source}ui/list/(chosen-columns|count-words|list-page|new-rows-pill|toolbar-place|unused-params-notice|use-chosen-columns)`,
+      `${source}ui/list/(count-words|list-page|new-rows-pill|toolbar-place)`,
       'query-core/.*/mutationObserver',
       'react-query/.*/useMutation\\.',
     ),

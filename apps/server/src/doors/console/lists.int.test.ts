@@ -132,6 +132,8 @@ describe('preferences', () => {
     expect((await send(() => admin, 'PUT', '/preferences', { deviceColumns: null })).body).toEqual({
       density: 'compact',
     })
+    const keys = { x: 'y', 'Shift+X': 'Shift+Y' }
+    expect((await send(() => admin, 'PUT', '/preferences', { keys })).body).toMatchObject({ keys })
     expect((await send(() => helpdesk, 'GET', '/preferences')).body).toEqual({})
   })
 
@@ -139,6 +141,7 @@ describe('preferences', () => {
     [{ density: 'huge' }, 'density'],
     [{ colour: 'red' }, 'colour'],
     [{ deviceColumns: [] }, 'deviceColumns'],
+    [{ keys: { a: 'x', b: 'x' } }, 'keys'],
   ])('%j are refused', async (body, path) => {
     expect(problemOf(await send(() => admin, 'PUT', '/preferences', body)).fields).toMatchObject([{ path }])
   })

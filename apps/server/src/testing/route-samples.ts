@@ -263,7 +263,7 @@ export function routeSamples({
     exportAudit: {},
     getAuditHistogram: {},
     verifyAudit: {},
-    getAuditEntry: { params: { sequence: '1' } },
+    getAuditEntry: { params: { sequence: '999999999999' } },
     getMe: {},
     getMyProfile: {},
     getMyAutomaticReply: {},

@@ -114,7 +114,7 @@ const personal = /^\/(?:devices|users|wipes|me|quarantine)\//
 
 /** These rows are only known as missing here: a token that was revoked, a selection, a request of a phone. */
 const onlyMissing =
-  /^\/(?:activity|access-rules|tokens|views|selections|jobs|groups|wipe-protections|webhooks|webhook-deliveries)\//
+  /^\/(?:activity|audit|access-rules|tokens|views|selections|jobs|groups|wipe-protections|webhooks|webhook-deliveries)\//
 
 /** What stands in these paths is no id: every word that is permitted there exists. */
 const nameless = /^\/(?:notifications|autoblock)\//

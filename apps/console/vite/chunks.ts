@@ -13,7 +13,7 @@ export const chunks = [
     test: anyOf(
       `${source}api/revision-tag`,
       `${source}app/(account-button|account-menu\\.module|account-name|act-reason|header-tools|initials|page-header)`,
-      `${source}ui/(claimed-text|copy-button|delayed|problem-notice|skeleton|use-settled)\\b`,
+      `${source}ui/(card|claimed-text|copy-button|delayed|problem-notice|skeleton|use-settled)\\b`,
       `${source}ui/time/`,
       `${source}ui/list/(api-echo\\.tsx|toolbar\\.module)`,
       'query-core/.*/infiniteQueryObserver',
@@ -28,7 +28,7 @@ export const chunks = [
     name: 'list',
     test: anyOf(
       `${source}ui/(rows|states)/`,
-      `${source}ui/list/(count-words|list-page|new-rows-pill|toolbar-place)`,
+      `${source}ui/list/(count-words|list-page|new-rows-pill|search-field|toolbar-place|unused-params-notice)`,
       'query-core/.*/mutationObserver',
       'react-query/.*/useMutation\\.',
     ),

@@ -20,12 +20,12 @@ type DeviceHistoryProps = {
 export function DeviceHistory({ entries, actOf }: DeviceHistoryProps) {
   const { t, i18n } = useTranslation()
   const { sentenceOf, changeOf, actorOf } = useAuditWords()
-  const { titleOf } = useJobWords()
+  const { inBulk } = useJobWords()
   const canReadJobs = permit(useSession(), 'jobs:read').isAllowed
   const jobOf = ({ action, target, details }: AuditEntry) => {
     const job = action === 'job.begun' ? begunJob(details) : null
     if (job === null) return null
-    const title = t('device.inBulk', { title: titleOf(job) })
+    const title = inBulk(job)
     return canReadJobs ? (
       <Link to="/jobs/$id" params={{ id: target.id }} className={classes.job}>
         {title}

@@ -49,31 +49,12 @@ export const deviceCountQuery = (q: string) =>
     staleTime: 30_000,
   })
 
-/** How many devices a list has, counted to the end: only when somebody asks. */
-export function deviceExactCountQuery({ sort: _, ...filter }: DeviceFilter) {
-  const queryKey: readonly unknown[] = ['devices', 'exact-count', filter]
-  return queryOptions({
-    queryKey,
-    queryFn: async ({ signal }) => (await call('countDevices', { query: filter, signal })).value,
-    staleTime: Infinity,
-    gcTime: 0,
-  })
-}
-
 /** What the devices of a query are like: a second request, so that the rows come first. */
 export const deviceFacetsQuery = (q: string) =>
   queryOptions({
     queryKey: ['devices', 'facets', q],
     queryFn: ({ signal }) => call('listDeviceFacets', { query: { q }, signal }),
     staleTime: 30_000,
-  })
-
-/** What a device asked in each minute of the last day. */
-export const deviceMinutesQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['devices', 'minutes', id],
-    queryFn: ({ signal }) => call('listDeviceMinutes', { params: { id }, signal }),
-    staleTime: 60_000,
   })
 
 export const deviceQuery = (id: string) =>

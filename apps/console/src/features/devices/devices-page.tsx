@@ -21,7 +21,8 @@ import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { standardDeviceColumns } from './device-column-ids.ts'
-import { deviceExactCountQuery, devicesQuery, type AccessChoice, type DeviceSummary } from './device-queries.ts'
+import { deviceExactCountQuery } from './device-exact-count-query.ts'
+import { devicesQuery, type AccessChoice, type DeviceSummary } from './device-queries.ts'
 import {
   defaultDeviceSort,
   deviceFilterOf,

@@ -27,6 +27,8 @@ export function useJobWords() {
         const title = titleOf(t, job)
         return 'undoOf' in job.params ? t('jobs.undoOf', { title }) : title
       },
+      /** "In bulk: Allow 12 devices", among what happened to one of them. */
+      inBulk: (job: Titled): string => t('jobs.inBulk', { title: titleOf(t, job) }),
       /** Why an object is as it was; empty where nothing was in the way. */
       whyNot: ({ state, code, message }: JobItem): string => {
         if (state !== 'failed') return ''

@@ -20,24 +20,24 @@ type Titled = Pick<Job, 'act' | 'params' | 'total'>
 /** What a bulk act is called, and why something of it was not done. */
 export function useJobWords() {
   const { t } = useTranslation()
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const fullTitle = (job: Titled): string => {
+      const title = titleOf(t, job)
+      return 'undoOf' in job.params ? t('jobs.undoOf', { title }) : title
+    }
+    return {
       /** "Allow 12 devices" */
-      titleOf: (job: Titled): string => {
-        const title = titleOf(t, job)
-        return 'undoOf' in job.params ? t('jobs.undoOf', { title }) : title
-      },
+      titleOf: fullTitle,
       /** "In bulk: Allow 12 devices", among what happened to one of them. */
-      inBulk: (job: Titled): string => t('jobs.inBulk', { title: titleOf(t, job) }),
+      inBulk: (job: Titled): string => t('jobs.inBulk', { title: fullTitle(job) }),
       /** Why an object is as it was; empty where nothing was in the way. */
       whyNot: ({ state, code, message }: JobItem): string => {
         if (state !== 'failed') return ''
         const known = knownCodes.find((each) => each === code)
         return known === undefined || known === 'invalid-request' ? message : t(`jobs.why.${known}`)
       },
-    }),
-    [t],
-  )
+    }
+  }, [t])
 }
 
 function titleOf(t: TFunction, { act, params, total: count }: Titled): string {

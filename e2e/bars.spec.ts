@@ -21,7 +21,7 @@ test.beforeAll(async ({ api, gatepost }) => {
 })
 
 /** Tables, strips of tabs and what is printed as it is scroll in themselves. */
-const scrollsAlone = '[class*="scroller"], nav, nav *, pre'
+const scrollsAlone = '[class*="scroll"], nav, nav *, pre'
 
 /** What one acts with on a page; what stands in the rows of a list has the height of the row. */
 const act = 'main .mantine-Button-root, main .mantine-Input-input, main select, main textarea'

@@ -136,7 +136,8 @@ export function motions(): readonly string[] {
 export function markShapes(): void {
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
     const { width, height } = element.getBoundingClientRect()
-    if (width < 2 || height < 2 || !element.checkVisibility({ opacityProperty: true })) continue
+    if (width < 2 || height < 2 || (width > 60 && height > 60) || !element.checkVisibility({ opacityProperty: true }))
+      continue
     const parts = ['', '::before', '::after'].filter((part) => {
       const { backgroundColor, content } = getComputedStyle(element, part || null)
       if (backgroundColor.endsWith(', 0)')) return false
@@ -158,10 +159,12 @@ export async function lostShapes(): Promise<readonly string[]> {
   return faults
 
   function faultsNow(): string[] {
-    const ground = getComputedStyle(document.body).backgroundColor
     return [...document.querySelectorAll<HTMLElement>('[data-shapes]')].flatMap((element) =>
       (element.dataset['shapes'] ?? '').split(' ').flatMap((part) => {
         const style = getComputedStyle(element, part || null)
+        let behind: Element | null = part === '' ? element.parentElement : element
+        while (behind && getComputedStyle(behind).backgroundColor.endsWith(', 0)')) behind = behind.parentElement
+        const ground = getComputedStyle(behind ?? document.body).backgroundColor
         if (style.display === 'none' || style.backgroundColor !== ground || style.outlineStyle !== 'none') return []
         if (element instanceof HTMLInputElement && getComputedStyle(element).appearance !== 'none') return []
         const hasBorder = style.borderStyle !== 'none' && /[1-9]/.test(style.borderWidth)

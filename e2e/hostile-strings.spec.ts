@@ -165,10 +165,59 @@ test('in the dialog of a wipe, its timeline, the approvals, the own page and the
   reader.close()
 })
 
+test('as names of people, groups, policies and rules they are text wherever those stand', async ({
+  desk,
+  api,
+  gatepost,
+}) => {
+  test.setTimeout(180_000)
+  const named: string[] = []
+  for (const [index, payload] of hostilePayloads.entries()) {
+    const name = payload.slice(0, 64)
+    if (index % 2 === 0) {
+      const department = hostilePayloads[index + 1] ?? payload
+      named.push((await addUser(api, { name: `hostile${index}`, displayName: payload, department })).id)
+    }
+    await api.call('createGroup', { body: { name, description: payload } })
+    await api.call('createPolicy', { body: { name, settings: {} } })
+    const condition = { operator: 'matches', value: payload, isNegated: false } as const
+    await api.call('createAccessRule', {
+      body: { name, level: 'quarantine', characteristic: 'DeviceModel', condition, isReportOnly: true },
+    })
+  }
+  const [device] = (await api.call('listDevices', { query: { limit: 1 } })).items
+  const places = [
+    '/users',
+    `/users/${named[0] ?? ''}`,
+    '/users/groups',
+    '/policies',
+    '/policies/compare',
+    '/policies/new',
+    '/rules',
+    `/rules/new?from=${device?.id ?? ''}`,
+    `/rules/simulate?device=${device?.id ?? ''}`,
+    '/reports/inventory?group=model',
+    '/activity',
+  ]
+  for (const [index, place] of places.entries()) {
+    await (index === 0 ? openScreen : goToScreen)(desk, place)
+    await expect(desk.getByRole('main'), place).toContainText('alert(')
+    await expectNothingHatched(desk)
+  }
+  await goToScreen(desk, '/activity?tab=tail')
+  await connectAs(hostilePayloads[0] ?? '', 0, gatepost)
+  await expect(desk.getByRole('main')).toContainText(hostilePayloads[0] ?? '')
+  await expectNothingHatched(desk)
+  await desk.keyboard.press('Control+k')
+  await desk.getByRole('dialog').getByRole('combobox').fill('alert')
+  await expect(desk.getByRole('option').filter({ hasText: 'alert(' })).not.toHaveCount(0)
+  await expectNothingHatched(desk)
+})
+
 /** Elements of the payloads that the console itself never makes. */
 async function expectNothingHatched(page: Page): Promise<void> {
   const alien =
     'script:not([src^="/"]), img[src="x"], img[src*="evil"], iframe, object, video, math, base, animate, ' +
-    '[onload], [onerror], [onfocus], [ontoggle], [onbegin], [href^="javascript:"], [href*="evil"], main style'
+    '[onload], [onerror], [onfocus], [ontoggle], [onbegin], [href^="javascript:"], [href^="https://evil"], main style'
   await expect(page.locator(alien)).toHaveCount(0)
 }

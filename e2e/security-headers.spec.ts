@@ -89,6 +89,24 @@ test('nothing in the page is inline, and everything it names comes from the serv
   for (const name of names) expect(name).toMatch(/^\/(?!\/)/)
 })
 
+test('without any other network the description of the API is there, and nobody else is even asked', async ({
+  desk,
+  gatepost,
+}) => {
+  const elsewhere: string[] = []
+  await desk.route(
+    ({ origin }) => origin !== gatepost.consoleUrl,
+    (route, request) => {
+      elsewhere.push(request.url())
+      return route.abort('internetdisconnected')
+    },
+  )
+  await desk.goto('/api/docs')
+  await expect(desk.getByRole('heading', { name: /Gatepost/ }).first()).toBeVisible()
+  await expect(desk.locator('.opblock-tag')).not.toHaveCount(0)
+  expect(elsewhere).toEqual([])
+})
+
 test('the phones have no way to the administration', async ({ gatepost, api }) => {
   const cookie = `${api.cookie.name}=${api.cookie.value}`
   for (const path of ['/', '/login', '/api/v1/session', '/api/v1/devices']) {

@@ -22,21 +22,30 @@ export type BulkReviewProps = {
   readonly meant: Meant
   /** Before all else: what the selection is made with. */
   readonly lead?: ReactNode
+  /** How many there are, where that is asked beforehand: of none, no selection is made. Undefined while it is not known. */
+  readonly found?: { readonly count: number | undefined }
   readonly onBegun: (jobId: string) => void
   readonly onClose: () => void
 }
 
 /** Who is meant, what happens to them and what is left out. The server has fixed all of it; the act names only that. */
-export function BulkReview({ act, meant, lead, onBegun, onClose }: BulkReviewProps) {
+export function BulkReview({ act, meant, lead, found, onBegun, onClose }: BulkReviewProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const problemWords = useProblemWords()
-  const { data: selection, error, refetch } = useQuery(reviewQuery(meant))
+  const {
+    data: selection,
+    error,
+    refetch,
+  } = useQuery({
+    ...reviewQuery(meant),
+    enabled: !found || Boolean(found.count),
+  })
   const [draft, setDraft] = useState(emptyDraft)
   const [reason, setReason] = useState('')
   const [key, setKey] = useState(() => crypto.randomUUID())
   const [isRenewed, setIsRenewed] = useState(false)
-  const isEmpty = !selection && hasCode(error, 'selection-empty')
+  const isEmpty = found?.count === 0 || (!selection && hasCode(error, 'selection-empty'))
   const { tone } = actFacts[act]
   const wanted = wantedAct(act, draft)
   const count = selection ? countToAct(act, selection) : 0
@@ -75,7 +84,7 @@ export function BulkReview({ act, meant, lead, onBegun, onClose }: BulkReviewPro
     >
       {lead}
       {hasFields(act) && <BulkFields act={act} draft={draft} onChange={(next) => setDraft({ ...draft, ...next })} />}
-      {!selection && !error && <ListSkeleton rows={3} rowHeight={64} />}
+      {!selection && !error && !isEmpty && <ListSkeleton rows={3} rowHeight={64} />}
       {isEmpty && <p role="status">{t('bulk.nothing')}</p>}
       {error && !selection && !isEmpty && (
         <p role="alert" className={formClasses.problem}>

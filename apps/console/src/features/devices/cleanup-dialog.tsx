@@ -1,9 +1,11 @@
 import './page-words.ts'
 import { NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { field } from '../../ui/field.ts'
 import { BulkDialog } from '../bulk/bulk-dialog.tsx'
+import { deviceCountQuery } from './device-queries.ts'
 import { cleanupQuery, silentDays } from './cleanup-query.ts'
 
 /**
@@ -13,10 +15,13 @@ import { cleanupQuery, silentDays } from './cleanup-query.ts'
 export function CleanupDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [days, setDays] = useState<number>(silentDays[1])
+  const q = cleanupQuery(days)
+  const count = useQuery(deviceCountQuery(q)).data?.value
   return (
     <BulkDialog
       act="remove"
-      meant={{ kind: 'device', filter: { q: cleanupQuery(days) } }}
+      meant={{ kind: 'device', filter: { q } }}
+      found={{ count }}
       lead={
         <NativeSelect
           {...field}

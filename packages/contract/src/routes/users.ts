@@ -122,7 +122,7 @@ export const userRoutes = defineRoutes({
     method: 'GET',
     path: '/users/:id/portal',
     summary: 'What the user sees of their devices on their own page; nothing can be done from here',
-    permission: 'users:read',
+    permission: 'devices:approve',
     params: userParams,
     response: me,
   },

@@ -44,7 +44,7 @@ test('the permissions are these', () => {
     unsnoozeDevice: 'administrator helpdesk',
     askUser: 'administrator helpdesk',
     sendSetupMail: 'administrator helpdesk',
-    getPortal: operators,
+    getPortal: 'administrator helpdesk',
     getPolicyPlan: operators,
     planPolicy: 'administrator policy-editor',
     dropPolicyPlan: 'administrator policy-editor',

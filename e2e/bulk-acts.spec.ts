@@ -55,7 +55,10 @@ test('all devices that match get a tag, without a mouse, and the tags go again w
   await expect(desk.getByText(`${people.length} done`, { exact: true })).toBeVisible()
   expect(await tagged()).toBe(0)
 
-  await desk.getByRole('row', { name: new RegExp(anna.displayName) }).getByRole('link').click()
+  await desk
+    .getByRole('row', { name: new RegExp(anna.displayName) })
+    .getByRole('link')
+    .click()
   await desk.getByRole('link', { name: 'History' }).click()
   await expect(desk.getByRole('listitem').filter({ hasText: `In bulk: Change the tags of` })).toBeVisible()
   await expect(desk.getByRole('listitem').filter({ hasText: `In bulk: Undo` })).toBeVisible()

@@ -70,12 +70,12 @@ test('a wipe is asked for, looked at and cancelled without a mouse', async ({ de
   })
 })
 
-test('keys that start with g lead to the approvals and to wipe safety', async ({ desk }) => {
+test('keys that start with g lead to the approvals and to the settings', async ({ desk }) => {
   await desk.goto('/')
   await expect(heading(desk)).toBeVisible()
   for (const [key, name] of [
     ['v', 'Approvals'],
-    ['s', 'Wipe safety'],
+    ['s', 'Settings'],
   ] as const) {
     await desk.keyboard.press('g')
     await desk.keyboard.press(key)

@@ -185,7 +185,8 @@ test('as names of people, groups, policies and rules they are text wherever thos
       body: { name, level: 'quarantine', characteristic: 'DeviceModel', condition, isReportOnly: true },
     })
   }
-  const [device] = (await api.call('listDevices', { query: { limit: 1 } })).items
+  const { items } = await api.call('listDevices', { query: { limit: 200 } })
+  const device = items.find(({ model }) => model.includes('alert('))
   const places = [
     '/users',
     `/users/${named[0] ?? ''}`,

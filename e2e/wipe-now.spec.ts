@@ -45,7 +45,9 @@ test('a phone that holds a Ping is erased now, says so, and comes back as a stra
     const pressed = desk.waitForRequest((request) => request.method() === 'POST').then(() => performance.now())
     await wipe.confirm.click()
     const erased = await lost.until('erased', () => lost.entries('erased', bell).length > 0)
-    test.info().annotations.push({ type: 'request to directive', description: `${Math.round(erased - (await pressed))} ms` })
+    test
+      .info()
+      .annotations.push({ type: 'request to directive', description: `${Math.round(erased - (await pressed))} ms` })
     expect(erased - (await pressed)).toBeLessThan(2000)
     expect(lost.entries('ping-ended', bell)).toHaveLength(1)
     expect(lost.entries('erased', bell)).toEqual([{ kind: 'erased', scope: 'device' }])

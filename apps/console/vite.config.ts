@@ -19,7 +19,8 @@ export default defineConfig({
       initialScriptLimit: 190_000,
       initialStyleLimit: 20_000,
       routeLimit: 60_000,
-      refusedAtStart: [/\/zod\//, /packages\/contract\//],
+      // Of the contract only what is words, without a schema.
+      refusedAtStart: [/\/zod\//, /packages\/contract\/src\/(?!mail-templates\.ts)/],
     }),
     precompress(),
   ],

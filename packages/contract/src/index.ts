@@ -39,7 +39,7 @@ export {
   type WipeState,
 } from '@gatepost/protocol/tables'
 export * from './events.ts'
-export * from './mail-languages.ts'
+export * from './mail-templates.ts'
 export * from './hidden-fields.ts'
 export * from './list-query/activity-list-fields.ts'
 export * from './list-query/audit-list-fields.ts'

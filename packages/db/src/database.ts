@@ -15,7 +15,7 @@ export type Database = {
   /** The same connections that Prisma uses, for hand-written SQL of hot paths and bulk work. */
   readonly pool: pg.Pool
   /**
-   * Runs `work` in one transaction; throws after 2 s without a connection and rolls back after 5 s of work, or `timeoutMs`.
+   * Runs `work` in one transaction; throws after 5 s without a connection and rolls back after 5 s of work, or `timeoutMs`.
    * No statement waits for a lock for more than 10 s, or `timeoutMs`: it fails with 55P03 then.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: { readonly timeoutMs?: number }): Promise<T>
@@ -41,6 +41,9 @@ const standardLockTimeoutMs = 10_000
 /** A transaction in which nothing happens for so long has lost whoever began it: its locks are taken from it. */
 const longestPauseMs = 60_000
 
+/** For a connection of the pool, of whoever asks: a statement, or a transaction. */
+const longestWaitMs = 5_000
+
 const ping = { text: 'SELECT 1', query_timeout: 2_000 }
 
 /**
@@ -60,7 +63,7 @@ export async function openDatabase({
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: longestWaitMs,
     keepAlive: true,
     application_name: 'gatepost',
     // Not with the startup message: poolers refuse what they do not know there.
@@ -91,7 +94,7 @@ export async function openDatabase({
             await tx.$executeRaw`SELECT set_config('lock_timeout', ${`${timeoutMs}`}, true)`
           return await work(tx)
         },
-        { maxWait: 2_000, timeout: timeoutMs },
+        { maxWait: longestWaitMs, timeout: timeoutMs },
       ),
     listen: (options) => startListener({ ...options, url, log }),
     ping: async () => {

@@ -1,4 +1,5 @@
 import { Prisma } from '@gatepost/db'
+import { anyOf } from '../any-of-read-model.ts'
 import type { FilterTerm, ListTerm, TimeTerm } from '../list-term.ts'
 import { likeText, patternsOf } from '../search-patterns.ts'
 import { versionsOf } from '../version-term.ts'
@@ -29,8 +30,8 @@ function found(text: string): Prisma.Sql | undefined {
 type Filter = (term: FilterTerm, kind: ActivityKind) => Prisma.Sql
 
 const filters: Readonly<Record<string, Filter>> = {
-  user: ({ values }) => any(values, isOfUser),
-  device: ({ values }) => any(values, isOfDevice),
+  user: ({ values }) => anyOf(values, isOfUser),
+  device: ({ values }) => anyOf(values, isOfDevice),
   command: ({ values }) => Prisma.sql`e.command = ANY(${[...values]}::text[])`,
   // What waits has neither a status nor an outcome yet.
   status: ({ values }, kind) => {
@@ -42,11 +43,7 @@ const filters: Readonly<Record<string, Filter>> = {
   outcome: ({ values }, kind) =>
     kind === 'held' ? Prisma.sql`false` : Prisma.sql`e.outcome = ANY(${[...values]}::text[])`,
   eas: (term) => Prisma.sql`e.version = ANY(${versionsOf(term)}::text[])`,
-  ip: ({ values }) => any(values, isFrom),
-}
-
-function any(values: readonly string[], condition: (value: string) => Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(${Prisma.join(values.map(condition), ' OR ')})`
+  ip: ({ values }) => anyOf(values, isFrom),
 }
 
 function isOfUser(value: string): Prisma.Sql {

@@ -1,4 +1,5 @@
 import { Prisma } from '@gatepost/db'
+import { anyOf } from '../any-of-read-model.ts'
 import type { FilterTerm, ListTerm, TimeTerm } from '../list-term.ts'
 import { likeText } from '../search-patterns.ts'
 
@@ -28,16 +29,16 @@ type Filter = (term: FilterTerm) => Prisma.Sql
 
 const filters: Readonly<Record<string, Filter>> = {
   action: ({ values }) => Prisma.sql`action = ANY(${[...values]}::text[])`,
-  actor: ({ values }) => any(values, (value) => has([Prisma.sql`actor_name`, Prisma.sql`actor_id`], value)),
+  actor: ({ values }) => anyOf(values, (value) => has([Prisma.sql`actor_name`, Prisma.sql`actor_id`], value)),
   actorkind: ({ values }) => Prisma.sql`actor_kind = ANY(${[...values]}::text[])`,
   target: ({ values }) =>
     values.every(isId)
       ? isTarget(values.map((value) => value.toLowerCase()))
-      : any(values, (value) => has([Prisma.sql`target_name`, Prisma.sql`target_id`], value)),
+      : anyOf(values, (value) => has([Prisma.sql`target_name`, Prisma.sql`target_id`], value)),
   on: ({ values }) => Prisma.sql`target_kind = ANY(${[...values]}::text[])`,
   'target-id': ({ values }) => isTarget(values),
-  reason: ({ values }) => any(values, (value) => has([Prisma.sql`reason`], value)),
-  request: ({ values }) => any(values, (value) => Prisma.sql`request_id = ${value.toLowerCase()}`),
+  reason: ({ values }) => anyOf(values, (value) => has([Prisma.sql`reason`], value)),
+  request: ({ values }) => anyOf(values, (value) => Prisma.sql`request_id = ${value.toLowerCase()}`),
 }
 
 /** Kinds come first in the index; there are a few, and each is found with one step of it. */
@@ -70,15 +71,11 @@ function mentions(word: string): Prisma.Sql {
 
 function has(columns: readonly Prisma.Sql[], text: string): Prisma.Sql {
   const pattern = `%${likeText(text)}%`
-  return any(columns, (column) => Prisma.sql`${column} ILIKE ${pattern}`)
-}
-
-function any<Value>(values: readonly Value[], condition: (value: Value) => Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(${Prisma.join(values.map(condition), ' OR ')})`
+  return anyOf(columns, (column) => Prisma.sql`${column} ILIKE ${pattern}`)
 }
 
 function isWithin({ ranges }: TimeTerm): Prisma.Sql {
-  return any(ranges, (range) => {
+  return anyOf(ranges, (range) => {
     if (range === 'never') return Prisma.sql`false`
     const from = range.from ? Prisma.sql`at >= ${range.from}` : Prisma.sql`true`
     const until = range.until ? Prisma.sql`AND at < ${range.until}` : Prisma.empty

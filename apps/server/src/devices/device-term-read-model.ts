@@ -1,4 +1,5 @@
 import { Prisma } from '@gatepost/db'
+import { anyOf } from '../any-of-read-model.ts'
 import { accessReasons, accessStates, deviceOwnerships, policyStates } from '@gatepost/protocol/tables'
 import type { FilterTerm, ListTerm, TimeTerm, WordTerm } from '../list-term.ts'
 import type { Database } from '../room.ts'
@@ -51,7 +52,7 @@ function isSearched(text: string): Prisma.Sql {
 type Filter = (term: FilterTerm, context: Context) => Prisma.Sql | Promise<Prisma.Sql>
 
 const filters: Readonly<Record<string, Filter>> = {
-  user: ({ values }) => any(values, isOfUser),
+  user: ({ values }) => anyOf(values, isOfUser),
   department: async ({ values }, { database }) => {
     const departments = await departmentsLike(database, values)
     return isOfUserWith(Prisma.sql`o.department = ANY(${departments}::text[])`)
@@ -62,11 +63,11 @@ const filters: Readonly<Record<string, Filter>> = {
   reason: (term) => Prisma.sql`d.access_reason = ANY(${chosen(term, accessReasons)}::access_reason[])`,
   rule: async ({ values }, { database }) =>
     Prisma.sql`d.access_rule_id = ANY(${await rulesLike(database, values)}::uuid[])`,
-  exemption: ({ values }, { now }) => any(values, (value) => hasExemption(value, now)),
-  id: ({ values }) => any(values, textOf(Prisma.sql`d.device_id`)),
-  name: ({ values }) => any(values, textOf(Prisma.sql`concat_ws(' ', d.custom_name, d.friendly_name)`)),
-  imei: ({ values }) => any(values, textOf(Prisma.sql`d.imei`)),
-  phone: ({ values }) => any(values, textOf(Prisma.sql`d.phone_number`)),
+  exemption: ({ values }, { now }) => anyOf(values, (value) => hasExemption(value, now)),
+  id: ({ values }) => anyOf(values, textOf(Prisma.sql`d.device_id`)),
+  name: ({ values }) => anyOf(values, textOf(Prisma.sql`concat_ws(' ', d.custom_name, d.friendly_name)`)),
+  imei: ({ values }) => anyOf(values, textOf(Prisma.sql`d.imei`)),
+  phone: ({ values }) => anyOf(values, textOf(Prisma.sql`d.phone_number`)),
   model: textOfClass('model'),
   os: textOfClass('os'),
   type: textOfClass('device_type'),
@@ -75,12 +76,12 @@ const filters: Readonly<Record<string, Filter>> = {
   eas: (term) => Prisma.sql`d.protocol_version = ANY(${versionsOf(term)}::text[])`,
   policy: async ({ values }, { database }) => hasPolicy(await policiesLike(database, values)),
   ownership: (term) => Prisma.sql`d.ownership = ANY(${chosen(term, deviceOwnerships)}::device_ownership[])`,
-  tag: ({ values }) => any(values, hasTag),
-  wipe: ({ values }, { now }) => any(values, (value) => hasWipe(value, now)),
+  tag: ({ values }) => anyOf(values, hasTag),
+  wipe: ({ values }, { now }) => anyOf(values, (value) => hasWipe(value, now)),
   policystate: async (term, { database }) => await hasPolicyState(database, chosen(term, policyStates)),
-  sync: ({ values }) => any(values, (value) => (value === 'failing' ? isFailing : Prisma.sql`NOT ${isFailing}`)),
-  duplicate: ({ values }) => any(values, (value) => (value === 'yes' ? isDuplicate : Prisma.sql`NOT ${isDuplicate}`)),
-  snoozed: ({ values }, { now }) => any(values, (value) => isSnoozed(value, now)),
+  sync: ({ values }) => anyOf(values, (value) => (value === 'failing' ? isFailing : Prisma.sql`NOT ${isFailing}`)),
+  duplicate: ({ values }) => anyOf(values, (value) => (value === 'yes' ? isDuplicate : Prisma.sql`NOT ${isDuplicate}`)),
+  snoozed: ({ values }, { now }) => anyOf(values, (value) => isSnoozed(value, now)),
 }
 
 /** Not one of a few values is one of the others: that has an index. */
@@ -88,10 +89,6 @@ const saidByValues: readonly string[] = ['state', 'reason', 'ownership', 'policy
 
 function chosen<Choice extends string>({ values, isNegated }: FilterTerm, all: readonly Choice[]): Choice[] {
   return all.filter((value) => values.includes(value) !== isNegated)
-}
-
-function any(values: readonly string[], condition: (value: string) => Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(${Prisma.join(values.map(condition), ' OR ')})`
 }
 
 function isOfUserWith(condition: Prisma.Sql): Prisma.Sql {

@@ -7,6 +7,7 @@ export { enqueueMail, type Mail } from './enqueue-mail.ts'
 export { enqueueTemplateMail, enqueueTemplateMails, renderMail, type TemplateMail } from './enqueue-template-mail.ts'
 export {
   mailLanguageOf,
+  mailLanguages,
   type MailFacts,
   type MailKind,
   type MailLanguage,

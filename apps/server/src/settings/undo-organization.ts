@@ -2,6 +2,7 @@ import { accessChoices, accessLevels } from '@gatepost/protocol/tables'
 import { z } from 'zod'
 import { listAudit } from '../audit/index.ts'
 import { DomainError } from '../domain-error.ts'
+import { mailLanguages } from '../notifications/index.ts'
 import type { Act, Room } from '../room.ts'
 import { StaleRevision } from '../stale-revision.ts'
 import { changeOrganization } from './organization.ts'
@@ -55,7 +56,7 @@ const before = z
     inactiveDeviceDays: days,
     quarantineDays: days,
     quarantineDecision: z.enum(accessChoices),
-    mailLanguage: z.enum(['en', 'de']),
+    mailLanguage: z.enum(mailLanguages),
   } satisfies Record<keyof Omit<Organization, 'revision' | 'updatedAt'>, z.ZodType>)
   .partial()
 

@@ -1,4 +1,5 @@
 import { Prisma } from '@gatepost/db'
+import { anyOf } from '../any-of-read-model.ts'
 import type { FilterTerm, ListTerm, TimeRange } from '../list-term.ts'
 import type { Database } from '../room.ts'
 import { searchPatterns } from '../search-patterns.ts'
@@ -14,20 +15,16 @@ async function positive(database: Database, term: ListTerm): Promise<Prisma.Sql>
     case 'word':
       return wordCondition(term.text)
     case 'time':
-      return any(term.ranges, (range) => inRange(timeOf(term.field), range))
+      return anyOf(term.ranges, (range) => inRange(timeOf(term.field), range))
     case 'filter':
       if (term.field === 'policy') return policyInForce(await policiesNamed(database, term.values))
-      return any(term.values, (value) => filterCondition(term, value))
+      return anyOf(term.values, (value) => filterCondition(term, value))
   }
-}
-
-function any<Value>(values: readonly Value[], condition: (value: Value) => Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(${Prisma.join(values.map(condition), ' OR ')})`
 }
 
 /** All its words, each anywhere in name, address or department. */
 export function wordCondition(text: string): Prisma.Sql {
-  const words = searchPatterns(text).map((patterns) => any(patterns, isSearched))
+  const words = searchPatterns(text).map((patterns) => anyOf(patterns, isSearched))
   return words.length === 0 ? Prisma.sql`true` : found(Prisma.join(words, ' AND '))
 }
 

@@ -1,4 +1,4 @@
-import { accessReasons, accessStates, deviceOwnerships, policyStates } from '@gatepost/protocol/tables'
+import { accessReasons, accessStates, deviceOwnerships, policyStates, wipeStates } from '@gatepost/protocol/tables'
 import type { ListField } from './list-field.ts'
 
 /** What `q` of the list of devices knows. */
@@ -27,19 +27,7 @@ export const deviceListFields = [
     name: 'wipe',
     of: 'choice',
     // Of open ones: `overdue` and `failed` need somebody.
-    choices: [
-      'open',
-      'overdue',
-      'failed',
-      'none',
-      'requested',
-      'held',
-      'pending',
-      'delivered',
-      'acknowledged',
-      'cancelled',
-      'rejected',
-    ],
+    choices: ['open', 'overdue', 'failed', 'none', ...wipeStates],
   },
   { name: 'policystate', of: 'choice', choices: policyStates },
   { name: 'sync', of: 'choice', choices: ['ok', 'failing'] },

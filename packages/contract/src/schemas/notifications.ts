@@ -1,30 +1,6 @@
 import { z } from 'zod'
-import { mailLanguages } from '../mail-languages.ts'
+import { mailLanguages, mailTemplateKinds } from '../mail-templates.ts'
 import { instant, line, lineOrNothing, mailAddress, reason } from './common.ts'
-
-/** Mails whose words can be changed. */
-export const mailTemplateKinds = [
-  'quarantined-user',
-  'quarantined-administrators',
-  'blocked-user',
-  'allowed-user',
-  'autoblocked-user',
-  'too-many-devices',
-  'outdated-device',
-  'wipe-requested',
-  'wipe-cancelled',
-  'wipe-confirmed',
-  'wipe-acknowledged',
-  'wipe-held',
-  'wipe-contradicted',
-  'wipe-undeliverable',
-  'wipe-failed',
-  'wipes-stopped',
-  'wipe-budget',
-  'question-user',
-  'set-up-user',
-  'test',
-] as const
 
 /** `{{name}}` stands for what is known of the device; anything else in double brackets is refused. */
 const subject = line(200)

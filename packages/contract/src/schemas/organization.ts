@@ -1,7 +1,7 @@
 import { accessChoices, accessLevels } from '@gatepost/protocol/tables'
 import { z } from 'zod'
 import { instant, lineOrNothing, mailAddress, reason } from './common.ts'
-import { mailLanguages } from '../mail-languages.ts'
+import { mailLanguages } from '../mail-templates.ts'
 
 const insert = lineOrNothing(256)
 const days = z.number().int().min(1).max(3_650)

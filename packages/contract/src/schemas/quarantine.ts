@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mailLanguages } from '../mail-languages.ts'
+import { mailLanguages } from '../mail-templates.ts'
 import { instant, line, pageOf, pageQuery, queryFlag, reason } from './common.ts'
 import { deviceQueryText, deviceSummary } from './devices.ts'
 

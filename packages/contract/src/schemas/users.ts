@@ -1,6 +1,6 @@
 import { deviceOwnerships } from '@gatepost/protocol/tables'
 import { z } from 'zod'
-import { mailLanguages } from '../mail-languages.ts'
+import { mailLanguages } from '../mail-templates.ts'
 import { id, instant, line, lineOrNothing, mailAddress, pageOf, pageQuery, queryFlag, reason } from './common.ts'
 
 /** The name a phone signs in with: no domain, no white space, nothing that means something elsewhere. */

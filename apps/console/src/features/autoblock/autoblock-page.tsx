@@ -11,6 +11,7 @@ import { ListSkeleton } from '../../ui/skeleton.tsx'
 import classes from './autoblock-page.module.css'
 import { autoblockQuery } from './autoblock-queries.ts'
 import { ThresholdForm } from './threshold-form.tsx'
+import { CardsPage } from '../../ui/cards-page.tsx'
 
 /** From when on a phone that behaves badly gets no answers for a while. */
 export function AutoblockPage() {
@@ -24,17 +25,15 @@ export function AutoblockPage() {
       {error && !data && <ProblemNotice error={error} title={t('autoblock.problem')} onRetry={() => void refetch()} />}
       {!data && !error && <ListSkeleton rows={6} rowHeight={96} />}
       {data && (
-        <div className={classes.page}>
-          <div className={classes.cards}>
-            <p className={classes.soft}>{t('autoblock.text')}</p>
-            {reason !== null && <p className={classes.locked}>{reason}</p>}
-            {data.items.map((threshold) => (
-              <Card key={threshold.behaviour} title={t(`autoblock.behaviour.${threshold.behaviour}.name`)}>
-                <ThresholdForm key={JSON.stringify(threshold)} threshold={threshold} isLocked={reason !== null} />
-              </Card>
-            ))}
-          </div>
-        </div>
+        <CardsPage maxWidth={720}>
+          <p className={classes.soft}>{t('autoblock.text')}</p>
+          {reason !== null && <p className={classes.locked}>{reason}</p>}
+          {data.items.map((threshold) => (
+            <Card key={threshold.behaviour} title={t(`autoblock.behaviour.${threshold.behaviour}.name`)}>
+              <ThresholdForm key={JSON.stringify(threshold)} threshold={threshold} isLocked={reason !== null} />
+            </Card>
+          ))}
+        </CardsPage>
       )}
     </>
   )

@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import classes from './me-page.module.css'
 import { meQuery } from './me-queries.ts'
-import { MyDeviceCard } from './my-device-card.tsx'
+import { MyDeviceList } from './my-device-list.tsx'
 import { MyPageTitle } from './my-page-title.tsx'
 
 /** My phones, and what to do when one is lost. */
@@ -40,15 +40,7 @@ export function MyDevicesPage() {
           <p>{t('me.noneText')}</p>
         </Notice>
       )}
-      {me && me.devices.length > 0 && (
-        <ul className={classes.devices}>
-          {me.devices.map((device) => (
-            <li key={device.id}>
-              <MyDeviceCard device={device} account={me.account} wipesLeft={me.wipesLeft} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {me && me.devices.length > 0 && <MyDeviceList me={me} />}
     </>
   )
 }

@@ -2,7 +2,7 @@ import './words.ts'
 import { useTranslation } from 'react-i18next'
 import classes from './me-page.module.css'
 import type { Me } from './me-queries.ts'
-import { MyDeviceCard } from './my-device-card.tsx'
+import { MyDeviceList } from './my-device-list.tsx'
 
 /** The phones of somebody as they see them on their own page. Its buttons are there to be seen: none of them works. */
 export function PortalView({ me }: { readonly me: Me }) {
@@ -14,13 +14,7 @@ export function PortalView({ me }: { readonly me: Me }) {
         {[me.displayName, me.address].filter(Boolean).join(' · ')}
       </p>
       {me.devices.length === 0 && <p className={classes.soft}>{t('me.none')}</p>}
-      <ul className={classes.devices}>
-        {me.devices.map((device) => (
-          <li key={device.id}>
-            <MyDeviceCard device={device} account={me.account} wipesLeft={me.wipesLeft} />
-          </li>
-        ))}
-      </ul>
+      <MyDeviceList me={me} />
     </fieldset>
   )
 }

@@ -1,4 +1,5 @@
 import './words.ts'
+import { mailLanguages, mailTemplateKinds } from '@gatepost/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +11,7 @@ import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { canReadNotifications, mailTemplatesQuery, type MailTemplate } from './notification-queries.ts'
 import classes from './notifications-page.module.css'
 import { TemplateEditor } from './template-editor.tsx'
-import { parseTemplateSearch, templateKinds, templateLanguages } from './template-search.ts'
+import { parseTemplateSearch } from './template-search.ts'
 
 /** The words of every mail that Gatepost sends: which there are on the left, one of them on the right. */
 export function NotificationsPage() {
@@ -18,8 +19,8 @@ export function NotificationsPage() {
   const isPermitted = canReadNotifications(useSession()).isAllowed
   const { data, error, refetch } = useQuery({ ...mailTemplatesQuery, enabled: isPermitted })
   const search = parseTemplateSearch(useSearch({ from: '/console/settings/notifications' }))
-  const kind = search.kind ?? templateKinds[0]
-  const language = search.in ?? templateLanguages[0]
+  const kind = search.kind ?? mailTemplateKinds[0]
+  const language = search.in ?? mailLanguages[0]
   const chosen = data?.items.find((each) => each.kind === kind && each.language === language)
   return (
     <>
@@ -33,7 +34,7 @@ export function NotificationsPage() {
       {data && (
         <div className={classes.page}>
           <nav className={classes.kinds} aria-label={t('notifications.kinds')}>
-            {templateKinds.map((each) => (
+            {mailTemplateKinds.map((each) => (
               <Link
                 key={each}
                 to="/settings/notifications"
@@ -49,7 +50,7 @@ export function NotificationsPage() {
           </nav>
           <div className={classes.template}>
             <nav className={classes.languages} aria-label={t('notifications.languages')}>
-              {templateLanguages.map((each) => (
+              {mailLanguages.map((each) => (
                 <Link
                   key={each}
                   to="/settings/notifications"

@@ -16,6 +16,7 @@ import { operatorsQuery, type Operator } from './operator-queries.ts'
 import { OperatorsTable } from './operators-table.tsx'
 import classes from './operators-page.module.css'
 import { TokensCard } from './tokens-card.tsx'
+import { CardsPage } from '../../ui/cards-page.tsx'
 
 const OperatorDialog = lazy(() =>
   import('./operator-dialog.tsx').then(({ OperatorDialog: component }) => ({ default: component })),
@@ -37,27 +38,25 @@ export function OperatorsPage() {
       {error && !data && <ProblemNotice error={error} title={t('operators.problem')} onRetry={() => void refetch()} />}
       {isPermitted && !data && !error && <ListSkeleton rows={5} rowHeight={56} />}
       {data && (
-        <div className={classes.page}>
-          <div className={classes.cards}>
-            <Card
-              title={t('operators.title')}
-              aside={
-                <Button
-                  variant="filled"
-                  disabled={reason !== null}
-                  title={reason ?? undefined}
-                  onClick={() => setEdited('new')}
-                >
-                  {t('operators.create')}
-                </Button>
-              }
-            >
-              <p className={classes.soft}>{reason ?? t('operators.text')}</p>
-              <OperatorsTable operators={data.items} reason={reason} onEdit={setEdited} />
-            </Card>
-            {canManageTokens(session).isAllowed && <TokensCard />}
-          </div>
-        </div>
+        <CardsPage maxWidth={980}>
+          <Card
+            title={t('operators.title')}
+            aside={
+              <Button
+                variant="filled"
+                disabled={reason !== null}
+                title={reason ?? undefined}
+                onClick={() => setEdited('new')}
+              >
+                {t('operators.create')}
+              </Button>
+            }
+          >
+            <p className={classes.soft}>{reason ?? t('operators.text')}</p>
+            <OperatorsTable operators={data.items} reason={reason} onEdit={setEdited} />
+          </Card>
+          {canManageTokens(session).isAllowed && <TokensCard />}
+        </CardsPage>
       )}
       <DialogPlace>
         {edited && <OperatorDialog operator={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}

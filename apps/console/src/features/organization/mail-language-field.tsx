@@ -1,11 +1,10 @@
+import { mailLanguages } from '@gatepost/contract'
 import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../api/client.ts'
 import { field } from '../../ui/field.ts'
 
 type MailLanguage = Answer<'getOrganization'>['mailLanguage']
-
-const languages = ['en', 'de'] as const satisfies readonly MailLanguage[]
 
 type MailLanguageFieldProps = {
   readonly value: MailLanguage
@@ -23,9 +22,9 @@ export function MailLanguageField({ value, isLocked, onChange }: MailLanguageFie
       description={t('accessSettings.mailLanguageHelp')}
       value={value}
       disabled={isLocked}
-      data={languages.map((each) => ({ value: each, label: t(`accessSettings.mailLanguages.${each}`) }))}
+      data={mailLanguages.map((each) => ({ value: each, label: t(`accessSettings.mailLanguages.${each}`) }))}
       onChange={({ currentTarget }) => {
-        const chosen = languages.find((each) => each === currentTarget.value)
+        const chosen = mailLanguages.find((each) => each === currentTarget.value)
         if (chosen) onChange(chosen)
       }}
     />

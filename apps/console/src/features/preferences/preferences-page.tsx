@@ -8,7 +8,7 @@ import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { LanguageAndTime } from './language-and-time.tsx'
 import { KeysCard } from './keys-card.tsx'
 import { LooksCard } from './looks-card.tsx'
-import classes from './preferences-page.module.css'
+import { CardsPage } from '../../ui/cards-page.tsx'
 
 /** How one likes the console; kept on the server, so that it is the same at every desk. */
 export function PreferencesPage() {
@@ -22,13 +22,11 @@ export function PreferencesPage() {
         <ProblemNotice error={error} title={t('preferences.problem')} onRetry={() => void refetch()} />
       )}
       {data && (
-        <div className={classes.page}>
-          <div className={classes.cards}>
-            <LooksCard preferences={data} />
-            <LanguageAndTime />
-            <KeysCard preferences={data} />
-          </div>
-        </div>
+        <CardsPage maxWidth={760}>
+          <LooksCard preferences={data} />
+          <LanguageAndTime />
+          <KeysCard preferences={data} />
+        </CardsPage>
       )}
     </>
   )

@@ -1,4 +1,5 @@
 import './act-words.ts'
+import { mailLanguages } from '@gatepost/contract'
 import { NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,14 +20,14 @@ type AskDialogProps = {
 }
 
 const readyMade = ['yours', 'purpose', 'old'] as const
-const mailLanguages = ['auto', 'en', 'de'] as const
+const languages = ['auto', ...mailLanguages] as const
 
 /** A question to the user of a waiting device: by mail and on their own page, where they answer. The phone goes on waiting. */
 export function AskDialog({ device, onDone, onClose }: AskDialogProps) {
   const { t } = useTranslation()
   const { titleOf, firstNameOf } = useDeviceWords()
   const [question, setQuestion] = useState('')
-  const [language, setLanguage] = useState<(typeof mailLanguages)[number]>('auto')
+  const [language, setLanguage] = useState<(typeof languages)[number]>('auto')
   const user = firstNameOf(device)
   const params = { id: device.id }
   const body = { question: question.trim(), ...(language !== 'auto' && { language }) }
@@ -74,8 +75,8 @@ export function AskDialog({ device, onDone, onClose }: AskDialogProps) {
           {...field}
           label={t('quarantine.ask.language')}
           value={language}
-          data={mailLanguages.map((value) => ({ value, label: t(`quarantine.ask.${value}`) }))}
-          onChange={({ currentTarget: { value } }) => setLanguage(mailLanguages.find((one) => one === value) ?? 'auto')}
+          data={languages.map((value) => ({ value, label: t(`quarantine.ask.${value}`) }))}
+          onChange={({ currentTarget: { value } }) => setLanguage(languages.find((one) => one === value) ?? 'auto')}
         />
       </div>
       {body.question !== '' && <CallDetails name="askUser" params={params} body={body} />}

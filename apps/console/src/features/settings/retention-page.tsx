@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../app/page-header.tsx'
 import { SettingsTabs } from '../../app/settings-tabs.tsx'
+import { Card } from '../../ui/card.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { organizationQuery } from '../organization/organization-queries.ts'
@@ -69,11 +70,7 @@ type KeptProps = { readonly title: string; readonly lines: readonly Line[]; read
 function Kept({ title, lines, children }: KeptProps) {
   const { t } = useTranslation()
   return (
-    <section className={classes.card} aria-label={title}>
-      <div className={classes.head}>
-        <h2 className={classes.title}>{title}</h2>
-        {children}
-      </div>
+    <Card title={title} aside={children}>
       <dl className={classes.lines}>
         {lines.map(({ id, kept }) => (
           <div key={id} className={classes.line}>
@@ -85,6 +82,6 @@ function Kept({ title, lines, children }: KeptProps) {
           </div>
         ))}
       </dl>
-    </section>
+    </Card>
   )
 }

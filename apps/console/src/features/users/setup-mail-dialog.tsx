@@ -1,3 +1,4 @@
+import { mailLanguages } from '@gatepost/contract'
 import { NativeSelect } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -11,13 +12,13 @@ import { CallDetails } from '../../ui/list/call-details.tsx'
 import { toastDone } from '../../ui/toasts/toasts.ts'
 import type { User } from './user-queries.ts'
 
-const mailLanguages = ['auto', 'en', 'de'] as const
+const languages = ['auto', ...mailLanguages] as const
 
 /** To whom it goes and what is in it: no password. */
 export function SetupMailDialog({ user, onClose }: { readonly user: User; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const [language, setLanguage] = useState<(typeof mailLanguages)[number]>('auto')
+  const [language, setLanguage] = useState<(typeof languages)[number]>('auto')
   const params = { id: user.id }
   const body = language === 'auto' ? {} : { language }
 
@@ -43,8 +44,8 @@ export function SetupMailDialog({ user, onClose }: { readonly user: User; readon
           label={t('user.setupMail.language')}
           value={language}
           data-autofocus
-          data={mailLanguages.map((value) => ({ value, label: t(`user.setupMail.${value}`) }))}
-          onChange={({ currentTarget: { value } }) => setLanguage(mailLanguages.find((one) => one === value) ?? 'auto')}
+          data={languages.map((value) => ({ value, label: t(`user.setupMail.${value}`) }))}
+          onChange={({ currentTarget: { value } }) => setLanguage(languages.find((one) => one === value) ?? 'auto')}
         />
       </div>
       <CallDetails name="sendSetupMail" params={params} body={body} />

@@ -19,6 +19,7 @@ import { canChangeNotifications, canReadNotifications } from '../notifications/n
 import { WebhookCard } from './webhook-card.tsx'
 import { webhooksQuery, type Webhook } from './webhook-queries.ts'
 import classes from './webhooks-page.module.css'
+import { CardsPage } from '../../ui/cards-page.tsx'
 
 const WebhookDialog = lazy(() =>
   import('./webhook-dialog.tsx').then(({ WebhookDialog: component }) => ({ default: component })),
@@ -73,22 +74,20 @@ export function WebhooksPage() {
         </Notice>
       )}
       {data && data.items.length > 0 && (
-        <div className={classes.page}>
-          <div className={classes.cards}>
-            <div className={classes.top}>
-              <p className={classes.soft}>{reason ?? t('webhooks.text')}</p>
-              {createButton}
-            </div>
-            {data.items.map((webhook) => (
-              <WebhookCard
-                key={webhook.id}
-                webhook={webhook}
-                reason={reason}
-                onAsk={(act) => setAsked({ act, webhook })}
-              />
-            ))}
+        <CardsPage maxWidth={980}>
+          <div className={classes.top}>
+            <p className={classes.soft}>{reason ?? t('webhooks.text')}</p>
+            {createButton}
           </div>
-        </div>
+          {data.items.map((webhook) => (
+            <WebhookCard
+              key={webhook.id}
+              webhook={webhook}
+              reason={reason}
+              onAsk={(act) => setAsked({ act, webhook })}
+            />
+          ))}
+        </CardsPage>
       )}
       <DialogPlace>
         {asked?.act === 'create' && <WebhookDialog webhook={null} onMade={showSecret} onClose={close} />}

@@ -4,6 +4,8 @@ import type { Person } from './people.ts'
 export type ApprovalsPage = {
   readonly open: () => Promise<void>
   readonly requestOf: (person: Person) => Locator
+  /** The page of this request alone, as a link in a mail opens it. */
+  readonly openRequestOf: (person: Person) => Promise<void>
   readonly approveOf: (person: Person) => Locator
   readonly approve: (person: Person) => Promise<void>
   readonly reject: (person: Person) => Promise<void>
@@ -23,6 +25,10 @@ export function approvalsPage(page: Page): ApprovalsPage {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Approvals')
     },
     requestOf,
+    openRequestOf: async (person) => {
+      await requestOf(person).getByRole('link', { name: 'Its own page' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Request')
+    },
     approveOf: (person) => requestOf(person).getByRole('button', { name: 'Approve…' }),
     approve: async (person) => {
       await requestOf(person).getByRole('button', { name: 'Approve…' }).click()

@@ -33,12 +33,14 @@ test('one administrator asks, another one approves: the phone is erased, and the
     expect(phone.entries('demanded')).toEqual([])
   })
 
-  await test.step('Ruth, an administrator for a month, approves it, and the Ping of the phone ends', async () => {
+  await test.step('Ruth, an administrator for a month, approves it on its own page, and the Ping of the phone ends', async () => {
     const approvals = approvalsPage(await openBrowser(ruth))
     await approvals.open()
+    await approvals.openRequestOf(chloe)
     const bell = phone.page
     await approvals.approve(chloe)
     expect(await phone.next('erased', bell)).toEqual({ kind: 'erased', scope: 'device' })
+    await approvals.open()
     await expect(approvals.nothingWaits).toBeVisible()
   })
 

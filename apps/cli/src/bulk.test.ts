@@ -103,3 +103,9 @@ test('a list is written as the CSV that the server makes', async () => {
   expect(last).toMatchObject({ request: 'GET /users/export', query: '?q=department%3AField&columns=name' })
   expect(out).toBe('name\r\nben\n')
 })
+
+test('the audit log is written as the file that the server makes, in the format that was asked for', async () => {
+  const { last } = await run('audit', 'export', '--search', 'action:wipe.*', '--format', 'ndjson')
+  expect(last).toMatchObject({ request: 'GET /audit/export', query: '?q=action%3Awipe.*&format=ndjson' })
+  expect((await run('audit', 'export', '--format', 'xml')).status).toBe(2)
+})

@@ -41,6 +41,8 @@ export type Route = {
   readonly stream?: true
   /** `text/csv`: the handler writes the answer, row by row. */
   readonly csv?: true
+  /** What `csv` may be written as instead; the query says which. */
+  readonly alsoAs?: readonly `application/${string}`[]
   /** The handler writes the answer as a file of this media type. */
   readonly file?: `application/${string}`
   /** For the description of the API: what a caller sends and gets. Held to the schemas by a test. */

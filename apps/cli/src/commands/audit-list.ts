@@ -1,5 +1,5 @@
-import type { RouteAnswer, Routes } from '@gatepost/contract'
-import type { Command } from 'commander'
+import { auditFileFormats, type RouteAnswer, type Routes } from '@gatepost/contract'
+import { Option, type Command } from 'commander'
 import { factTable } from '../fact-table.ts'
 import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
 import { json, table, type Column } from '../output.ts'
@@ -28,9 +28,15 @@ export function auditListCommands(world: World): readonly Command[] {
       world.out(table(found.linked, columns))
     })
   const file = withQuery(restCommand('export'))
-    .description('all entries that a query finds, as CSV')
-    .action(async (options: Query) => {
-      world.out((await connectFiles(world, options)('exportAudit', { query: queryOf(options) })).trimEnd())
+    .description('all entries that a query finds, as a file')
+    .addOption(
+      new Option('--format <format>', 'ndjson: one entry a line')
+        .choices(auditFileFormats)
+        .default(auditFileFormats[0]),
+    )
+    .action(async ({ format, ...options }: Query & { readonly format: (typeof auditFileFormats)[number] }) => {
+      const query = { ...queryOf(options), format }
+      world.out((await connectFiles(world, options)('exportAudit', { query })).trimEnd())
     })
   return [list, show, file]
 }

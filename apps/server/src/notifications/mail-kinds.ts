@@ -28,7 +28,7 @@ export const mailKinds = {
   'wipe-cancelled': aboutWipe,
   'wipe-confirmed': aboutWipe,
   'wipe-acknowledged': aboutWipe,
-  'wipe-held': [...aboutWipe, 'holds'],
+  'wipe-held': [...aboutWipe, 'holds', 'link'],
   'wipe-contradicted': aboutWipe,
   'wipe-undeliverable': aboutWipe,
   'wipe-failed': [...aboutWipe, 'failures'],

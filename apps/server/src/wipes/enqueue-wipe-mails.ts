@@ -17,7 +17,7 @@ export async function enqueueWipeMails(room: Room, tx: Transaction, { changes, n
   const alarms: AuditRecord[] = []
   for (const change of changes) {
     const isAlarm = isBudgetAlarm(change)
-    mails.push(...stepMails(change, { now, administrators, isAlarm }))
+    mails.push(...stepMails(change, { now, administrators, isAlarm, publicUrl: room.publicUrl }))
     if (!isAlarm) continue
     const { mail, record } = await budgetAlarm(tx, { wipe: change.wipe, now, administrators })
     mails.push(mail)
@@ -33,9 +33,17 @@ function isBudgetAlarm({ before, wipe }: WipeChange): boolean {
   return state === 'held' && holds.includes('budget') && before?.holds.includes('budget') !== true
 }
 
-type Told = { readonly now: number; readonly administrators: readonly string[]; readonly isAlarm: boolean }
+type Told = {
+  readonly now: number
+  readonly administrators: readonly string[]
+  readonly isAlarm: boolean
+  readonly publicUrl: URL
+}
 
-function stepMails({ wipe, steps }: WipeChange, { now, administrators, isAlarm }: Told): readonly TemplateMail[] {
+function stepMails(
+  { wipe, steps }: WipeChange,
+  { now, administrators, isAlarm, publicUrl }: Told,
+): readonly TemplateMail[] {
   const { record, device, requester } = wipe
   const mailed = {
     id: wipe.id,
@@ -52,6 +60,7 @@ function stepMails({ wipe, steps }: WipeChange, { now, administrators, isAlarm }
   }
   const first = record.version - steps.length + 1
   const mails = mailsOfSteps({
+    publicUrl,
     wipe: mailed,
     steps: steps.map(({ event }, index) => ({ event, sequence: first + index })),
     recipients: { user: device.userAddress, administrators, notify: wipe.notifyAddresses },

@@ -7,6 +7,8 @@ import { unchanging } from '../notifications/unchanging.ts'
 import { budgetMail, stoppedMail } from './protection-mails.ts'
 import { mailsOfSteps, type MailedStep, type MailedWipe } from './wipe-mails.ts'
 
+const publicUrl = new URL('https://gatepost.example.com')
+
 const at = new Date('2026-11-22T09:00:00Z')
 
 const wipe: MailedWipe = {
@@ -26,7 +28,13 @@ const wipe: MailedWipe = {
 const recipients = { user: 'ben@example.com', administrators: ['it@example.com'], notify: ['boss@example.com'] }
 
 function mails(event: MailedStep['event'], changes: Partial<MailedWipe> = {}) {
-  return mailsOfSteps({ wipe: { ...wipe, ...changes }, steps: [{ sequence: 3, event }], recipients, at }).map(worded)
+  return mailsOfSteps({
+    publicUrl,
+    wipe: { ...wipe, ...changes },
+    steps: [{ sequence: 3, event }],
+    recipients,
+    at,
+  }).map(worded)
 }
 
 /** As it arrives, where nobody has changed the words. */
@@ -73,9 +81,10 @@ describe('the mails of a wipe', () => {
   test.each(['second-person', 'budget', 'protections', 'restored'] as const)(
     'tell the administrators of one that waits for people: %s',
     (hold) => {
-      expect(mails('held', { state: 'held', holds: ['delay', hold] })).toMatchObject([
-        { recipients: ['it@example.com'] },
-      ])
+      const [mail, ...others] = mails('held', { state: 'held', holds: ['delay', hold] })
+      expect(others).toEqual([])
+      expect(mail?.recipients).toEqual(['it@example.com'])
+      expect(mail?.text).toContain('https://gatepost.example.com/approvals/wipe-1')
     },
   )
 
@@ -107,7 +116,7 @@ describe('the mails of a wipe', () => {
       { sequence: 1, event: 'requested' },
       { sequence: 2, event: 'contradicted' },
     ] as const
-    expect(mailsOfSteps({ wipe, steps, recipients: nobody, at })).toEqual([])
+    expect(mailsOfSteps({ publicUrl, wipe, steps, recipients: nobody, at })).toEqual([])
   })
 
   test('quote what a phone calls itself on one line, without control characters, cut short', () => {

@@ -44,6 +44,8 @@ export type MailRecipients = {
 }
 
 export type MailsOfSteps = {
+  /** Of the console: mails to administrators lead to the request. */
+  readonly publicUrl: URL
   /** As it stands after the steps. */
   readonly wipe: MailedWipe
   readonly steps: readonly MailedStep[]
@@ -52,7 +54,7 @@ export type MailsOfSteps = {
 }
 
 /** The mails that these steps of a wipe call for: what is known, what is only claimed, what can be done. */
-export function mailsOfSteps({ wipe, steps, recipients, at }: MailsOfSteps): readonly TemplateMail[] {
+export function mailsOfSteps({ publicUrl, wipe, steps, recipients, at }: MailsOfSteps): readonly TemplateMail[] {
   return steps.flatMap(({ event, sequence }) =>
     mailsOfEvent(event, { wipe, recipients })
       .filter((mail) => mail.recipients.length > 0)
@@ -60,7 +62,10 @@ export function mailsOfSteps({ wipe, steps, recipients, at }: MailsOfSteps): rea
       .map((mail) => ({
         ...mail,
         key: `${wipe.id}:${event}:${sequence}`,
-        facts: (language: MailLanguage) => wipeFacts(wipe, at, language),
+        facts: (language: MailLanguage) => ({
+          ...wipeFacts(wipe, at, language),
+          link: new URL(`/approvals/${wipe.id}`, publicUrl).href,
+        }),
         at,
       })),
   )

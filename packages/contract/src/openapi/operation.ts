@@ -51,10 +51,14 @@ function success(route: Route, example: unknown) {
   }
 }
 
-function contentOf({ stream, csv, file, response }: Route, example: unknown) {
+function contentOf({ stream, csv, alsoAs = [], file, response }: Route, example: unknown) {
   const schema = { type: 'string' }
   if (stream) return { content: { 'text/event-stream': { schema, example: streamExample } } }
-  if (csv) return { content: { 'text/csv': { schema, example: 'name,displayName\r\nben,Ben Berg\r\n' } } }
+  if (csv) {
+    const others = alsoAs.map((type) => [type, { schema, example: '{"name":"ben"}\n' }] as const)
+    const sheet = { schema, example: 'name,displayName\r\nben,Ben Berg\r\n' }
+    return { content: { 'text/csv': sheet, ...Object.fromEntries(others) } }
+  }
   if (file) return { content: { [file]: { schema, example: '<?xml version="1.0" encoding="UTF-8"?>…' } } }
   return response && { content: { 'application/json': { schema: jsonSchema(response, 'output'), example } } }
 }

@@ -78,10 +78,11 @@ export const operatorRoutes = defineRoutes({
   exportAudit: {
     method: 'GET',
     path: '/audit/export',
-    summary: 'The entries of the audit chain that a query finds, all of them, as a file for a spreadsheet',
+    summary: 'The entries of the audit chain that a query finds, all of them, as a file: CSV, JSON or NDJSON',
     permission: 'audit:read',
     query: auditFileQuery,
     csv: true,
+    alsoAs: ['application/json', 'application/x-ndjson'],
   },
   getAuditHistogram: {
     method: 'GET',

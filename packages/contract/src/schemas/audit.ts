@@ -38,7 +38,10 @@ export const auditListQuery = z.strictObject({ ...pageQuery, ...auditFilter })
 
 export const auditPage = pageOf(auditEntry)
 
-export const auditFileQuery = z.strictObject(auditFilter)
+/** `ndjson`: one entry a line, as `json` has them in one array, for pipelines. */
+export const auditFileFormats = ['csv', 'json', 'ndjson'] as const
+
+export const auditFileQuery = z.strictObject({ ...auditFilter, format: z.enum(auditFileFormats).optional() })
 
 export const auditHistogramQuery = z.strictObject(auditFilter)
 

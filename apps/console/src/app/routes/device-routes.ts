@@ -126,6 +126,12 @@ const approvals = createRoute({
   component: lazyRouteComponent(() => import('../../features/wipes/approvals-page.tsx'), 'ApprovalsPage'),
 })
 
+const approval = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/approvals/$id',
+  component: lazyRouteComponent(() => import('../../features/wipes/approval-page.tsx'), 'ApprovalPage'),
+})
+
 /** Devices, what they ask, and what is to be decided about them. */
 export const deviceRoutes = [
   overview,
@@ -141,4 +147,5 @@ export const deviceRoutes = [
   audit,
   auditEntry,
   approvals,
+  approval,
 ] as const

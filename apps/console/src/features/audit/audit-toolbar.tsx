@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
-import { ExportLink } from '../../ui/list/export-link.tsx'
 import { QueryBar } from '../../ui/list/query/query-bar.tsx'
 import { RefreshButton } from '../../ui/list/refresh-button.tsx'
 import classes from '../../ui/list/toolbar.module.css'
 import { linkOfView } from '../../ui/list/views/view-state.ts'
 import { ViewsMenu } from '../../ui/list/views/views-menu.tsx'
+import { AuditExportMenu } from './audit-export-menu.tsx'
 import { auditListQuery } from './audit-queries.ts'
 import { auditFilterOf, auditTextOf, type AuditSearch } from './audit-search.ts'
 import { useAuditVocabulary } from './use-audit-vocabulary.ts'
@@ -46,7 +46,7 @@ export function AuditToolbar(props: AuditToolbarProps) {
           onChange({ q, view: id, action: undefined, target: undefined }, true)
         }}
       />
-      <ExportLink name="exportAudit" query={filter} />
+      <AuditExportMenu filter={filter} />
       <VerifyButton />
       <RefreshButton updatedAt={updatedAt} isBusy={isBusy} onRefresh={onRefresh} />
       <ApiEcho name="listAudit" query={auditListQuery(filter)} />

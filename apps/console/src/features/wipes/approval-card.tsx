@@ -20,8 +20,14 @@ const DecideWipeDialog = lazy(() =>
   import('./decide-wipe-dialog.tsx').then(({ DecideWipeDialog: component }) => ({ default: component })),
 )
 
+type ApprovalCardProps = {
+  readonly wipe: Wipe
+  /** On the page of its own. */
+  readonly isAlone?: boolean
+}
+
 /** One wipe that somebody has to look at: who asks for what, why it is held, and the decision. */
-export function ApprovalCard({ wipe }: { readonly wipe: Wipe }) {
+export function ApprovalCard({ wipe, isAlone = false }: ApprovalCardProps) {
   const { t, i18n } = useTranslation()
   const session = useSession()
   const timeWords = useTimeWords()
@@ -42,6 +48,14 @@ export function ApprovalCard({ wipe }: { readonly wipe: Wipe }) {
           who: t(`wipes.by.${requester.role}`, { name: claimedText(requester.name) }),
           ago: timeWords.long(wipe.requestedAt),
         })}
+        {!isAlone && (
+          <>
+            {' · '}
+            <Link to="/approvals/$id" params={{ id: wipe.id }} className={classes.link}>
+              {t('approvals.open')}
+            </Link>
+          </>
+        )}
       </p>
       {holds.length > 0 && (
         <div className={classes.holds}>

@@ -57,7 +57,7 @@ function Warnings({ wipe }: { readonly wipe: Wipe }) {
       {state === 'held' && approvalsMissing > 0 && (
         <p className={classes.warning}>
           {t('wipes.section.missing', { count: approvalsMissing })}{' '}
-          <Link to="/approvals" className={classes.link}>
+          <Link to="/approvals/$id" params={{ id: wipe.id }} className={classes.link}>
             {t('wipes.section.approvals')}
           </Link>
         </p>

@@ -7,7 +7,7 @@ import { useShortcuts } from '../shortcuts/use-shortcuts.ts'
 import classes from './toolbar.module.css'
 
 type ExportLinkProps = {
-  readonly name: 'exportDevices' | 'exportUsers' | 'exportAudit'
+  readonly name: 'exportDevices' | 'exportUsers'
   readonly query: Readonly<Record<string, string | undefined>>
 }
 

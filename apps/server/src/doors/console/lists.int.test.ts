@@ -170,6 +170,27 @@ describe('a file of a list', () => {
     expect(problemOf(await send(() => admin, 'GET', `/devices/export${query}`)).code).toBe(code)
   })
 
+  test('of the audit log has the same entries in each of three formats', async () => {
+    await keep(() => admin, { name: 'For the log' })
+    const read = async (more: string) => await send(() => admin, 'GET', `/audit/export?q=action:view.*${more}`)
+    const entries = z.array(z.looseObject({ sequence: z.number(), hash: z.string(), details: z.looseObject({}) }))
+    const listed = await send(() => admin, 'GET', '/audit?q=action:view.*')
+    const { items } = z.object({ items: entries }).parse(listed.body)
+    expect(items.length).toBeGreaterThan(0)
+
+    const json = await read('&format=json')
+    expect(json.headers).toMatchObject({ 'content-disposition': 'attachment; filename="audit.json"' })
+    expect(JSON.parse(json.text)).toEqual(items)
+    const lines = await read('&format=ndjson')
+    expect(lines.headers).toMatchObject({ 'content-type': 'application/x-ndjson; charset=utf-8' })
+    expect(lines.text.split('\n').map((line) => (line === '' ? 'end' : JSON.parse(line)))).toEqual([...items, 'end'])
+    const sheet = await read('')
+    expect(sheet.text.split('\r\n')).toHaveLength(items.length + 2)
+    const none = await send(() => admin, 'GET', '/audit/export?q=nobody-said-this&format=json')
+    expect(JSON.parse(none.text)).toEqual([])
+    expect(problemOf(await read('&format=xml')).fields).toMatchObject([{ path: 'format' }])
+  })
+
   test('of users names groups and limits', async () => {
     const { text } = await send(() => admin, 'GET', '/users/export?q=ann&columns=userName,devices')
     expect(text).toBe('\u{feff}"UserName","NumberOfDevices"\r\n"ann","2"\r\n')

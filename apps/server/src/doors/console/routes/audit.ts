@@ -13,20 +13,19 @@ import type { Page } from '../../../page.ts'
 import type { HandlersOf } from '../handler.ts'
 import { readListQuery } from '../read-list-query.ts'
 import { sendCsv } from '../send-csv.ts'
+import { sendJsonRows } from '../send-json-rows.ts'
 import { wire } from '../wire.ts'
 
 type AuditRoute = 'listAudit' | 'exportAudit' | 'getAuditHistogram' | 'getAuditEntry' | 'verifyAudit'
 
 export const auditHandlers: HandlersOf<AuditRoute> = {
   listAudit: async ({ room, query }) => auditPage(await listAudit(room, auditQuery(query, room.now()))),
-  exportAudit: async ({ room, response, query }) => {
+  exportAudit: async ({ room, response, query: { format = 'csv', ...query } }) => {
     const filter = auditQuery(query, room.now())
-    await sendCsv(response, {
-      name: 'audit.csv',
-      titles: fileColumns,
-      page: async (after) => await listAudit(room, { ...filter, after, limit: exportedAtOnce }),
-      cells: fileCells,
-    })
+    const page = async (after: string | undefined) =>
+      await listAudit(room, { ...filter, after, limit: exportedAtOnce, isUncounted: true })
+    if (format === 'csv') await sendCsv(response, { name: 'audit.csv', titles: fileColumns, page, cells: fileCells })
+    else await sendJsonRows(response, { name: 'audit', format, page, bodyOf: entryBody })
   },
   getAuditHistogram: async ({ room, query }) =>
     wire(await auditHistogram(room, { ...auditQuery(query, room.now()), failed: failedActions })),

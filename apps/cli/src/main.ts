@@ -3,7 +3,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import os from 'node:os'
 import path from 'node:path'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
+import { decodeText } from './decode-text.ts'
 import { readEnv } from './env.ts'
 import { runProgram } from './program.ts'
 
@@ -12,7 +13,7 @@ process.exitCode = await runProgram(withoutSeparator(process.argv.slice(2)), {
   out: (line) => process.stdout.write(`${line}\n`),
   say: (line) => process.stderr.write(`${line}\n`),
   ...(process.stderr.isTTY && { progress: (line: string) => process.stderr.write(`\r\x1b[2K${line}`) }),
-  readInput: () => text(process.stdin),
+  readInput: async () => decodeText(await buffer(process.stdin)),
   fetch,
   now: () => new Date(),
   newId: randomUUID,

@@ -15,6 +15,7 @@ import { claimedText } from '../../ui/claimed-text.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { field } from '../../ui/field.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { readTextFile } from '../../ui/read-text-file.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { toastDone } from '../../ui/toasts/toasts.ts'
 import { ImportFaults } from './import-faults.tsx'
@@ -48,7 +49,8 @@ export function ImportPage() {
 
   async function read(file: File | undefined) {
     if (!file) return
-    setText(await file.text())
+    // What Windows PowerShell redirects into a file is UTF-16.
+    setText(readTextFile(new Uint8Array(await file.arrayBuffer())).text)
     setName('')
   }
 

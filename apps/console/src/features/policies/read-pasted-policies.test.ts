@@ -9,6 +9,7 @@ describe('a pasted text is taken for', () => {
     ['several of ours', '[{"name":"A","settings":{}}]', 'gatepost'],
     ['CSV with the type line of PowerShell', '#TYPE Microsoft.Exchange\r\n"Name","AllowCamera"\r\n', 'csv'],
     ['CSV without it', 'Name,AllowCamera\nDefault,True\n', 'csv'],
+    ['CSV with the semicolons of -UseCulture', '"Name";"AllowCamera"\r\n"A";"True"\r\n', 'csv'],
     ['what Format-List prints', '\n\nName              : Default\nAllowCamera : True', 'list'],
     ['nothing that it knows', 'Dear colleague', undefined],
     ['nothing at all', '  \n', undefined],

@@ -7,7 +7,7 @@ export function formatOf(text: string): PastedFormat | undefined {
   if (start.startsWith('{') || start.startsWith('[')) return isOurs(start) ? 'gatepost' : 'json'
   const [first = ''] = start.replace(/^#TYPE[^\n]*\n/u, '').split(/\r?\n/u)
   if (/^\w{1,100}[ \t]+:/u.test(first)) return 'list'
-  return first.includes(',') ? 'csv' : undefined
+  return /[,;]/u.test(first) ? 'csv' : undefined
 }
 
 /** Our document keeps its settings in an object of their own; Exchange's properties lie side by side. */

@@ -4,7 +4,7 @@ import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import inputClasses from '../../ui/input.module.css'
 import classes from './import-source.module.css'
-import { readTextFile, type ReadText } from './read-text-file.ts'
+import { readTextFile, type ReadText } from '../../ui/read-text-file.ts'
 
 /** A file, or what was pasted. `id` is another one for each. */
 export type Source = ReadText & { readonly id: number; readonly name: string }

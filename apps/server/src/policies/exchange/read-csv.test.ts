@@ -34,6 +34,22 @@ describe('readCsv', () => {
       '#TYPE Microsoft.Exchange.Data\r\n"a"\r\n\r\n"1"\r\n',
       [['a'], ['1']],
     ],
+    [
+      'semicolons, as -UseCulture writes them',
+      '"a";"b"\r\n"1,5";\r\n',
+      [
+        ['a', 'b'],
+        ['1,5', ''],
+      ],
+    ],
+    [
+      'a semicolon in a cell between commas',
+      'a,b\n1;2,3',
+      [
+        ['a', 'b'],
+        ['1;2', '3'],
+      ],
+    ],
     ['nothing', '', []],
   ])('reads %s', (_name, text, rows) => {
     expect(readCsv(text)).toEqual(rows)

@@ -5,17 +5,19 @@ const mostColumns = 500
 
 /**
  * Rows of CSV (RFC 4180), as `Export-Csv` writes it: a `#TYPE` line before the titles is passed over, and so are empty
- * lines. Throws UnreadableText for a quote that never ends, and for more rows or columns than anybody has.
+ * lines. With `-UseCulture` it separates by semicolons in half of Europe: the titles tell. Throws
+ * UnreadableText for a quote that never ends, and for more rows or columns than anybody has.
  */
 export function readCsv(text: string): readonly (readonly string[])[] {
   const rows: string[][] = []
   let row: string[] = []
   let at = /^#TYPE[^\n]*\n/u.exec(text)?.[0].length ?? 0
+  const separator = separatorAfter(text, at)
   while (at < text.length) {
-    const { value, end } = readCell(text, at)
+    const { value, end } = readCell(text, at, separator)
     row.push(value)
     if (row.length > mostColumns) throw new UnreadableText('', `has more than ${mostColumns} columns`)
-    const isRowOver = text[end] !== ','
+    const isRowOver = text[end] !== separator
     at = end + (text.startsWith('\r\n', end) ? 2 : 1)
     if (!isRowOver && at < text.length) continue
     if (!isRowOver) row.push('')
@@ -26,10 +28,21 @@ export function readCsv(text: string): readonly (readonly string[])[] {
   return rows
 }
 
-const quoted = /"((?:[^"]|"")*)"(?=,|\r?\n|$)/uy
-const bare = /[^,"\r\n]*(?=,|\r?\n|$)/uy
+type Separator = ',' | ';'
 
-function readCell(text: string, at: number): { readonly value: string; readonly end: number } {
+/** Titles are names of properties: they have neither in them. */
+function separatorAfter(text: string, at: number): Separator {
+  const firstLine = text.slice(at, at + 65_536).split('\n', 1)[0] ?? ''
+  return !firstLine.includes(',') && firstLine.includes(';') ? ';' : ','
+}
+
+const cells = {
+  ',': { quoted: /"((?:[^"]|"")*)"(?=,|\r?\n|$)/uy, bare: /[^,"\r\n]*(?=,|\r?\n|$)/uy },
+  ';': { quoted: /"((?:[^"]|"")*)"(?=;|\r?\n|$)/uy, bare: /[^;"\r\n]*(?=;|\r?\n|$)/uy },
+} as const satisfies Record<Separator, object>
+
+function readCell(text: string, at: number, separator: Separator): { readonly value: string; readonly end: number } {
+  const { quoted, bare } = cells[separator]
   const pattern = text[at] === '"' ? quoted : bare
   pattern.lastIndex = at
   const found = pattern.exec(text)

@@ -45,6 +45,13 @@ describe.each(others)('the words in %s', (language) => {
   })
 })
 
+test.each(languages.map(({ id }) => id))('what a phone says of itself is never called compliance in %s', (language) => {
+  const claims = files.flatMap((file) =>
+    Object.entries(wordsIn(language, file)).filter(([, text]) => /complian|[ck]onform|cumplimiento/iu.test(text)),
+  )
+  expect(claims).toEqual([])
+})
+
 test('millions are spoken of as of others, unless a language says it differently', () => {
   const words = wordsOfFiles({
     a: { x: { n_one: '1', n_other: '2' }, y: '5' },

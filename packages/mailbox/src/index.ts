@@ -4,7 +4,7 @@
  */
 export * from './port.ts'
 export { isUnattendedAddress } from './mime/automatic-mail.ts'
-export { bodyFor, chooseBody, mimeBodyFor } from './mime/body.ts'
+export { bodyFor, chooseBody, mimeBodyFor, textWithin } from './mime/body.ts'
 export { type BodyPolicy, type BodyPreference, type BodySource, type BodyType, type ItemBody } from './mime/body.ts'
 export { composeMessage, ComposeError, type ComposedAttachment, type MessageDraft } from './mime/compose.ts'
 export { htmlToText, textToHtml } from './mime/html-text.ts'

@@ -96,10 +96,10 @@ async function compose(
   const written = readSubmission(mime)
   if (typeof written === 'string') return written
   if (!answering) return { submission: written, own: mime }
-  const original = await findOriginal(room, visitor, answering.original)
+  const { use, isComplete } = answering
+  const original = await findOriginal(room, visitor, { name: answering.original, isComplete })
   if (!original) return 'no-original'
   if (mime.length + original.length > maxBytes) return 'too-large'
-  const { use, isComplete } = answering
   const takesAttachments = use === 'forward' && !isComplete && readMailContent(original).attachments.length > 0
   if (takesAttachments && !visitor.snapshot.policy.limits.areAttachmentsAllowed) return 'no-attachments'
   const own = readable(() => withOriginal({ message: mime, original, use, isComplete }))

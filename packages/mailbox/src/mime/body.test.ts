@@ -134,6 +134,15 @@ describe('a preview', () => {
   ])('$title', ({ text, preview, shown }) => {
     expect(bodyFor({ ...letter, text }, { type: 2, preview }, open).preview).toBe(shown)
   })
+
+  test.each([
+    ['shows no more than the policy lets be seen of a text, which is said in bytes', 5, 'äö'],
+    ['is empty where only headers may be seen', 0, ''],
+  ])('%s', (_title, maxTextSize, shown) => {
+    expect(
+      bodyFor({ ...letter, text: 'äöü and more' }, { type: 1, preview: 200 }, { ...open, maxTextSize }),
+    ).toMatchObject({ data: shown, preview: shown })
+  })
 })
 
 describe('several preferences', () => {

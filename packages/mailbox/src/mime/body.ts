@@ -44,7 +44,7 @@ export function bodyFor(message: BodySource, preference: BodyPreference, policy:
   const type = typeFor(message, preference.type, policy)
   const whole = type === 2 ? (message.html ?? textToHtml(message.text)) : message.text
   const limit = smallest(preference.truncationSize, type === 2 ? policy.maxHtmlSize : policy.maxTextSize)
-  const preview = preference.preview === undefined ? undefined : previewOf(message, preference.preview)
+  const preview = preference.preview === undefined ? undefined : previewOf(message, preference.preview, policy)
   return { ...cutBody({ type, whole, limit, allOrNone: preference.allOrNone ?? false }), preview }
 }
 
@@ -74,6 +74,13 @@ export function mimeBodyFor(mime: Uint8Array, preference: Omit<BodyPreference, '
   return { type: 4, data: mimeText(kept), truncated: isCut, estimatedDataSize: buffer.length, preview: undefined }
 }
 
+/** As much of a text as so many bytes of UTF-8 hold; undefined = all of it. */
+export function textWithin(text: string, bytes: number | undefined): string {
+  if (bytes === undefined || Buffer.byteLength(text) <= bytes) return text
+  const whole = Buffer.from(text)
+  return whole.subarray(0, utf8Boundary(whole, bytes)).toString()
+}
+
 function typeFor(message: BodySource, wanted: BodyType, policy: BodyPolicy): 1 | 2 {
   if (!policy.allowHtml) return 1
   if (wanted === 4) return message.native === 'html' ? 2 : 1
@@ -95,8 +102,7 @@ function cutBody({ type, whole, limit, allOrNone }: Cut): Omit<ItemBody, 'previe
   const estimatedDataSize = Buffer.byteLength(whole)
   if (estimatedDataSize <= limit) return { type, data: whole, truncated: false, estimatedDataSize }
   if (allOrNone) return { type, data: '', truncated: true, estimatedDataSize }
-  const bytes = Buffer.from(whole)
-  const data = bytes.subarray(0, utf8Boundary(bytes, limit)).toString()
+  const data = textWithin(whole, limit)
   return { type, data: type === 2 ? withoutBrokenTag(data) : data, truncated: true, estimatedDataSize }
 }
 
@@ -114,9 +120,13 @@ function withoutBrokenTag(html: string): string {
   return withoutTag.replace(/&[#\w]{0,31}$/, '')
 }
 
-/** Enough of a long text for 255 characters, without white space that would take their place. */
-function previewOf(message: BodySource, length: number): string {
-  return cutText(cutText(message.text, 16_384).replace(/\s+/g, ' ').trim(), Math.min(Math.max(0, length), 255))
+/**
+ * Enough of a long text for 255 characters, without white space that would take their place; of what the policy lets be
+ * seen of it, which it says in bytes.
+ */
+function previewOf(message: BodySource, length: number, { maxTextSize }: BodyPolicy): string {
+  const shown = textWithin(cutText(message.text, 16_384), maxTextSize)
+  return cutText(shown.replace(/\s+/g, ' ').trim(), Math.min(Math.max(0, length), 255))
 }
 
 /** NUL would end a WBXML string early. */

@@ -100,9 +100,7 @@ function bodyOf(message: MailMessage, mime: Uint8Array | undefined, { options, p
   const { isHtmlAllowed: allowHtml, maxTextSize, maxHtmlSize } = policy.limits
   const limits = { allowHtml, maxTextSize, maxHtmlSize }
   // RTF is for nothing but tasks and notes any more; mail is never answered in it.
-  const forms = bodyPreferences.flatMap(({ type, preview, ...rest }) => {
-    return type === 3 ? [] : [{ type, ...rest, preview: preview && smaller(preview, maxTextSize) }]
-  })
+  const forms = bodyPreferences.flatMap(({ type, ...rest }) => (type === 3 ? [] : [{ type, ...rest }]))
   return forms.length === 0 ? bodyFor(message, { type: 1 }, limits) : chooseBody(message, forms, limits)
 }
 

@@ -181,6 +181,14 @@ describe('age', () => {
     expect(phone.mails.map(({ subject }) => subject)).toEqual(['New plans'])
     expect((await phone.searchMail('plans')).total).toBe(1)
     expect(await phone.fetchItem('2', old)).toEqual({ status: 6 })
+    // Nor by forwarding it to oneself; but what was written away from the network is sent.
+    await seedUser(opened.room, 'dot')
+    const forward = { to: ['dot@example.com'], subject: 'FW', text: 'See' }
+    const sourceOf = (itemId: string) => ({ source: { kind: 'item', folderId: '2', itemId } as const })
+    expect(await phone.smartForward({ ...forward, ...sourceOf(old) })).toBe(150)
+    expect(await phone.smartReply({ ...forward, ...sourceOf(old), replaceMime: true })).toBe(1)
+    const late = await receive(cat, mail.replace('Plans', 'Late'), 3.5)
+    expect(await phone.smartReply({ ...forward, ...sourceOf(late) })).toBe(1)
     expect(await fetched(phone, { longId: old })).toMatchObject({ status: 6 })
     expect(await fetched(phone, { fileReference: `${old}:0` })).toMatchObject({ status: 15 })
     const stricter = await phone.syncFolder('2', { options: { ...greedy, filterType: 1 } })
@@ -189,6 +197,6 @@ describe('age', () => {
     await changePolicy(opened.room, { act: testAct, id: cat.policyId, revision: 2, change: { settings: {} } })
     await phone.connect()
     await phone.catchUp()
-    expect(phone.mails.map(({ subject }) => subject).toSorted()).toEqual(['New plans', 'Plans'])
+    expect(phone.mails.map(({ subject }) => subject).toSorted()).toEqual(['Late', 'New plans', 'Plans'])
   })
 })

@@ -1,3 +1,4 @@
+import { textWithin } from '@gatepost/mailbox'
 import {
   buildFindResponse,
   keywordQueryWords,
@@ -104,10 +105,7 @@ function mailResult({ serverId, message }: FoundMail, limits: ContentLimits): Fi
       importance: message.importance,
       isRead: message.isRead,
       isDraft: false,
-      preview: message.text
-        .slice(0, Math.min(1_000, limits.maxTextSize ?? 1_000))
-        .replaceAll(/\s+/g, ' ')
-        .trim(),
+      preview: textWithin(message.text.slice(0, 1_000), limits.maxTextSize).replaceAll(/\s+/g, ' ').trim(),
       hasAttachments: limits.areAttachmentsAllowed && message.attachments.some(({ isInline }) => !isInline),
       from: message.from,
     },

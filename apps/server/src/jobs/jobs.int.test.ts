@@ -2,7 +2,8 @@ import { createBuiltinMailbox } from '@gatepost/mailbox/builtin'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createWebhookSender, publicWebhooks } from '../notifications/index.ts'
 import { manualScheduler } from '../testing/manual-scheduler.ts'
-import { seedDevice, seedUser } from '../testing/seed.ts'
+import { planPolicy } from '../policies/index.ts'
+import { seedDevice, seedPolicy, seedUser, testAct } from '../testing/seed.ts'
 import { openTestRoom, type TestRoom } from '../testing/test-room.ts'
 import { serverJobs, startJobs, tellOfTampering } from './index.ts'
 
@@ -58,6 +59,42 @@ describe('the jobs of the server', () => {
     await runner.stop()
     expect(checks).toEqual(['check'])
     expect(clock.waiting()).toBe(0)
+  })
+
+  test('end what was to last until now: ActiveSync off, a decision, the wait for what a phone says, a policy as it was', async () => {
+    const { room, advance } = opened
+    const { prisma } = room.database
+    const at = new Date(room.now().getTime() + 14 * 60_000)
+    const [off, allowed] = [await seedUser(room, 'off'), await seedUser(room, 'allowed')]
+    await prisma.user.update({ where: { id: off }, data: { isActiveSyncEnabled: false, activeSyncUntil: at } })
+    const decided = await seedDevice(room, {
+      userId: allowed,
+      deviceId: 'UNTIL',
+      state: 'allowed',
+      reason: 'individual',
+    })
+    const exemption = { userId: allowed, deviceId: 'UNTIL', access: 'allow', expiresAt: at } as const
+    await prisma.exemption.create({ data: { ...exemption, createdBy: 'anna', createdAt: room.now(), reason: '' } })
+    const silent = await seedDevice(room, { userId: allowed, state: 'deviceDiscovery' })
+    const policyId = await seedPolicy(room, 'Later')
+    const plan = { act: testAct, id: policyId, revision: 1, settings: { allowCamera: false }, startsAt: at }
+    await planPolicy(room, plan)
+    const states = async () => ({
+      isOn: (await prisma.user.findUniqueOrThrow({ where: { id: off } })).isActiveSyncEnabled,
+      devices: await Promise.all(
+        [decided, silent].map(async (id) => (await prisma.device.findUniqueOrThrow({ where: { id } })).accessState),
+      ),
+      revision: (await prisma.policy.findUniqueOrThrow({ where: { id: policyId } })).revision,
+    })
+    const runAll = async () => {
+      for (const job of jobsOf()) await job.run(new AbortController().signal)
+    }
+    advance(14 * 60_000 - 1)
+    await runAll()
+    expect(await states()).toEqual({ isOn: false, devices: ['allowed', 'deviceDiscovery'], revision: 1 })
+    advance(1)
+    await runAll()
+    expect(await states()).toEqual({ isOn: true, devices: ['quarantined', 'quarantined'], revision: 2 })
   })
 
   test('bring the outbox to the mailboxes here', async () => {

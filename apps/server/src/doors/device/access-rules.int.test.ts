@@ -1,7 +1,8 @@
 /** What phones say of themselves, and what rules make of it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createRule, endDeviceDiscovery, listDecisions } from '../../access/index.ts'
+import { createRule, endDeviceDiscovery, listDecisions, setExemption } from '../../access/index.ts'
 import { everything } from '../../device-scope.ts'
+import { registerDevice } from '../../devices/index.ts'
 import { seedUser, testAct } from '../../testing/seed.ts'
 import { openTestRoom, type TestRoom } from '../../testing/test-room.ts'
 import { openTestDoor, type TestDoor } from '../../testing/device-door.ts'
@@ -124,5 +125,39 @@ describe('a phone', () => {
     await prisma.user.update({ where: { id: ben }, data: { deviceLimit: 2, nextDeviceUntil: opened.room.now() } })
     await second.connect()
     expect(await row('BENTWO')).toMatchObject({ accessState: 'quarantined' })
+  })
+
+  test('whose DeviceId somebody decided on before it was ever seen is met by that, whatever the rules say', async () => {
+    const { room } = opened
+    const userId = await seedUser(room, 'dana', 'Dana')
+    for (const access of ['allow', 'block'] as const) {
+      await setExemption(room, { act: testAct, userId, deviceId: `AWAITED${access}`, access }, everything)
+    }
+    const userAgent = `Loud/${'x'.repeat(300)}`
+    for (const deviceId of ['AWAITEDallow', 'AWAITEDblock', 'UNKNOWN']) {
+      await door.phone('dana', { deviceId, userAgent, facts: facts('iOS 27') }).request('FolderSync')
+    }
+    expect(await row('AWAITEDallow')).toMatchObject({ accessState: 'allowed', accessReason: 'individual' })
+    expect(await row('AWAITEDblock')).toMatchObject({ accessState: 'blocked', accessReason: 'individual' })
+    expect(await row('UNKNOWN')).toMatchObject({ accessReason: 'deviceRule', userAgent: userAgent.slice(0, 256) })
+  })
+
+  test('that comes with others at once: one of them is the next device, and no more come in than may', async () => {
+    const { room } = opened
+    const id = await seedUser(room, 'cora', 'Cora')
+    const nextDeviceUntil = new Date(room.now().getTime() + 1)
+    await room.database.prisma.user.update({ where: { id }, data: { deviceLimit: 3, nextDeviceUntil } })
+    const said = { deviceType: 'iPhone', protocolVersion: '16.1', remoteAddress: '', userAgent: 'Calm/1', wlHeader: '' }
+    const user = { id, displayName: 'Cora' }
+    const met = await Promise.all(
+      ['C1', 'C2', 'C3', 'C4', 'C5', 'C6'].map((deviceId) =>
+        registerDevice(room, { ...said, user, deviceId, requestId: deviceId }),
+      ),
+    )
+    expect(met.filter((outcome) => outcome === 'registered')).toHaveLength(3)
+    expect(met.filter((outcome) => outcome === 'too-many-devices')).toHaveLength(3)
+    const rows = await room.database.prisma.device.findMany({ where: { userId: id, isLive: true } })
+    expect(rows.map(({ accessReason }) => accessReason).toSorted()).toEqual(['deviceRule', 'deviceRule', 'individual'])
+    expect(await room.database.prisma.exemption.count({ where: { userId: id } })).toBe(1)
   })
 })

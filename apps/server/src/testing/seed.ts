@@ -24,7 +24,7 @@ type SeededDevice = {
   readonly model?: string
   readonly osLanguage?: string
   readonly friendlyName?: string
-  readonly state?: 'allowed' | 'blocked' | 'quarantined'
+  readonly state?: 'allowed' | 'blocked' | 'quarantined' | 'deviceDiscovery'
   readonly reason?: 'global' | 'individual'
   readonly since?: Date
   readonly lastSyncAt?: Date | null

@@ -61,24 +61,24 @@ const device = {
   wlHeader: '',
   statistics: {
     FirstSyncTime: at,
-    LastSyncAttemptTime: null,
-    LastSuccessSync: null,
-    LastPolicyUpdateTime: null,
-    DeviceWipeRequestTime: null,
-    DeviceWipeSentTime: null,
-    DeviceWipeAckTime: null,
-    LastDeviceWipeRequestor: null,
-    LastPingHeartbeat: null,
+    LastSyncAttemptTime: at,
+    LastSuccessSync: at,
+    LastPolicyUpdateTime: at,
+    DeviceWipeRequestTime: at,
+    DeviceWipeSentTime: at,
+    DeviceWipeAckTime: at,
+    LastDeviceWipeRequestor: 'Anna',
+    LastPingHeartbeat: 470,
     NumberOfFoldersSynced: 1,
     SyncStateUpgradeTime: null,
     Status: 'DeviceOk',
     StatusNote: null,
     DeviceAccessState: 'Allowed',
     DeviceAccessStateReason: 'Individual',
-    DeviceAccessControlRule: null,
-    DevicePolicyApplied: null,
-    DevicePolicyApplicationStatus: null,
-    IsRemoteWipeSupported: null,
+    DeviceAccessControlRule: 'Phones',
+    DevicePolicyApplied: 'Default',
+    DevicePolicyApplicationStatus: 'AppliedInFull',
+    IsRemoteWipeSupported: true,
     DeviceEnableOutboundSMS: false,
     ClientType: 'EAS',
     ClientVersion: '16.1',
@@ -86,7 +86,7 @@ const device = {
   hierarchySyncedAt: null,
   exemption: 'allow',
   exemptionExpiresAt: null,
-  sameDeviceId: [],
+  sameDeviceId: [{ id, user: { id, displayName: 'Cleo' }, name: 'Van', accessState: 'quarantined' }],
   otherDevices: [],
   similar: { allowed: 0, decided: 0, waiting: 0 },
   collections: [{ id: '2', name: 'Inbox', type: 2, syncedAt: at }],
@@ -154,7 +154,15 @@ test.each<[string[], string[], unknown]>([
 })
 
 test('a device is shown with what has a value, counts with whether they go on', async () => {
-  expect((await sent('devices', 'show', id)).out).toMatch(/^FACT[\s\S]*\ntags +Loan, Van\n[\s\S]*\nStatus +DeviceOk\n/)
+  const { out } = await sent('devices', 'show', id)
+  expect(out).toMatch(
+    /^FACT[\s\S]*\ntags +Loan, Van\n[\s\S]*\nsameDeviceId +Cleo: quarantined\n[\s\S]*\nStatus +DeviceOk\n/,
+  )
+  // Every field of Get-MobileDeviceStatistics that has a value, by its name there.
+  for (const [name, value] of Object.entries(device.statistics)) {
+    expect(new RegExp(`^${name} +${value}$`, 'm').test(out), name).toBe(value !== null)
+  }
+  expect(JSON.parse((await sent('devices', 'show', id, '--json')).out)).toEqual(device)
   expect((await sent('devices', 'facets')).out).toMatch(/\nstate +allowed +1000\+\n$/)
 })
 

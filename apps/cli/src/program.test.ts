@@ -1,5 +1,6 @@
+import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
-import { runProgram } from './program.ts'
+import { createProgram, runProgram } from './program.ts'
 import { testWorld } from './testing/test-world.ts'
 
 async function run(words: string, changes: Parameters<typeof testWorld>[0] = {}) {
@@ -38,6 +39,28 @@ describe('a command line', () => {
     expect([status, out]).toEqual([2, ''])
     expect(said).not.toBe('')
     expect(said).not.toContain('    at ')
+  })
+
+  test('writes JSON for scripts, but for what is a file or a secret of its own', () => {
+    const leaves = (command: Command, path: string): (readonly [path: string, command: Command])[] =>
+      command.commands.length === 0
+        ? [[path, command]]
+        : command.commands.flatMap((child) => leaves(child, `${path} ${child.name()}`.trim()))
+    const all = leaves(createProgram(testWorld().world), '')
+    const without = all.filter(([, { options }]) => !options.some(({ long }) => long === '--json'))
+    expect(all.length).toBeGreaterThan(100)
+    expect(without.map(([path]) => path).toSorted()).toEqual([
+      'audit export',
+      'backup',
+      'devices export',
+      'export',
+      'jobs items-csv',
+      'policies export',
+      'restore',
+      'token create',
+      'token revoke',
+      'users export',
+    ])
   })
 
   test('that asks for help gets it', async () => {

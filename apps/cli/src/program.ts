@@ -51,7 +51,8 @@ export async function runProgram(words: readonly string[], world: World): Promis
   }
 }
 
-function createProgram(world: World): Command {
+/** Every command, with what each takes. */
+export function createProgram(world: World): Command {
   const program = new Command('gatepost').description('Administration of Gatepost from the command line')
   const groups = [
     ['overview', 'how things are', overviewCommands(world)],

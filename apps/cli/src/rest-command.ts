@@ -5,10 +5,14 @@ import type { World } from './world.ts'
 
 /** A command that asks the server: it takes --server and --token, and --json for scripts. */
 export function restCommand(name: string): Command {
+  return fileCommand(name).option('--json', 'write JSON instead of a table')
+}
+
+/** One that writes what has a form of its own: a file that is neither a table nor JSON of ours. */
+export function fileCommand(name: string): Command {
   return new Command(name)
     .option('--server <url>', 'address of the console (default: GATEPOST_SERVER, else the local one)')
     .option('--token <token>', 'API token (default: GATEPOST_TOKEN; visible to others while the command runs)')
-    .option('--json', 'write JSON instead of a table')
 }
 
 export type RestOptions = { readonly server?: string; readonly token?: string; readonly json?: true }

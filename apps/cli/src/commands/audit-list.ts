@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander'
 import { factTable } from '../fact-table.ts'
 import { withLimit, writeList, type ListOptions } from '../list-pages.ts'
 import { json, table, type Column } from '../output.ts'
-import { connect, connectFiles, restCommand, type RestOptions } from '../rest-command.ts'
+import { connect, connectFiles, fileCommand, restCommand, type RestOptions } from '../rest-command.ts'
 import type { World } from '../world.ts'
 
 type Entry = RouteAnswer<Routes['listAudit']>['items'][number]
@@ -27,7 +27,7 @@ export function auditListCommands(world: World): readonly Command[] {
       world.out(factTable(found.entry))
       world.out(table(found.linked, columns))
     })
-  const file = withQuery(restCommand('export'))
+  const file = withQuery(fileCommand('export'))
     .description('all entries that a query finds, as a file')
     .addOption(
       new Option('--format <format>', 'ndjson: one entry a line')

@@ -1,6 +1,6 @@
 import { jobItem, type JobItem } from '@gatepost/contract'
 import { Option, type Command } from 'commander'
-import { connectFiles, restCommand, type RestOptions } from '../rest-command.ts'
+import { connectFiles, fileCommand, type RestOptions } from '../rest-command.ts'
 import type { World } from '../world.ts'
 
 type Export = RestOptions & { readonly search?: string; readonly columns?: string }
@@ -13,7 +13,7 @@ const files = {
 /** A whole list as CSV on the standard output. */
 export function csvCommand(world: World, list: keyof typeof files): Command {
   const { route, query: words } = files[list]
-  return restCommand('export')
+  return fileCommand('export')
     .description('the whole list as CSV; no cell of it is a formula')
     .option('--search <query>', words)
     .option('--columns <names>', 'which, with commas between; all where nothing is said')
@@ -25,7 +25,7 @@ export function csvCommand(world: World, list: keyof typeof files): Command {
 
 /** What became of each object of a bulk act, as CSV. */
 export function jobItemsCsvCommand(world: World): Command {
-  return restCommand('items-csv')
+  return fileCommand('items-csv')
     .description('what became of each object, as CSV')
     .argument('<job>', 'its id')
     .addOption(new Option('--state <state>', 'only those').choices(jobItem.shape.state.options))

@@ -92,7 +92,7 @@ const factColumns: readonly Column<Fact>[] = [
 
 /** What has a value, by the names of the API. */
 function factsOf(device: DeviceDetail): readonly Fact[] {
-  const { user, policy, decision, statistics, tags, collections, accessRule, ...rest } = device
+  const { user, policy, decision, statistics, tags, collections, accessRule, sameDeviceId, ...rest } = device
   const facts: readonly (readonly [string, unknown])[] = [
     ['user', user.name],
     ...Object.entries(rest).filter(([, value]) => typeof value !== 'object'),
@@ -101,6 +101,8 @@ function factsOf(device: DeviceDetail): readonly Fact[] {
     ['decidedBy', decision.decidedBy],
     ['accessRule', accessRule?.name],
     ['folders', collections.map(({ name }) => name).join(', ')],
+    // A line each: every one of them is decided on for itself.
+    ...sameDeviceId.map((other) => ['sameDeviceId', `${other.user.displayName}: ${other.accessState}`] as const),
     ...Object.entries(statistics),
   ]
   return facts

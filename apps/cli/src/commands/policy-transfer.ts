@@ -2,7 +2,7 @@ import { policyFormat } from '@gatepost/contract'
 import { Option, type Command } from 'commander'
 import { findPolicy } from '../find-policy.ts'
 import { json, table, type Column } from '../output.ts'
-import { connect, restCommand, type RestOptions } from '../rest-command.ts'
+import { connect, fileCommand, restCommand, type RestOptions } from '../rest-command.ts'
 import type { World } from '../world.ts'
 
 /** Policies that come from Exchange or another Gatepost, and go there. */
@@ -18,7 +18,7 @@ export function policyTransferCommands(world: World): readonly Command[] {
     .option('--name <name>', 'for a text with one policy, instead of the name in it')
     .option('--reason <text>', 'kept in the audit log')
     .action((options: ImportOptions) => importPolicies(world, options))
-  const take = restCommand('export')
+  const take = fileCommand('export')
     .description('write a policy as text, with Exchange’s names or as our own document')
     .argument('<policy>', 'name or id')
     .addOption(new Option('--format <format>', 'of the text').choices(exported.options).default('json'))

@@ -66,25 +66,26 @@ const stateOf = async (id: string) =>
 describe('a device that waits', () => {
   test('is told of to its user and to the administrators, with its nine facts and the insert', async () => {
     const id = await seedDevice(opened.room, { userId, deviceId: 'DEV1', model: 'x\r\nBcc: all@example.com {{link}}' })
+    const data = { userAgent: 'Apple-iPhone18C1/2301.341', imei: '350000000000017' }
+    await opened.room.database.prisma.device.update({ where: { id }, data, select: { id: true } })
     await tell(id)
     const [user] = await mails('quarantined-user')
     expect(user).toMatchObject({ recipient: `user${users}@example.com`, subject: 'Your phone is waiting for approval' })
-    for (const line of [
-      'Call 1234.',
+    const facts = [
       'Model: x Bcc: all@example.com {{link}}',
       'Type: iPhone',
       'Device ID: DEV1',
       'Operating system: iOS 26.1',
-      'User agent: not known',
-      'IMEI: not known',
+      'User agent: Apple-iPhone18C1/2301.341',
+      'IMEI: 350000000000017',
       'Exchange ActiveSync version: 16.1',
       'Access state: Quarantined',
       'Reason for this state: Global',
-    ]) {
-      expect(user?.text.split('\n')).toContain(line)
-    }
+    ]
+    expect(user?.text.split('\n')).toEqual(expect.arrayContaining(['Call 1234.', ...facts]))
     const [told] = await mails('quarantined-administrators')
     expect(told?.text).toContain(`A phone of User ${users} is in quarantine`)
+    expect(told?.text.split('\n')).toEqual(expect.arrayContaining(facts))
     expect(await secretsTo(boss)).toHaveLength(1)
   })
 
@@ -208,6 +209,8 @@ describe('a link in a mail', () => {
     expect(await lookAtLink(room, secret)).toMatchObject({ model: 'Pixel 12', accessState: 'quarantined' })
     await lookAtLink(room, secret)
     expect(await stateOf(id)).toBe('quarantined')
+    const { tokenHash } = await room.database.prisma.approvalLink.findFirstOrThrow({ where: { deviceRowId: id } })
+    expect(Buffer.from(tokenHash).includes(secret)).toBe(false)
     await decideByLink(room, { secret, decision: 'allow', requestId: 'r' })
     expect(await stateOf(id)).toBe('allowed')
     const entry = await room.database.prisma.auditEntry.findFirst({
@@ -260,17 +263,21 @@ describe('a link in a mail', () => {
     expect(await lookAtLink(opened.room, secret)).toMatchObject({ accessState: 'quarantined' })
   })
 
-  test('works for seven days; the same words for one that never was', async () => {
+  test('works for seven days; the same words for one that never was, or that somebody changed', async () => {
     const { room } = opened
-    const { secret } = await linked()
+    const { id, secret } = await linked()
     opened.advance(7 * day - 1)
     await lookAtLink(room, secret)
+    const changed = (secret.startsWith('A') ? 'B' : 'A') + secret.slice(1)
+    const refusal = async (one: string) =>
+      await decideByLink(room, { secret: one, decision: 'allow', requestId: 'r' }).catch((error: unknown) =>
+        String(error),
+      )
+    const tampered = await refusal(changed)
     opened.advance(1)
-    const failures = [secret, 'A'.repeat(43)].map((one) =>
-      lookAtLink(room, one).catch((error: unknown) => String(error)),
-    )
-    const [expired, unknown] = await Promise.all(failures)
-    expect(expired).toBe(unknown)
+    expect([await refusal(secret), await refusal('A'.repeat(43))]).toEqual([tampered, tampered])
+    expect(tampered).toContain('This link does not work')
+    expect(await stateOf(id)).toBe('quarantined')
   })
 })
 

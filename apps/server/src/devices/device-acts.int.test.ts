@@ -4,6 +4,7 @@ import { listAudit } from '../audit/index.ts'
 import { everything, type DeviceScope } from '../device-scope.ts'
 import { seedWipe } from '../testing/seed-wipe.ts'
 import { openTestRoom, seedDevice, seedUser, testAct, type TestRoom } from '../testing/index.ts'
+import { acknowledgeWipe, deliverWipe } from '../wipes/index.ts'
 import {
   changeDevice,
   changeDevicesOwnership,
@@ -191,6 +192,75 @@ test('a device shows which policy holds for it and what it said of the one befor
   const group = { id: '6ad1f6ac-4d0f-4c49-9b19-2b6f6fd1a00a', name: 'G', position: 1, policyId: policy.id }
   await prisma.userGroup.create({ data: { ...group, members: { create: { userId: users.ben } } } })
   expect(await read(id)).toMatchObject({ policySource: 'group' })
+})
+
+test('every field of Get-MobileDeviceStatistics has the value that is kept of it', async () => {
+  const { room } = opened
+  const { prisma } = room.database
+  const id = await device(users.ben)
+  const policy = await prisma.policy.findFirstOrThrow({ where: { isDefault: true } })
+  const policyRevision = { policyId: policy.id, revision: 8, name: 'Of then', settings: {}, createdBy: 'x' }
+  await prisma.policyRevision.create({ data: policyRevision })
+  const rule = { id: room.newId(), name: 'Old phones', position: 1, level: 'block' as const }
+  const condition = { operator: 'equals', value: 'x' }
+  await prisma.accessRule.create({
+    data: { ...rule, characteristic: 'DeviceModel', condition, createdBy: 'x', updatedBy: 'x' },
+  })
+  const at = (hour: number) => new Date(Date.UTC(2026, 10, 1, hour))
+  await prisma.device.update({
+    where: { id },
+    data: {
+      firstSyncAt: at(1),
+      lastSyncAttemptAt: at(5),
+      lastSuccessSyncAt: at(4),
+      policyAppliedAt: at(3),
+      policyId: policy.id,
+      policyRevision: 8,
+      policyStatus: 1,
+      hasProvisioned: true,
+      lastPingHeartbeat: 470,
+      accessState: 'blocked',
+      accessReason: 'deviceRule',
+      accessRuleId: rule.id,
+      enableOutboundSms: true,
+    },
+  })
+  const state = { deviceRowId: id, currentKey: '1', currentState: {} }
+  await prisma.syncState.createMany({ data: ['', '2', '5'].map((collectionId) => ({ ...state, collectionId })) })
+  const requested = room.now()
+  await seedWipe(room, { deviceRowId: id, kind: 'account' })
+  opened.advance(60_000)
+  const sent = room.now()
+  await deliverWipe(room, { deviceRowId: id, act: testAct, version: '16.1', address: '' })
+  const known = {
+    FirstSyncTime: at(1),
+    LastSyncAttemptTime: at(5),
+    LastSuccessSync: at(4),
+    LastPolicyUpdateTime: at(3),
+    DeviceWipeRequestTime: requested,
+    DeviceWipeSentTime: sent,
+    DeviceWipeAckTime: null,
+    LastDeviceWipeRequestor: testAct.actor.name,
+    LastPingHeartbeat: 470,
+    NumberOfFoldersSynced: 2,
+    SyncStateUpgradeTime: null,
+    Status: 'DeviceWipePending',
+    StatusNote: null,
+    DeviceAccessState: 'Blocked',
+    DeviceAccessStateReason: 'DeviceRule',
+    DeviceAccessControlRule: 'Old phones',
+    DevicePolicyApplied: 'Of then',
+    DevicePolicyApplicationStatus: 'AppliedInFull',
+    IsRemoteWipeSupported: true,
+    DeviceEnableOutboundSMS: true,
+    ClientType: 'EAS',
+    ClientVersion: '16.1',
+  }
+  expect((await read(id)).statistics).toEqual(known)
+  opened.advance(60_000)
+  await acknowledgeWipe(room, { deviceRowId: id, act: testAct, scope: 'account', status: 1, address: '' })
+  const wiped = { DeviceWipeAckTime: room.now(), Status: 'DeviceWipeSucceeded' }
+  expect((await read(id)).statistics).toMatchObject(wiped)
 })
 
 describe('the clean-up of silent devices', () => {

@@ -39,13 +39,14 @@ async function ids(query: object): Promise<string[]> {
 }
 
 /** All pages of one, one by one: the keyset condition has to find its place after every row. */
-async function walk(sort: DeviceSort, query: object = {}): Promise<string[]> {
+async function walk(sort: DeviceSort, query: object = {}, meanwhile?: () => Promise<void>): Promise<string[]> {
   const seen: string[] = []
   let after: string | undefined
   do {
     const page = await listDevices(opened.room, { limit: 1, sort, after, ...query }, everything)
     seen.push(...page.items.map(({ deviceId }) => deviceId))
     after = page.next ?? undefined
+    if (seen.length <= 3) await meanwhile?.()
   } while (after !== undefined)
   return seen
 }
@@ -98,6 +99,33 @@ describe('the list of devices', () => {
   test.each(['user', 'lastSync', 'accessSince'] as const)('by %s pages within a state', async (sort) => {
     expect((await walk(sort, { state: 'quarantined' })).toSorted()).toEqual(['A2', 'B1', 'C1'])
   })
+
+  test.each(['user', 'lastSync', 'accessSince'] as const)(
+    'by %s leaves nothing out and shows nothing twice, whatever comes and goes between two pages',
+    async (sort) => {
+      const { room } = opened
+      const before = await ids({ sort })
+      const come: string[] = []
+      const meanwhile = async () => {
+        for (const [user, at] of [
+          ['amy', day(0)],
+          ['cleo', day(30)],
+        ] as const)
+          come.push(
+            await seedDevice(room, {
+              userId: users.get(user) ?? '',
+              since: at,
+              lastSyncAt: at,
+              deviceId: `NEW${come.length}`,
+            }),
+          )
+      }
+      const seen = await walk(sort, {}, meanwhile)
+      await room.database.prisma.device.updateMany({ where: { id: { in: come } }, data: { isLive: false } })
+      expect(seen.filter((id) => !id.startsWith('NEW'))).toEqual(before)
+      expect(new Set(seen).size).toBe(seen.length)
+    },
+  )
 
   test('refuses the cursor of another order', async () => {
     const { next } = await listDevices(opened.room, { limit: 1, sort: 'lastSync' }, everything)

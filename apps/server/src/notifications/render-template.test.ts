@@ -82,6 +82,19 @@ test('no built-in template holds what would be refused, and each renders without
   }
 })
 
+test('every mail about a device has its nine facts in every language, and to its user the words of the organization', () => {
+  const kinds = ['quarantined-user', 'quarantined-administrators', 'blocked-user', 'allowed-user'] as const
+  const facts = ['Model', 'Type', 'Id', 'OS', 'UserAgent', 'Imei'].map((name) => `{{device${name}}}`)
+  const all = [...facts, '{{protocolVersion}}', '{{accessState}}', '{{accessReason}}']
+  for (const templates of Object.values(builtinTemplates)) {
+    for (const kind of kinds) {
+      const { text } = templates[kind]
+      const more = kind === 'quarantined-administrators' ? '{{link}}' : '{{insert}}'
+      expect([kind, [...all, more].filter((one) => !text.includes(one))]).toEqual([kind, []])
+    }
+  }
+})
+
 function isKind(name: string): name is MailKind {
   return Object.hasOwn(mailKinds, name)
 }

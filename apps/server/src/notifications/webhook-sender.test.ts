@@ -95,6 +95,17 @@ test.each<[string, RequestListener]>([
   expect(answer.kind === 'unreachable' || answer.kind === 'answered').toBe(true)
 })
 
+test('a name is resolved once, and nothing but the address that was looked at is connected to', async () => {
+  let asked = 0
+  const resolve = async () => {
+    asked += 1
+    // Nobody listens there; where the name itself leads, somebody does.
+    return ['127.0.0.2']
+  }
+  expect(await send(`https://localhost:${port}/`, { resolve })).toMatchObject({ kind: 'unreachable' })
+  expect([asked, visits]).toEqual([1, 0])
+})
+
 test('a certificate of another name is not accepted', async () => {
   const answer = await send(`https://elsewhere.test:${port}/`)
   expect(answer).toEqual({ kind: 'unreachable', error: 'No answer: ERR_TLS_CERT_ALTNAME_INVALID.' })

@@ -16,9 +16,10 @@ export type TestDoor = {
   readonly port: number
   readonly wake: Wake
   readonly mailbox: BuiltinMailbox
-  /** A phone of that user, who has the password of the seeds. It is closed with the door. */
+  readonly server: DeviceDoor['server']
   /** Takes another certificate into use. */
   readonly useKeyPair: DeviceDoor['useKeyPair']
+  /** A phone of that user, who has the password of the seeds. It is closed with the door. */
   readonly phone: (user: string, changes?: Partial<PhoneOptions>) => Phone
   readonly close: () => Promise<void>
 }
@@ -50,6 +51,7 @@ export async function openTestDoor(room: RoomWithPasswords, options: TestDoorOpt
     port,
     wake,
     mailbox,
+    server: door.server,
     useKeyPair: door.useKeyPair,
     phone: (user, phoneChanges = {}) => {
       const phone = new Phone({ ...identity(phones.length), baseUrl, user, password: testPassword, ...phoneChanges })

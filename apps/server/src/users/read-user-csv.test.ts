@@ -43,6 +43,7 @@ BEN@Example.com,ben, Ben Berg ,,TRUE,,,,Field\r\n`
   test.each([
     ['a formula', 'ann,=1+1,a@example.com', 'displayName', 'formula'],
     ['a formula behind a blank', 'ann, @SUM(A1),a@example.com', 'displayName', 'formula'],
+    ['a wide sign of equality', 'ann,\uFF1D1+1,a@example.com', 'displayName', 'formula'],
     ['a tab at the beginning', 'ann,\tAnn,a@example.com', 'displayName', 'formula'],
     ['a plus sign', 'ann,+49 30,a@example.com', 'displayName', 'formula'],
     ['a minus sign in the name', '-ann,Ann,a@example.com', 'name', 'formula'],

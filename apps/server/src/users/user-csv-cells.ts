@@ -70,7 +70,8 @@ const mailAddress = z.email().max(254)
 
 /** Text that people will see in lists, and perhaps in a spreadsheet again. */
 function shown(text: string, longest: number): string {
-  if (/^\s*[=+\-@]|^\t/.test(text)) throw new CellFault('begins like a formula of a spreadsheet')
+  if (/^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^\t/.test(text))
+    throw new CellFault('begins like a formula of a spreadsheet')
   const trimmed = text.trim()
   if (/[\p{Cc}\p{Cs}]/u.test(trimmed)) throw new CellFault('must not contain control characters')
   if (trimmed.length > longest) throw new CellFault(`has more than ${longest} characters`)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { openApiDocument } from '../openapi.ts'
 import { permissions } from '../permissions.ts'
 import type { Route } from '../route.ts'
@@ -26,6 +27,25 @@ describe('the records of the routes', () => {
     expect(named(all.filter(([, { method, ifMatch }]) => ifMatch === true && !/^(?:PATCH|PUT)$/.test(method)))).toEqual(
       [],
     )
+  })
+
+  test('what is set without naming a revision is a whole that says all of it, and only these are', () => {
+    const blind = all.filter(([, { method, ifMatch, body }]) => {
+      const hasRevision = body instanceof z.ZodObject && Object.hasOwn(body.shape, 'revision')
+      return method === 'PUT' && ifMatch !== true && !hasRevision
+    })
+    expect(blind.map(([name]) => name).toSorted()).toEqual([
+      'addMember',
+      'changePreferences',
+      'decideDevice',
+      'nameMyDevice',
+      'orderAccessRules',
+      'requestMyAccess',
+      'setAutoblock',
+      'setDeviceDiagnostics',
+      'setExemption',
+      'snoozeDevice',
+    ])
   })
 
   test('what only reads has no body', () => {

@@ -95,9 +95,11 @@ export function createEvents({ scheduler, monotonicNow, epoch, stillValid, log }
       streams.add(stream)
       response.on('close', () => streams.delete(stream))
       const missed = lastEventId === undefined ? [] : ring.after(lastEventId)
-      // An event of an id alone is not shown to the page, but the browser goes on from it after a break.
-      write(stream, `retry: 2000\nid: ${ring.presentId()}\n\n`)
+      write(stream, 'retry: 2000\n')
       write(stream, missed === undefined ? resetFrame(ring.presentId()) : frames(caller, missed))
+      // An event of an id alone is not shown to the page, but the browser goes on from it after a break: so it stands
+      // behind what was missed.
+      write(stream, `id: ${ring.presentId()}\n\n`)
     },
     endSession: (sessionId) => {
       for (const stream of streams) {

@@ -105,6 +105,8 @@ test('a webhook shows its secret when it is made and when it gets another, and n
   expect(problemOf(await call('PATCH', path, { isEnabled: true }, { 'if-match': '"2"' })).code).toBe(
     'precondition-failed',
   )
+  const inside = await call('PATCH', path, { url: 'https://10.0.0.1/in' }, { 'if-match': '"3"' })
+  expect([problemOf(inside).code, fieldsOf(inside)]).toEqual(['address-not-allowed', ['url']])
   expect((await call('POST', `${path}/test`)).body).toMatchObject({ event: 'webhook.test', state: 'waiting' })
   const deliveries = z.object({ items: z.array(z.object({ id: z.string() })) })
   const [delivery] = deliveries.parse((await call('GET', `${path}/deliveries`)).body).items

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http'
 import { Agent, request as httpsRequest } from 'node:https'
 import { connect } from 'node:tls'
+import ipaddr from 'ipaddr.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   openTestDoor,
@@ -114,6 +116,33 @@ describe('TLS at the device door', () => {
     tls.useKeyPair(testKeyPairs.one)
     expect(await subject()).toBe('one.test')
     agent.destroy()
+  })
+
+  test('behind declared proxies, plain HTTP from anywhere else is refused before a password is looked at', async () => {
+    const trustedProxies = [ipaddr.parseCIDR('10.0.0.0/8')]
+    const door = await openTestDoor(opened.room, { isProxyRequired: true, trustedProxies })
+    const statusFrom = async (remoteAddress: string): Promise<number> => {
+      // The same request, with another end of the connection.
+      const relay = createServer((incoming, response) => {
+        const socket: unknown = Object.create(incoming.socket, { remoteAddress: { value: remoteAddress } })
+        door.server.emit('request', Object.assign(Object.create(incoming), { socket }), response)
+      })
+      await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
+      const address = relay.address()
+      const port = typeof address === 'object' ? address?.port : 0
+      const headers = { 'X-Forwarded-For': '10.1.2.3', Authorization: `Basic ${btoa('anna:wrong')}` }
+      const { status } = await fetch(`http://127.0.0.1:${port}/Microsoft-Server-ActiveSync`, {
+        method: 'OPTIONS',
+        headers,
+      })
+      relay.closeAllConnections()
+      relay.close()
+      return status
+    }
+    expect(await Promise.all(['10.1.2.3', '127.0.0.1', '203.0.113.9', ''].map(statusFrom))).toEqual([
+      401, 401, 403, 403,
+    ])
+    await door.close()
   })
 
   test('plain HTTP and TLS before 1.2 get nothing', async () => {

@@ -148,6 +148,15 @@ const opened: readonly Opened[] = [
     act: (page: Page) => page.getByRole('combobox', { name: /filter with/ }).fill('state:'),
     shows: (page: Page) => page.getByRole('option').first(),
   },
+  ...['/devices', '/users'].map((path) => ({
+    what: `the menu of a row of ${path}`,
+    path,
+    act: (page: Page) =>
+      firstRow(page)
+        .getByRole('button', { name: /^Acts for/ })
+        .click(),
+    shows: (page: Page) => page.getByRole('menu'),
+  })),
   {
     what: 'the review of a bulk act',
     path: '/devices',

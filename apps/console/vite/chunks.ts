@@ -21,8 +21,9 @@ export const chunks = [
       'icons/Icon(ArrowDown|ArrowUp|Check|Code|Copy|Lock|Search|X)\\.',
     ),
   },
-  // A table of any length.
-  { name: 'table', test: anyOf(`${source}ui/table/`, '@tanstack/(react-virtual|virtual-core)/') },
+  // Rows of which only those in view exist, for the inbox too; and a table of any length, which that has not.
+  { name: 'virtual', test: anyOf('@tanstack/(react-virtual|virtual-core)/') },
+  { name: 'table', test: anyOf(`${source}ui/table/`) },
   // What is chosen in a list, what is new in it, and what it says of devices.
   {
     name: 'list',

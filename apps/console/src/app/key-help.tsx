@@ -43,6 +43,7 @@ const groups = [
       ['Ctrl A', 'selectAll'],
       ['Enter', 'open'],
       ['Space', 'peek'],
+      ['⇧ F10', 'rowMenu'],
       ['.', 'showNew'],
       ['f', 'filter'],
       ['v', 'views'],

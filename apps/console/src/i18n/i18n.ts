@@ -46,6 +46,7 @@ import type problems from './en/problems.json'
 import type quarantine from './en/quarantine.json'
 import type preferences from './en/preferences.json'
 import type recovery from './en/recovery.json'
+import type rowMenu from './en/row-menu.json'
 import type rules from './en/rules.json'
 import type setup from './en/setup.json'
 import shell from './en/shell.json'
@@ -88,6 +89,7 @@ type AllWords = typeof shell &
   typeof operators &
   typeof overview &
   typeof reports &
+  typeof rowMenu &
   typeof palette &
   typeof policies &
   typeof policyAssigned &

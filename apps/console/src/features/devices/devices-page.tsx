@@ -20,6 +20,7 @@ import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import type { MenuPoint } from '../../ui/table/menu-point.ts'
 import { standardDeviceColumns } from './device-column-ids.ts'
 import { deviceExactCountQuery } from './device-exact-count-query.ts'
 import { devicesQuery, type AccessChoice, type DeviceSummary } from './device-queries.ts'
@@ -62,6 +63,10 @@ const DevicePanel = lazy(() =>
   import('./device-panel.tsx').then(({ DevicePanel: component }) => ({ default: component })),
 )
 
+const DeviceRowMenu = lazy(() =>
+  import('./device-row-menu.tsx').then(({ DeviceRowMenu: component }) => ({ default: component })),
+)
+
 const CleanupDialog = lazy(() =>
   import('./cleanup-dialog.tsx').then(({ CleanupDialog: component }) => ({ default: component })),
 )
@@ -90,6 +95,7 @@ export function DevicesPage() {
   const [selection, setSelection] = useState(noSelection)
   const [known, setKnown] = useState<KnownRows<DeviceSummary>>(new Map())
   const [wiping, setWiping] = useState<readonly DeviceSummary[] | null>(null)
+  const [menu, setMenu] = useState<{ readonly device: DeviceSummary; readonly at: MenuPoint } | null>(null)
 
   const filter = deviceFilterOf(search)
   // Another order keeps what is chosen. Another filter does not: nobody acts on what the list would not show.
@@ -114,6 +120,7 @@ export function DevicesPage() {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: !isStep })
   const changeQuery = (q: string, isStep: boolean) => change({ ...noOldNames, q: q || undefined }, isStep)
   const open = ({ id }: DeviceSummary) => void navigate({ to: '/devices/$id', params: { id } })
+  const peek = ({ id }: DeviceSummary) => change({ peek: id }, search.peek === undefined)
   const closePanel = () => change({ peek: undefined })
 
   function select(id: string, how: 'one' | 'range' | 'all') {
@@ -211,7 +218,8 @@ export function DevicesPage() {
               goneIds={list.gone}
               isDimmed={query.isPlaceholderData}
               onOpen={open}
-              onPeek={({ id }) => change({ peek: id }, search.peek === undefined)}
+              onPeek={peek}
+              onMenu={(device, at) => setMenu({ device, at })}
               onNearEnd={() => {
                 if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
               }}
@@ -220,6 +228,21 @@ export function DevicesPage() {
         </div>
         <Suspense>{search.peek && <DevicePanel key={search.peek} id={search.peek} onClose={closePanel} />}</Suspense>
       </div>
+      <Suspense>
+        {menu && (
+          <DeviceRowMenu
+            key={menu.device.id}
+            {...menu}
+            isSelected={selection.ids.has(menu.device.id)}
+            isGone={list.gone.has(menu.device.id)}
+            onOpen={() => open(menu.device)}
+            onPeek={() => peek(menu.device)}
+            onSelect={() => select(menu.device.id, 'one')}
+            onDecide={(access) => void decideDevices({ devices: [menu.device], access })}
+            onClose={() => setMenu(null)}
+          />
+        )}
+      </Suspense>
       <DialogPlace>
         {search.act === 'cleanup' && <CleanupDialog onClose={() => change({ act: undefined })} />}
         {wiping && (

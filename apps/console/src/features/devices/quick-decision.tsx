@@ -1,6 +1,7 @@
 import './words.ts'
 import { useTranslation } from 'react-i18next'
 import { claimedText } from '../../ui/claimed-text.ts'
+import { choicesFor } from './choices-for.ts'
 import type { DeviceSummary } from './device-queries.ts'
 import classes from './quick-decision.module.css'
 import { useDecideDevices } from './use-decide-devices.ts'
@@ -15,16 +16,10 @@ type QuickDecisionProps = {
 export function QuickDecision({ device, reason }: QuickDecisionProps) {
   const { t } = useTranslation()
   const decideDevices = useDecideDevices()
-  const { accessState, accessReason, name } = device
-  const claimed = claimedText(name)
-  const choices = [
-    ...(accessState === 'allowed' ? [] : (['allow'] as const)),
-    ...(accessState === 'blocked' ? [] : (['block'] as const)),
-    ...(accessReason === 'individual' ? (['default'] as const) : []),
-  ]
+  const claimed = claimedText(device.name)
   return (
     <span className={classes.choices}>
-      {choices.map((access) => (
+      {choicesFor(device).map((access) => (
         <button
           key={access}
           type="button"

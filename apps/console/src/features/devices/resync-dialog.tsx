@@ -1,25 +1,25 @@
+import './page-words.ts'
+import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
 import { ActDialog } from '../../app/act-dialog/act-dialog.tsx'
 import { LazyNoteField } from '../../ui/lazy-note-field.tsx'
 import { CallDetails } from '../../ui/list/call-details.tsx'
-import type { DeviceDetail } from './device-queries.ts'
+import { toastDone } from '../../ui/toasts/toasts.ts'
+import { deviceKeys, deviceQuery, type DeviceDetail } from './device-queries.ts'
 import { useDeviceWords } from './device-words.ts'
 import classes from './resync-dialog.module.css'
 
-type ResyncDialogProps = {
-  readonly device: DeviceDetail
-  readonly onDone: (device: DeviceDetail) => void
-  readonly onClose: () => void
-}
+type ResyncDialogProps = { readonly device: DeviceDetail; readonly onClose: () => void }
 
 const everything = 'everything'
 const hierarchy = 'hierarchy'
 
 /** What the phone is to ask for again: all, its list of folders, or one folder. */
-export function ResyncDialog({ device, onDone, onClose }: ResyncDialogProps) {
+export function ResyncDialog({ device, onClose }: ResyncDialogProps) {
   const { t } = useTranslation()
+  const queries = useQueryClient()
   const { titleOf } = useDeviceWords()
   const id = useId()
   const [part, setPart] = useState(everything)
@@ -30,7 +30,10 @@ export function ResyncDialog({ device, onDone, onClose }: ResyncDialogProps) {
   const body = { ...partOf(part), ...(reason.trim() && { reason: reason.trim() }) }
 
   async function resync() {
-    onDone(await call('resyncDevice', { params, body, idempotencyKey: key }))
+    const changed = await call('resyncDevice', { params, body, idempotencyKey: key })
+    queries.setQueryData(deviceQuery(device.id).queryKey, changed)
+    toastDone(t('resync.done', { device: title }))
+    void queries.invalidateQueries({ queryKey: deviceKeys.all })
   }
 
   return (

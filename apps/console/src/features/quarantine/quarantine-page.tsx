@@ -127,6 +127,7 @@ export function QuarantinePage() {
                 devices={chosen}
                 q={search.q}
                 total={first?.count}
+                areAllShownChosen={list.shown.every((id) => selection.ids.has(id))}
                 onDecide={decide}
                 onClear={() => setSelection(noSelection)}
               />

@@ -64,7 +64,8 @@ export function RequestList(props: RequestListProps) {
     ArrowUp: () => move(-1),
     x: select('one'),
     'Shift+X': select('range'),
-    'Mod+a': rows.length > 0 ? () => onSelect('', 'all') : undefined,
+    // Never turns the selection off.
+    'Mod+a': rows.every(({ id }) => selection.ids.has(id)) ? undefined : () => onSelect('', 'all'),
   })
 
   return (

@@ -6,6 +6,7 @@ import { Card } from '../../ui/card.tsx'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import { LazyNoteField } from '../../ui/lazy-note-field.tsx'
+import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import type { Meant } from '../bulk/meant.ts'
 import { DecisionBar } from '../devices/decision-bar.tsx'
 import type { AccessChoice, DeviceSummary } from '../devices/device-queries.ts'
@@ -19,6 +20,7 @@ type SelectionDetailsProps = {
   /** What the list is narrowed by, and how many there are of that. */
   readonly q: string | undefined
   readonly total: { readonly value: number; readonly isExact: boolean } | undefined
+  readonly areAllShownChosen: boolean
   readonly onDecide: (access: AccessChoice, reason: string) => void
   readonly onClear: () => void
 }
@@ -31,7 +33,8 @@ const BulkDialog = lazy(() =>
 const mostListed = 50
 
 /** What is about to be decided together: how many of which kind, and each by name. */
-export function SelectionDetails({ devices, q, total, onDecide, onClear }: SelectionDetailsProps) {
+export function SelectionDetails(props: SelectionDetailsProps) {
+  const { devices, q, total, areAllShownChosen, onDecide, onClear } = props
   const { t } = useTranslation()
   const { titleOf, makeOf } = useDeviceWords()
   const countWords = useCountWords()
@@ -43,6 +46,10 @@ export function SelectionDetails({ devices, q, total, onDecide, onClear }: Selec
     setAct(null)
     if (isBegun) onClear()
   }
+  useShortcuts({
+    // All that are loaded are chosen: once more means all that match.
+    'Mod+a': areAllShownChosen && total && total.value > devices.length ? () => setIsAll(true) : undefined,
+  })
   const kinds = countBy(devices, ({ model, deviceType }) => model || deviceType)
   return (
     <div className={classes.details} data-details>

@@ -21,6 +21,15 @@ export function useActiveSync() {
   const [until, setUntil] = useState('')
   const reason = useActReason(canChangeUsers(useSession()))
 
+  const turn = useMemo(
+    () => (user: User) => {
+      setUntil('')
+      if (user.isActiveSyncEnabled) setAsked(user)
+      else void tryChangeUser(user, { isActiveSyncEnabled: true })
+    },
+    [tryChangeUser],
+  )
+
   const switchOf = useMemo(
     () =>
       (user: User): ReactNode => (
@@ -29,14 +38,10 @@ export function useActiveSync() {
           name={t('user.switch', { user: user.displayName })}
           word={t(user.isActiveSyncEnabled ? 'user.on' : 'user.off')}
           reason={reason}
-          onChange={() => {
-            setUntil('')
-            if (user.isActiveSyncEnabled) setAsked(user)
-            else void tryChangeUser(user, { isActiveSyncEnabled: true })
-          }}
+          onChange={() => turn(user)}
         />
       ),
-    [t, reason, tryChangeUser],
+    [t, reason, turn],
   )
 
   const question = (
@@ -56,5 +61,5 @@ export function useActiveSync() {
       )}
     </DialogPlace>
   )
-  return { switchOf, question }
+  return { switchOf, turn, question }
 }

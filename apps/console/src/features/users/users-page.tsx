@@ -23,6 +23,7 @@ import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import type { MenuPoint } from '../../ui/table/menu-point.ts'
 import { useActiveSync } from './use-active-sync.tsx'
 import { usePolicyChoice } from './use-policy-choice.tsx'
 import { parseUserSearch, userFilterOf, type UserSearch } from './user-search.ts'
@@ -43,6 +44,10 @@ const UsersSelectionBar = lazy(() =>
   import('./users-selection-bar.tsx').then(({ UsersSelectionBar: component }) => ({ default: component })),
 )
 
+const UserRowMenu = lazy(() =>
+  import('./user-row-menu.tsx').then(({ UserRowMenu: component }) => ({ default: component })),
+)
+
 /** Everyone with a mailbox: ActiveSync on or off, the policy, the devices. */
 export function UsersPage() {
   const { t } = useTranslation()
@@ -50,13 +55,14 @@ export function UsersPage() {
   const navigate = useNavigate({ from: '/users' })
   // The router hands on what the screen does not know; only what it knows may reach the API.
   const search = parseUserSearch(useSearch({ from: '/console/users' }))
-  const { switchOf, question } = useActiveSync()
+  const { switchOf, turn, question } = useActiveSync()
   const policyOf = usePolicyChoice()
   const all = useUserColumns({ switchOf, policyOf })
   const { userColumns: liked, density } = usePreferences()
   const { ids: columnIds, columns } = useChosenColumns({ all, link: search.cols, liked, standard: standardColumns })
   const [isCreating, setIsCreating] = useState(false)
   const [selection, setSelection] = useState(noSelection)
+  const [menu, setMenu] = useState<{ readonly user: User; readonly at: MenuPoint } | null>(null)
   const reason = useActReason(canChangeUsers(useSession()))
 
   const filter = userFilterOf(search)
@@ -79,6 +85,8 @@ export function UsersPage() {
     if (how === 'all') return setSelection((before) => toggleAll(before, list.shown))
     setSelection((before) => (how === 'range' ? selectRange(before, list.shown, id) : toggleRow(before, id)))
   }
+
+  const open = ({ id }: User) => void navigate({ to: '/users/$id', params: { id } })
 
   const createButton = (
     <Button
@@ -103,6 +111,7 @@ export function UsersPage() {
             ids={chosen}
             filter={filter}
             total={count}
+            areAllShownChosen={list.shown.every((id) => selection.ids.has(id))}
             onClear={() => setSelection(noSelection)}
           />
         ) : (
@@ -153,7 +162,8 @@ export function UsersPage() {
             onSelect={select}
             goneIds={list.gone}
             isDimmed={query.isPlaceholderData}
-            onOpen={({ id }) => void navigate({ to: '/users/$id', params: { id } })}
+            onOpen={open}
+            onMenu={(user, at) => setMenu({ user, at })}
             onNearEnd={() => {
               if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
             }}
@@ -161,6 +171,20 @@ export function UsersPage() {
         )}
       </div>
       {question}
+      <Suspense>
+        {menu && (
+          <UserRowMenu
+            key={menu.user.id}
+            {...menu}
+            isSelected={selection.ids.has(menu.user.id)}
+            isGone={list.gone.has(menu.user.id)}
+            onOpen={() => open(menu.user)}
+            onSelect={() => select(menu.user.id, 'one')}
+            onTurn={() => turn(menu.user)}
+            onClose={() => setMenu(null)}
+          />
+        )}
+      </Suspense>
       <DialogPlace>{isCreating && <CreateUserDialog onClose={() => setIsCreating(false)} />}</DialogPlace>
     </>
   )

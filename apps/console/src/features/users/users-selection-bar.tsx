@@ -7,6 +7,7 @@ import { useActReason } from '../../app/act-reason.ts'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { useCountWords } from '../../ui/list/count-words.ts'
 import classes from '../../ui/list/toolbar.module.css'
+import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { userActs, type BulkActId } from '../bulk/bulk-acts.ts'
 import { BulkMenu } from '../bulk/bulk-menu.tsx'
 import { MatchAll } from '../bulk/match-all.tsx'
@@ -18,6 +19,7 @@ type UsersSelectionBarProps = {
   /** What the list is narrowed by, and how many there are of that. */
   readonly filter: UserFilter
   readonly total: Answer<'listUsers'>['count'] | undefined
+  readonly areAllShownChosen: boolean
   readonly onClear: () => void
 }
 
@@ -26,7 +28,8 @@ const BulkDialog = lazy(() =>
 )
 
 /** In place of the toolbar, while users are selected: what can be done with all of them. */
-export function UsersSelectionBar({ ids, filter, total, onClear }: UsersSelectionBarProps) {
+export function UsersSelectionBar(props: UsersSelectionBarProps) {
+  const { ids, filter, total, areAllShownChosen, onClear } = props
   const { t } = useTranslation()
   const countWords = useCountWords()
   const reason = useActReason(canChangeUsers(useSession()))
@@ -38,6 +41,10 @@ export function UsersSelectionBar({ ids, filter, total, onClear }: UsersSelectio
     setAct(null)
     if (isBegun) onClear()
   }
+  useShortcuts({
+    // All on the page are chosen: once more means all that match.
+    'Mod+a': areAllShownChosen && total && total.value > ids.length ? () => setIsAll(true) : undefined,
+  })
   return (
     <div className={classes.toolbar} role="group" aria-label={t('users.selection')}>
       <p className={classes.selected} role="status">

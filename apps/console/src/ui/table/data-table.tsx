@@ -3,6 +3,7 @@ import { Fragment, memo, useEffect, useRef, useState, type ReactNode } from 'rea
 import type { Selection } from '../rows/selection.ts'
 import type { Column } from './column.ts'
 import classes from './data-table.module.css'
+import type { MenuPoint } from './menu-point.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 import { tellWhole } from './tell-whole.ts'
@@ -29,6 +30,8 @@ export type DataTableProps<Row> = {
   readonly goneIds?: ReadonlySet<string>
   readonly onOpen?: (row: Row) => void
   readonly onPeek?: (row: Row) => void
+  /** Offers what can be done with a row: its button, a right click, Shift+F10 or the menu key. */
+  readonly onMenu?: (row: Row, at: MenuPoint) => void
   /** Below an expanded row. */
   readonly detailsOf?: (row: Row) => ReactNode
   readonly onNearEnd: () => void
@@ -103,6 +106,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 columns={columns}
                 acts={acts}
                 hasCheckbox={selection !== undefined}
+                hasMenu={props.onMenu !== undefined}
                 isSelected={selection?.ids.has(id) ?? false}
                 isActive={id === activeId}
                 isCurrent={id === props.currentId}
@@ -110,7 +114,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               />
               {details && (
                 <tr className={classes.details}>
-                  <td colSpan={columns.length + (selection ? 1 : 0)}>{details}</td>
+                  <td colSpan={columns.length + (selection ? 1 : 0) + (props.onMenu ? 1 : 0)}>{details}</td>
                 </tr>
               )}
             </tbody>

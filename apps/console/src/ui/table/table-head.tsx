@@ -6,11 +6,12 @@ import type { DataTableProps } from './data-table.tsx'
 
 type TableHeadProps<Row> = Pick<
   DataTableProps<Row>,
-  'columns' | 'rows' | 'idOf' | 'selection' | 'onSelect' | 'sort' | 'onSort'
+  'columns' | 'rows' | 'idOf' | 'selection' | 'onSelect' | 'sort' | 'onSort' | 'onMenu'
 >
 
 /** The header row: names, orders, and one checkbox for all rows shown. */
-export function TableHead<Row>({ columns, rows, idOf, selection, onSelect, sort = '', onSort }: TableHeadProps<Row>) {
+export function TableHead<Row>(props: TableHeadProps<Row>) {
+  const { columns, rows, idOf, selection, onSelect, sort = '', onSort, onMenu } = props
   const { t } = useTranslation()
   const chosen = selection ? rows.filter((row) => selection.ids.has(idOf(row))).length : 0
   const state = chosen === 0 ? 'none' : chosen === rows.length ? 'all' : 'some'
@@ -41,6 +42,11 @@ export function TableHead<Row>({ columns, rows, idOf, selection, onSelect, sort 
             )}
           </th>
         ))}
+        {onMenu && (
+          <th scope="col" className={classes.menu}>
+            <span className="visually-hidden">{t('table.acts')}</span>
+          </th>
+        )}
       </tr>
     </thead>
   )

@@ -9,6 +9,7 @@ type TableRowProps<Row> = {
   readonly columns: readonly Column<Row>[]
   readonly acts: RowActs<Row>
   readonly hasCheckbox: boolean
+  readonly hasMenu: boolean
   readonly isSelected: boolean
   /** The one row that is a stop of the Tab key. */
   readonly isActive: boolean
@@ -17,7 +18,7 @@ type TableRowProps<Row> = {
 }
 
 /** One row. No hooks and no kit components: a screenful of these comes with each flick of the wheel. */
-export function TableRow<Row>({ row, id, index, columns, acts, hasCheckbox, ...is }: TableRowProps<Row>) {
+export function TableRow<Row>({ row, id, index, columns, acts, hasCheckbox, hasMenu, ...is }: TableRowProps<Row>) {
   return (
     <tr
       className={classes.row}
@@ -30,6 +31,7 @@ export function TableRow<Row>({ row, id, index, columns, acts, hasCheckbox, ...i
       onFocus={() => acts.activate(id)}
       onClick={(event) => acts.click(row, event)}
       onDoubleClick={(event) => acts.doubleClick(row, event)}
+      onContextMenu={hasMenu ? (event) => acts.rightClick(row, event) : undefined}
     >
       {hasCheckbox && (
         <td className={classes.check}>
@@ -47,6 +49,20 @@ export function TableRow<Row>({ row, id, index, columns, acts, hasCheckbox, ...i
       {columns.map((column) => (
         <td key={column.id}>{column.cell(row)}</td>
       ))}
+      {hasMenu && (
+        <td className={classes.menu}>
+          <button
+            type="button"
+            className={classes.dots}
+            aria-label={acts.menuName(row)}
+            aria-haspopup="menu"
+            tabIndex={is.isActive ? 0 : -1}
+            onClick={(event) => acts.menu(row, event)}
+          >
+            ⋯
+          </button>
+        </td>
+      )}
     </tr>
   )
 }

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useLayoutEffect, useRef, useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DataTableProps } from './data-table.tsx'
+import { pointBelow } from './menu-point.ts'
 
 /** What a row can do; always the same object, so that no row is drawn again for it. */
 export type RowActs<Row> = {
@@ -10,9 +11,12 @@ export type RowActs<Row> = {
   readonly activate: (id: string) => void
   readonly click: (row: Row, event: MouseEvent) => void
   readonly doubleClick: (row: Row, event: MouseEvent) => void
+  readonly menuName: (row: Row) => string
+  readonly menu: (row: Row, event: MouseEvent) => void
+  readonly rightClick: (row: Row, event: MouseEvent) => void
 }
 
-type RowActsInput<Row> = Pick<DataTableProps<Row>, 'nameOf' | 'onSelect' | 'onOpen' | 'onPeek'>
+type RowActsInput<Row> = Pick<DataTableProps<Row>, 'idOf' | 'nameOf' | 'onSelect' | 'onOpen' | 'onPeek' | 'onMenu'>
 
 /**
  * Clicks on a row show or open it. Links in cells are plain anchors, a router link in each would be the dearest thing in
@@ -42,6 +46,16 @@ export function useRowActs<Row>(input: RowActsInput<Row>, activate: (id: string)
     doubleClick: (row, event) => {
       if (!isOwnControl(event.target)) latest.current.onOpen?.(row)
     },
+    menuName: (row) => t('table.menu', { name: latest.current.nameOf(row) }),
+    menu: (row, { currentTarget }) => latest.current.onMenu?.(row, pointBelow(currentTarget)),
+    rightClick: (row, event) => {
+      // A link and marked text keep the browser's own menu, and Shift asks for it everywhere.
+      if (event.shiftKey || isLink(event.target) || isTextMarked()) return
+      event.preventDefault()
+      const { onMenu, idOf } = latest.current
+      activate(idOf(row))
+      onMenu?.(row, { x: event.clientX, y: event.clientY })
+    },
   }))
   return acts
 }
@@ -51,6 +65,14 @@ function hrefOf(event: MouseEvent): string | null {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
   if (!(event.target instanceof Element)) return null
   return event.target.closest('a[href^="/"]')?.getAttribute('href') ?? null
+}
+
+function isLink(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a') !== null
+}
+
+function isTextMarked(): boolean {
+  return window.getSelection()?.isCollapsed === false
 }
 
 function isOwnControl(target: EventTarget): boolean {

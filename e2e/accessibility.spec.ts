@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator, Page, Route } from '@playwright/test'
 import { expectAccessible } from './accessibility-check.ts'
 import { seedFleet } from './fleet.ts'
 import { anna, credentialsOf } from './people.ts'
@@ -175,8 +175,25 @@ const opened: readonly Opened[] = [
     },
     shows: dialog,
   },
+  {
+    what: 'the question to the user of a waiting device',
+    path: '/quarantine',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Ask/ }).waitFor()
+      await page.keyboard.press('w')
+    },
+    shows: dialog,
+  },
   { what: 'the clean-up of silent devices', path: '/devices?act=cleanup', shows: dialog },
-  { what: 'devices with filters', path: '/devices?q=a&state=allowed', shows: firstRow },
+  {
+    what: 'devices with filters, of which not all are counted',
+    path: '/devices',
+    act: async (page) => {
+      await page.route('**/api/v1/devices?*', countNotToTheEnd, { times: 1 })
+      await goToScreen(page, '/devices?q=a&state=allowed')
+    },
+    shows: (page) => page.getByRole('button', { name: '10,000+' }),
+  },
   { what: 'devices of which none is found', path: '/devices?q=nothing-like-this', shows: emptiness },
   {
     what: 'the request behind a list',
@@ -204,6 +221,15 @@ const opened: readonly Opened[] = [
       await page.getByRole('button', { name: 'Delete user' }).click()
     },
     shows: (page) => dialog(page).getByLabel(/^Type/),
+  },
+  {
+    what: 'the question before somebody is told how to set up a phone',
+    path: '/users',
+    act: async (page) => {
+      await page.getByRole('link', { name: 'Anna Kovács', exact: true }).click()
+      await page.getByRole('button', { name: 'Send set-up mail…' }).click()
+    },
+    shows: dialog,
   },
   {
     what: 'the form for an app password',
@@ -287,8 +313,26 @@ const opened: readonly Opened[] = [
       await page.getByRole('link', { name: 'Strict', exact: true }).click()
       await page.getByRole('switch').nth(1).press('Space')
       await page.getByRole('button', { name: 'Review and save' }).click()
+      await dialog(page).getByRole('radio', { name: 'At a time' }).check()
     },
-    shows: (page) => dialog(page).getByRole('table'),
+    shows: (page) => dialog(page).getByLabel(/^Starts at/),
+  },
+  {
+    what: 'a policy of which a change is kept for later',
+    path: '/policies',
+    act: async (page) => {
+      await page.getByRole('link', { name: 'Strict', exact: true }).click()
+      await page.getByRole('button', { name: 'Review and save' }).click()
+      await dialog(page).getByRole('radio', { name: 'Save for later' }).check()
+      await dialog(page).getByRole('button', { name: 'Keep the change of Strict' }).click()
+    },
+    shows: (page) => page.getByRole('button', { name: 'Give up' }),
+  },
+  {
+    what: 'a key that waits for another one',
+    path: '/preferences',
+    act: (page) => page.getByRole('button', { name: /^Put off/ }).click(),
+    shows: (page) => page.getByText('Press the new key'),
   },
 ]
 
@@ -328,6 +372,12 @@ function tooSmall(page: Page): Promise<readonly string[]> {
 
 function areaOf({ path }: Opened): string {
   return /^\/(\w*)/.exec(path)?.[1] ?? ''
+}
+
+/** As of an organization with more devices than the server counts for a page. */
+async function countNotToTheEnd(route: Route): Promise<void> {
+  const response = await route.fetch()
+  await route.fulfill({ response, json: { ...(await response.json()), count: { value: 10_000, isExact: false } } })
 }
 
 function emptiness(page: Page): Locator {

@@ -133,7 +133,7 @@ test('somebody without a mouse wipes the own phone, and takes it back', async ({
   await expect(me.phone(title)).toContainText('Wipe pending')
   await tabTo(page, me.phone(title).getByRole('button', { name: 'Cancel, I have it again' }))
   await page.keyboard.press('Enter')
-  await expect(me.dialog.getByRole('button', { name: 'Cancel', exact: true })).toBeFocused()
+  await expect(me.dialog.getByRole('button', { name: 'Keep the wipe' })).toBeFocused()
   await tabTo(page, me.dialog.getByRole('button', { name: `Cancel the wipe of ${title}` }))
   await page.keyboard.press('Enter')
   await expect(me.phone(title)).toContainText('It gets your mail.')

@@ -25,6 +25,7 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'devices of a user', path: `/users/${user.id}/devices` },
     { name: 'access of a user', path: `/users/${user.id}/access` },
     { name: 'activity of a user', path: `/users/${user.id}/activity` },
+    { name: 'what a user sees', path: `/users/${user.id}/portal` },
     { name: 'groups', path: '/users/groups' },
     ...(group ? [{ name: 'group', path: `/users/groups/${group.id}` }] : []),
     { name: 'import of users', path: '/users/import' },

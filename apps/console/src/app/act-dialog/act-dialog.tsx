@@ -11,6 +11,8 @@ import { useProvenAct } from './use-proven-act.ts'
 type ActDialogProps = Pick<DialogProps, 'title' | 'note' | 'footnote' | 'size' | 'onClose'> & {
   /** The verb and the object again, never "OK". */
   readonly confirm: string
+  /** Instead of Cancel, where that could be taken for the act itself. */
+  readonly dismiss?: string
   /** `danger`: what cannot be undone. Enter confirms it only in a field with `data-enter-confirms`. */
   readonly tone: 'danger' | 'normal'
   readonly isReady?: boolean
@@ -45,7 +47,7 @@ export function ActDialog(props: ActDialogProps) {
       actions={
         <>
           <Button onClick={isProving ? back : onClose} data-autofocus={hasNoField || undefined}>
-            {isProving ? t('actDialog.back') : t('dialog.cancel')}
+            {isProving ? t('actDialog.back') : (props.dismiss ?? t('dialog.cancel'))}
           </Button>
           <Button
             type="submit"

@@ -41,6 +41,7 @@ export function DeviceHead({ device, isRemoved, onWipe }: DeviceHeadProps) {
           {user.department && ` · ${user.department}`}
         </p>
       </div>
+      <ApiEcho name="getDevice" params={{ id }} />
       <div className={classes.actions}>
         {!isRemoved && (
           <>
@@ -48,7 +49,6 @@ export function DeviceHead({ device, isRemoved, onWipe }: DeviceHeadProps) {
             <OpenWipeButton device={device} onOpen={onWipe} />
           </>
         )}
-        <ApiEcho name="getDevice" params={{ id }} />
       </div>
     </div>
   )

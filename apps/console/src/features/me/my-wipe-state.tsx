@@ -62,6 +62,7 @@ export function MyWipeState({ wipe, device }: MyWipeStateProps) {
             tone="normal"
             hasNoField
             confirm={t('me.cancelConfirm', { device })}
+            dismiss={t('me.cancelNot')}
             act={cancel}
             onClose={() => setIsAsking(false)}
           >

@@ -121,18 +121,20 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
         )}
       </Card>
       <Card title={t('accessSettings.messageTitle')}>
-        <InsertField
-          words="insert"
-          value={value.userMailInsert}
-          isLocked={isLocked}
-          onChange={(userMailInsert) => setDraft({ ...draft, userMailInsert })}
-        />
-        <InsertField
-          words="otaInsert"
-          value={value.otaMailInsert}
-          isLocked={isLocked}
-          onChange={(otaMailInsert) => setDraft({ ...draft, otaMailInsert })}
-        />
+        <div className={formClasses.form}>
+          <InsertField
+            words="insert"
+            value={value.userMailInsert}
+            isLocked={isLocked}
+            onChange={(userMailInsert) => setDraft({ ...draft, userMailInsert })}
+          />
+          <InsertField
+            words="otaInsert"
+            value={value.otaMailInsert}
+            isLocked={isLocked}
+            onChange={(otaMailInsert) => setDraft({ ...draft, otaMailInsert })}
+          />
+        </div>
       </Card>
       <Card title={t('accessSettings.policyTitle')}>
         <Switch
@@ -154,23 +156,25 @@ export function AccessSettingsForm({ organization }: { readonly organization: Or
         />
       </Card>
       <Card title={t('accessSettings.alarmTitle')}>
-        <TextInput
-          {...field}
-          label={t('accessSettings.recipients')}
-          description={t('accessSettings.recipientsHelp')}
-          value={recipients}
-          disabled={isLocked}
-          autoComplete="off"
-          onChange={({ currentTarget }) => {
-            setRecipients(currentTarget.value)
-            setDraft({ ...draft, adminMailRecipients: recipientsOf(currentTarget.value) })
-          }}
-        />
-        <MailLanguageField
-          value={value.mailLanguage}
-          isLocked={isLocked}
-          onChange={(mailLanguage) => setDraft({ ...draft, mailLanguage })}
-        />
+        <div className={formClasses.form}>
+          <TextInput
+            {...field}
+            label={t('accessSettings.recipients')}
+            description={t('accessSettings.recipientsHelp')}
+            value={recipients}
+            disabled={isLocked}
+            autoComplete="off"
+            onChange={({ currentTarget }) => {
+              setRecipients(currentTarget.value)
+              setDraft({ ...draft, adminMailRecipients: recipientsOf(currentTarget.value) })
+            }}
+          />
+          <MailLanguageField
+            value={value.mailLanguage}
+            isLocked={isLocked}
+            onChange={(mailLanguage) => setDraft({ ...draft, mailLanguage })}
+          />
+        </div>
       </Card>
       {Object.keys(change).length > 0 && <NoteField value={note} onChange={setNote} />}
       {work.error !== null && (

@@ -11,6 +11,8 @@ type RevisionRowProps = {
   readonly row: PolicyRevision
   /** It is what phones are told now. */
   readonly isPresent: boolean
+  /** There is nothing to compare it with. */
+  readonly isAlone: boolean
   readonly isFrom: boolean
   readonly isTo: boolean
   /** Why nothing can be restored; null if it can. */
@@ -24,32 +26,34 @@ const mostNamed = 3
 
 /** One form that the policy had: who made it, when, what it changed; and whether it is one of the two compared. */
 export function RevisionRow(props: RevisionRowProps) {
-  const { row, isPresent, isFrom, isTo, reason, onFrom, onTo, onRestore } = props
+  const { row, isPresent, isAlone, isFrom, isTo, reason, onFrom, onTo, onRestore } = props
   const { t } = useTranslation()
   const whatWords = useChangedWords()
   const { revision, createdBy, createdAt, comment, restoredFrom } = row
   return (
-    <li className={classes.row} data-compared={isFrom || isTo || undefined}>
-      <span className={classes.sides}>
-        <input
-          type="radio"
-          name="from"
-          className={classes.radio}
-          aria-label={t('policyVersions.compareFrom', { revision })}
-          title={t('policyVersions.compareFrom', { revision })}
-          checked={isFrom}
-          onChange={onFrom}
-        />
-        <input
-          type="radio"
-          name="to"
-          className={classes.radio}
-          aria-label={t('policyVersions.compareTo', { revision })}
-          title={t('policyVersions.compareTo', { revision })}
-          checked={isTo}
-          onChange={onTo}
-        />
-      </span>
+    <li className={classes.row} data-compared={isFrom || isTo || undefined} data-alone={isAlone || undefined}>
+      {!isAlone && (
+        <span className={classes.sides}>
+          <input
+            type="radio"
+            name="from"
+            className={classes.radio}
+            aria-label={t('policyVersions.compareFrom', { revision })}
+            title={t('policyVersions.compareFrom', { revision })}
+            checked={isFrom}
+            onChange={onFrom}
+          />
+          <input
+            type="radio"
+            name="to"
+            className={classes.radio}
+            aria-label={t('policyVersions.compareTo', { revision })}
+            title={t('policyVersions.compareTo', { revision })}
+            checked={isTo}
+            onChange={onTo}
+          />
+        </span>
+      )}
       <div className={classes.words}>
         <p className={classes.title}>
           {t('policyVersions.version', { revision })}
@@ -65,8 +69,12 @@ export function RevisionRow(props: RevisionRowProps) {
           </p>
         )}
         <p className={classes.who}>
-          <bdi>{claimedText(createdBy)}</bdi>
-          {' · '}
+          {createdBy !== '' && (
+            <>
+              <bdi>{claimedText(createdBy)}</bdi>
+              {' · '}
+            </>
+          )}
           <TimeAgo at={createdAt} form="long" />
         </p>
       </div>

@@ -40,6 +40,7 @@ function Versions({ policy }: { readonly policy: Policy }) {
     )
   }
   if (!rows) return <ListSkeleton rows={6} rowHeight={64} />
+  const isAlone = rows.length === 1 && !query.hasNextPage
   const newest = rows[0]?.revision ?? policy.revision
   const to = Number(search.to ?? newest)
   const from = Number(search.from ?? Math.max(1, to - 1))
@@ -50,13 +51,14 @@ function Versions({ policy }: { readonly policy: Policy }) {
   return (
     <div className={classes.page}>
       <div className={classes.list}>
-        <p className={classes.hint}>{reason ?? t('policyVersions.hint')}</p>
+        <p className={classes.hint}>{reason ?? t(isAlone ? 'policyVersions.onlyOne' : 'policyVersions.hint')}</p>
         <ol className={classes.revisions} aria-label={t('policyVersions.caption')}>
           {rows.map((row) => (
             <RevisionRow
               key={row.revision}
               row={row}
               isPresent={row.revision === newest}
+              isAlone={isAlone}
               isFrom={row.revision === from}
               isTo={row.revision === to}
               reason={reason}
@@ -72,7 +74,7 @@ function Versions({ policy }: { readonly policy: Policy }) {
           </Button>
         )}
       </div>
-      <RevisionDiff id={policy.id} from={from} to={to} />
+      {!isAlone && <RevisionDiff id={policy.id} from={from} to={to} />}
       <DialogPlace>
         {restoring !== null && (
           <RestoreDialog policy={policy} revision={restoring} onClose={() => setRestoring(null)} />

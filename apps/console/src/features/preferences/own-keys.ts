@@ -16,6 +16,7 @@ export const keyActs = [
   { act: 'allow', key: 'a' },
   { act: 'block', key: 'b' },
   { act: 'allowRule', key: 'Shift+A' },
+  { act: 'ask', key: 'w' },
   { act: 'snooze', key: 's' },
 ] as const
 

@@ -130,14 +130,14 @@ export function RuleEditor({ start, rule, note }: RuleEditorProps) {
             )}
           </Card>
           {rule && !isLocked && (
-            <Button onClick={() => void navigate({ to: '/rules/new', search: { copy: rule.id } })}>
-              {t('rules.duplicate')}
-            </Button>
-          )}
-          {rule && !isLocked && (
-            <Button variant="danger" onClick={() => setIsDeleting(true)}>
-              {t('rules.delete.open')}
-            </Button>
+            <div className={classes.acts}>
+              <Button onClick={() => void navigate({ to: '/rules/new', search: { copy: rule.id } })}>
+                {t('rules.duplicate')}
+              </Button>
+              <Button variant="danger" onClick={() => setIsDeleting(true)}>
+                {t('rules.delete.open')}
+              </Button>
+            </div>
           )}
         </div>
       </div>

@@ -36,10 +36,10 @@ export function UserHead({ user }: { readonly user: User }) {
           <span>{t(`user.source.${source}`)}</span>
         </p>
       </div>
+      <ApiEcho name="getUser" params={{ id }} />
       <div className={classes.actions}>
         <SetupMailButton user={user} />
         <NextDeviceButton user={user} />
-        <ApiEcho name="getUser" params={{ id }} />
       </div>
     </div>
   )

@@ -37,6 +37,7 @@ export function EndWipeDialog({ wipe, how, onClose }: EndWipeDialogProps) {
       title={t(`wipes.${how}Dialog.title`, names)}
       tone="danger"
       confirm={t(`wipes.${how}Dialog.confirm`, names)}
+      dismiss={t('wipes.keep')}
       act={end}
       onClose={onClose}
     >

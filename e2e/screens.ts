@@ -58,6 +58,7 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'roles', path: '/settings/roles' },
     { name: 'retention', path: '/settings/retention' },
     { name: 'preferences', path: '/preferences' },
+    { name: 'notifications', path: '/notifications' },
     { name: 'audit entry', path: '/audit/1' },
   ]
 }

@@ -19,6 +19,7 @@ const noCommand: Readonly<Partial<Record<RouteName, string>>> = {
   planPolicy: 'a script changes the policy itself, when it wants to',
   dropPolicyPlan: 'a script changes the policy itself, when it wants to',
   getAuditHistogram: 'what a screen draws',
+  listNotices: 'what a screen shows; a script asks the audit log, or has a webhook',
   listDeviceMinutes: 'what a screen draws',
   verifyAudit: 'audit verify asks the database itself: whoever may have forged it is not asked',
   listViews: 'a view is a screen',

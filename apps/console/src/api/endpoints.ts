@@ -13,6 +13,7 @@ export const endpoints = {
   proveSession: 'POST /session/proof',
   signOut: 'DELETE /session',
   getOverview: 'GET /overview',
+  listNotices: 'GET /overview/notices',
   getAttention: 'GET /overview/attention',
   getInventory: 'GET /reports/inventory',
   listDeviceDays: 'GET /reports/device-days',

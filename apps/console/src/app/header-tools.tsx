@@ -11,6 +11,10 @@ const RunningJobs = lazy(() =>
   import('../features/jobs/running-jobs.tsx').then(({ RunningJobs: component }) => ({ default: component })),
 )
 
+const NoticesBell = lazy(() =>
+  import('../features/notices/notices-bell.tsx').then(({ NoticesBell: component }) => ({ default: component })),
+)
+
 /** Right of every title: what goes on, the search over everything, and the account. */
 export function HeaderTools() {
   const { t } = useTranslation()
@@ -30,6 +34,11 @@ export function HeaderTools() {
           <KeyCap keys={t('keys.palette')} isSingle={false} />
         </span>
       </button>
+      <span className={classes.bell}>
+        <Suspense>
+          <NoticesBell />
+        </Suspense>
+      </span>
       <AccountButton />
     </div>
   )

@@ -32,6 +32,7 @@ const groups = [
       ['g l', 'audit'],
       ['g v', 'approvals'],
       ['g s', 'settings'],
+      ['g n', 'notices'],
     ],
   },
   {

@@ -16,9 +16,7 @@ const SessionBanner = lazy(() =>
   import('./session-banner.tsx').then(({ SessionBanner: component }) => ({ default: component })),
 )
 
-const KeptPreferences = lazy(() =>
-  import('./kept-preferences.tsx').then(({ KeptPreferences: component }) => ({ default: component })),
-)
+const AfterStart = lazy(() => import('./after-start.tsx').then(({ AfterStart: component }) => ({ default: component })))
 
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette: component }) => ({ default: component })))
 const StoppedBanner = lazy(() =>
@@ -43,7 +41,7 @@ export function Shell() {
         <OfflineBanner />
         <Suspense>
           <SessionBanner />
-          <KeptPreferences />
+          <AfterStart />
         </Suspense>
         {isStopped && (
           <Suspense>

@@ -63,6 +63,7 @@ const places = [
   { id: 'retention', href: '/settings/retention' },
   { id: 'roles', href: '/settings/roles' },
   { id: 'preferences', href: '/preferences' },
+  { id: 'notices', href: '/notifications' },
 ] as const
 
 const shortestSearch = 2

@@ -47,9 +47,11 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'me-replies': ['features/me/'],
   'app-passwords-of-mine': ['features/me/'],
   setup: ['features/setup/'],
+  notices: ['features/notices/'],
   notifications: ['features/notifications/'],
   webhooks: ['features/webhooks/'],
   overview: ['features/overview/'],
+  'live-summary': ['app/live/'],
   preferences: ['features/preferences/'],
   settings: ['features/settings/'],
   reports: ['features/reports/', 'features/overview/'],
@@ -60,7 +62,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   devices: ['features/devices/', 'features/quarantine/', 'features/rules/'],
   activity: ['features/activity/'],
   audit: ['features/audit/'],
-  'audit-words': ['features/audit/', 'features/devices/', 'features/overview/'],
+  'audit-words': ['features/audit/', 'features/notices/', 'features/devices/', 'features/overview/'],
 }
 
 const wordFiles = readdirSync(words).map((file) => ({

@@ -29,6 +29,8 @@ import type me from './en/me.json'
 import type meCheck from './en/me-check.json'
 import type meReplies from './en/me-replies.json'
 import type meSetup from './en/me-setup.json'
+import type liveSummary from './en/live-summary.json'
+import type notices from './en/notices.json'
 import type notifications from './en/notifications.json'
 import type operators from './en/operators.json'
 import type overview from './en/overview.json'
@@ -85,6 +87,8 @@ type AllWords = typeof shell &
   typeof meCheck &
   typeof meReplies &
   typeof meSetup &
+  typeof liveSummary &
+  typeof notices &
   typeof notifications &
   typeof operators &
   typeof overview &

@@ -139,6 +139,7 @@ export function routeSamples({
     createView: { body: { screen: 'devices', name: 'Sample', query: 'state:blocked' } },
     changeView: { params: { id: nowhere }, body: { name: 'Changed' } },
     deleteView: { params: { id: nowhere } },
+    listNotices: {},
     getPreferences: {},
     changePreferences: { body: { density: 'compact' } },
     exportDevices: {},

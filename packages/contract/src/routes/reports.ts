@@ -1,4 +1,5 @@
 import { defineRoutes } from '../route.ts'
+import { noticeList } from '../schemas/notices.ts'
 import { attention, deviceDays, deviceDaysQuery, inventory, inventoryQuery } from '../schemas/reports.ts'
 
 /** Figures over all devices. */
@@ -9,6 +10,13 @@ export const reportRoutes = defineRoutes({
     summary: 'What may need a person although nobody is asked: overdue and failed wipes, stale devices, old versions',
     permission: 'overview:read',
     response: attention,
+  },
+  listNotices: {
+    method: 'GET',
+    path: '/overview/notices',
+    summary: 'What the caller should know of: what became of their wipes and bulk acts, and what needs somebody',
+    permission: 'overview:read',
+    response: noticeList,
   },
   getInventory: {
     method: 'GET',

@@ -22,6 +22,10 @@ export const preferences = z
     /** Keys without Ctrl act on their own. */
     singleKeys: z.boolean(),
     keys,
+    /** A screen reader hears what changed on the screen, every ten seconds at most. */
+    spokenUpdates: z.boolean(),
+    /** Notices up to this entry of the audit log were read. */
+    noticesReadUpTo: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
     theme: z.enum(['auto', 'light', 'dark']),
     language: z.string().regex(/^[a-z]{2}(?:-[A-Z]{2})?$/, 'must be a language such as "de"'),
     timeZone: z
@@ -41,6 +45,8 @@ export const changePreferences = z
     density: preferences.shape.density.nullable(),
     singleKeys: preferences.shape.singleKeys.nullable(),
     keys: preferences.shape.keys.nullable(),
+    spokenUpdates: preferences.shape.spokenUpdates.nullable(),
+    noticesReadUpTo: preferences.shape.noticesReadUpTo.nullable(),
     theme: preferences.shape.theme.nullable(),
     language: preferences.shape.language.nullable(),
     timeZone: preferences.shape.timeZone.nullable(),

@@ -12,6 +12,14 @@ const pollEvery = 15_000
 let state: LiveState = initialLiveState
 const listeners = new Set<() => void>()
 
+const watchers = new Set<(batch: HintBatch) => void>()
+
+/** Hears what every batch of hints was about. Returns how to stop. */
+export function watchHints(watch: (batch: HintBatch) => void): () => void {
+  watchers.add(watch)
+  return () => watchers.delete(watch)
+}
+
 function setState(next: LiveState) {
   state = next
   for (const listener of listeners) listener()
@@ -40,6 +48,7 @@ export function startLive(): () => void {
     const hints = batch
     batch = emptyBatch
     void applyHints(queryClient, hints)
+    for (const watch of watchers) watch(hints)
   }
 
   function gather(next: HintBatch) {

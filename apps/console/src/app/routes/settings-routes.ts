@@ -62,6 +62,13 @@ const notifications = createRoute({
   ),
 })
 
+const notices = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/notifications',
+  validateSearch: (raw: UrlSearch): { only?: 'new' | undefined } => ({ only: choiceParam(raw, 'only', ['new']) }),
+  component: lazyRouteComponent(() => import('../../features/notices/notices-page.tsx'), 'NoticesPage'),
+})
+
 const webhooks = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/webhooks',
@@ -88,6 +95,7 @@ export const settingsRoutes = [
   roles,
   retention,
   preferences,
+  notices,
   accessSettings,
   autoblock,
   notifications,

@@ -12,13 +12,13 @@ export function useAuditWords() {
   const { t } = useTranslation()
   return {
     /** "Access of a device changed" */
-    sentenceOf: ({ action }: AuditEntry): string => t(`auditWords.action.${action}`),
+    sentenceOf: ({ action }: Pick<AuditEntry, 'action'>): string => t(`auditWords.action.${action}`),
     /** What it became, where one word says it; else empty. */
     changeOf: (entry: AuditEntry): string => {
       const state = accessStateAfter(entry)
       return state ? t('auditWords.became', { state: t(`access.state.${state}`) }) : ''
     },
-    actorOf: ({ actor }: AuditEntry): string =>
+    actorOf: ({ actor }: Pick<AuditEntry, 'actor'>): string =>
       actor.kind === 'operator'
         ? claimedText(actor.name)
         : t(`auditWords.actor.${actor.kind}`, { name: claimedText(actor.name) }),

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { LanguageAndTime } from './language-and-time.tsx'
 import { KeysCard } from './keys-card.tsx'
+import { ListeningCard } from './listening-card.tsx'
 import { LooksCard } from './looks-card.tsx'
 import { CardsPage } from '../../ui/cards-page.tsx'
 
@@ -25,6 +26,7 @@ export function PreferencesPage() {
         <CardsPage maxWidth={760}>
           <LooksCard preferences={data} />
           <LanguageAndTime />
+          <ListeningCard preferences={data} />
           <KeysCard preferences={data} />
         </CardsPage>
       )}

@@ -8,7 +8,9 @@ import {
   seedUser,
   type Browser,
   type TestConsole,
+  wipeAsker,
 } from '../../testing/index.ts'
+import { requestWipe } from '../../wipes/index.ts'
 
 let opened: TestConsole
 let admin: Browser
@@ -194,5 +196,55 @@ describe('a file of a list', () => {
   test('of users names groups and limits', async () => {
     const { text } = await send(() => admin, 'GET', '/users/export?q=ann&columns=userName,devices')
     expect(text).toBe('\u{feff}"UserName","NumberOfDevices"\r\n"ann","2"\r\n')
+  })
+})
+
+describe('what somebody should know of', () => {
+  const noticesOf = async (who: Who) => {
+    const { body } = await send(who, 'GET', '/overview/notices')
+    const item = z.looseObject({ action: z.string(), about: z.string(), wipeId: z.string().nullable() })
+    return z.object({ items: z.array(item) }).parse(body).items
+  }
+
+  test('is what others did with their wipe and their account, what needs somebody, and nothing they did themselves', async () => {
+    const { room } = opened
+    const other = await opened.signIn('administrator')
+    const { id: deviceRowId } = await room.database.prisma.device.findFirstOrThrow({ where: { model: 'iPhone 17' } })
+    await room.database.prisma.device.update({ where: { id: deviceRowId }, data: { protocolVersion: '16.1' } })
+    const actor = { kind: 'operator', id: helpdesk.id, name: 'help' } as const
+    const wipe = await requestWipe(
+      room,
+      { ...wipeAsker, act: { actor, requestId: 'r' }, person: `operator:${helpdesk.id}`, role: 'helpdesk' },
+      {
+        deviceRowId,
+        kind: 'account',
+        reason: 'replaced',
+        note: '',
+        delaySeconds: 300,
+        confirmation: null,
+        notify: [],
+        idempotencyKey: null,
+      },
+    )
+    expect(await noticesOf(() => admin)).toEqual([])
+    expect((await send(() => other, 'POST', `/wipes/${wipe.id}/cancel`, { comment: '' })).status).toBe(200)
+    expect((await send(() => other, 'POST', '/wipe-protections/stop', { comment: 'too many' })).status).toBe(200)
+
+    const stopped = { action: 'wipes.stopped', about: 'attention', wipeId: null, reason: 'too many', counts: null }
+    expect(await noticesOf(() => helpdesk)).toMatchObject([
+      stopped,
+      { action: 'wipe.cancelled', about: 'yours', wipeId: wipe.id },
+    ])
+    expect(await noticesOf(() => admin)).toMatchObject([stopped])
+    expect(await noticesOf(() => other)).toEqual([])
+    const ofSales = await opened.signIn('helpdesk', { departments: ['Sales'] })
+    expect(await noticesOf(() => ofSales)).toEqual([])
+  })
+
+  test('is read up to an entry, and stays so', async () => {
+    await send(() => admin, 'PUT', '/preferences', { noticesReadUpTo: 7 })
+    expect((await send(() => admin, 'GET', '/preferences')).body).toMatchObject({ noticesReadUpTo: 7 })
+    const refused = await send(() => admin, 'PUT', '/preferences', { noticesReadUpTo: -1 })
+    expect(problemOf(refused).fields).toMatchObject([{ path: 'noticesReadUpTo' }])
   })
 })

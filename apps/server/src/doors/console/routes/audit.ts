@@ -106,7 +106,7 @@ function entryBody(entry: AuditEntryView) {
 }
 
 /** Rooms write codes as text; one that the contract does not name is our fault, and better seen than hidden. */
-function knownAction(action: string): AuditAction {
+export function knownAction(action: string): AuditAction {
   const known = auditActions.find((one) => one === action)
   if (known === undefined)
     throw new Error(`The audit chain has the action "${action}", which the contract does not name.`)

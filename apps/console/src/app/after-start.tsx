@@ -1,0 +1,12 @@
+import { KeptPreferences } from './kept-preferences.tsx'
+import { LiveSummary } from './live/live-summary.tsx'
+
+/** What the first screen does without: it comes when that is there. */
+export function AfterStart() {
+  return (
+    <>
+      <KeptPreferences />
+      <LiveSummary />
+    </>
+  )
+}

@@ -28,7 +28,7 @@ export function NoticesPage() {
   const shown = data?.filter((notice) => only !== 'new' || isUnread(notice, readUpTo))
   return (
     <>
-      <PageHeader title={t('place.notices')} note={data && t('notices.note', { count: unread })} />
+      <PageHeader title={t('place.notices')} note={unread > 0 && t('notices.note', { count: unread })} />
       <nav className={toolbarClasses.tabs} aria-label={t('notices.views')}>
         {tabs.map((tab) => (
           <Link

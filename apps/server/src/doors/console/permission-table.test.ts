@@ -17,6 +17,7 @@ test('the permissions are these', () => {
     signOut: everybody,
     getOverview: operators,
     getAttention: operators,
+    listNotices: operators,
     getInventory: operators,
     listDeviceDays: operators,
     listDevices: operators,

@@ -23,6 +23,7 @@ describe('what is left out', () => {
     ['DistinguishedName', 'directory'],
     ['whenChangedUTC', 'directory'],
     ['IsDefault', 'default'],
+    ['MobileOTAUpdateMode', 'number'],
     ['RunspaceId', 'shell'],
     ['AllowHolograms', 'unknown'],
   ])('%s: %s', (property, why) => {

@@ -15,7 +15,7 @@ function isOurs(text: string): boolean {
   return /"settings"\s*:\s*\{/u.test(text)
 }
 
-export type IgnoredWhy = 'directory' | 'default' | 'shell' | 'unknown'
+export type IgnoredWhy = 'directory' | 'default' | 'number' | 'shell' | 'unknown'
 
 const directory = [
   'admindisplayname',
@@ -46,11 +46,19 @@ const shell = ['pscomputername', 'psshowcomputername', 'runspaceid', 'psobject',
 export function whyIgnored(property: string): IgnoredWhy {
   const name = property.toLowerCase()
   if (name === 'isdefault' || name === 'isdefaultpolicy') return 'default'
+  // Known by its names: a number of it means something that is published nowhere.
+  if (name === 'mobileotaupdatemode') return 'number'
   if (shell.includes(name)) return 'shell'
   return directory.includes(name) ? 'directory' : 'unknown'
 }
 
-export const ignoredReasons = ['unknown', 'default', 'directory', 'shell'] as const satisfies readonly IgnoredWhy[]
+export const ignoredReasons = [
+  'unknown',
+  'number',
+  'default',
+  'directory',
+  'shell',
+] as const satisfies readonly IgnoredWhy[]
 
 /** A fault's path, `text[2].MinPasswordLength`, as a person reads it; the number counts policies from 1. */
 export function faultPlace(path: string): { readonly policy: number | undefined; readonly property: string } {

@@ -33,6 +33,7 @@ const read: readonly (readonly [string, StrictJson, unknown])[] = [
   ['allowBluetooth', 'HandsfreeOnly', 'handsfreeOnly'],
   ['allowBluetooth', 'handsfreeonly', 'handsfreeOnly'],
   ['allowBluetooth', 1, 'handsfreeOnly'],
+  ['allowBluetooth', members({ value: 1, Value: 'HandsfreeOnly' }), 'handsfreeOnly'],
   ['maxCalendarAgeFilter', 7, 'sixMonths'],
   ['mobileOTAUpdateMode', 'BetaVersionUpdates', 'betaVersionUpdates'],
   ['unapprovedInROMApplicationList', '{a.exe, b.exe}', ['a.exe', 'b.exe']],
@@ -42,6 +43,7 @@ const read: readonly (readonly [string, StrictJson, unknown])[] = [
   ['unapprovedInROMApplicationList', null, []],
   ['unapprovedInROMApplicationList', ['a, b.exe'], ['a, b.exe']],
   ['unapprovedInROMApplicationList', '["a, b.exe"]', ['a, b.exe']],
+  ['unapprovedInROMApplicationList', members({ value: ['a.exe', 'b.exe'], Count: 2 }), ['a.exe', 'b.exe']],
 ]
 
 const refused: readonly (readonly [string, StrictJson, RegExp])[] = [
@@ -62,6 +64,7 @@ const refused: readonly (readonly [string, StrictJson, RegExp])[] = [
   ['approvedApplicationList', 'System.String[]', /name of a type/],
   ['approvedApplicationList', true, /list of texts/],
   ['approvedApplicationList', [1], /list of texts/],
+  ['approvedApplicationList', members({ value: 'a', Count: 1 }), /list of texts/],
   ['approvedApplicationList', '["a"', /list of texts/],
   ['approvedApplicationList', '["a",1]', /list of texts/],
 ]

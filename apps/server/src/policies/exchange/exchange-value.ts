@@ -71,16 +71,27 @@ function timeSpanSeconds(text: string): number | undefined {
   return hours > 23 ? undefined : ((days * 24 + hours) * 60 + minutes) * 60 + seconds
 }
 
-function choiceOf({ choices, name }: Extract<Setting, { kind: 'choice' }>, raw: StrictJson): Read {
-  const isNumbered = name !== 'mobileOTAUpdateMode' // its numbers are published nowhere
+function choiceOf(setting: Extract<Setting, { kind: 'choice' }>, raw: StrictJson): Read {
+  const members = membersOf(raw)
+  // Out of a remote session a choice is its number with its name beside it.
+  if (members?.has('Value')) return choiceOf(setting, members.get('Value') ?? null)
+  const { choices } = setting
   const choice = choices.find(({ exchangeValue, wire }) => {
-    return typeof raw === 'string' ? exchangeValue.toLowerCase() === raw.toLowerCase() : isNumbered && wire === raw
+    return typeof raw === 'string'
+      ? exchangeValue.toLowerCase() === raw.toLowerCase()
+      : isNumbered(setting) && wire === raw
   })
   const names = choices.map(({ exchangeValue }) => exchangeValue).join(', ')
   return choice ? { value: choice.value } : { fault: `must be one of ${names}` }
 }
 
-function listOf(raw: StrictJson): Read {
+/** The numbers of one choice are published nowhere: what a number means there is not known. */
+export function isNumbered({ name }: Setting): boolean {
+  return name !== 'mobileOTAUpdateMode'
+}
+
+function listOf(sent: StrictJson): Read {
+  const raw = arrayIn(sent) ?? sent
   if (raw === null || raw === '' || raw === '{}') return { value: [] }
   if (Array.isArray(raw)) return textsOf(raw)
   if (typeof raw !== 'string') return { fault: 'must be a list of texts' }
@@ -104,6 +115,13 @@ function listOfJson(text: string): Read {
 function textsOf(items: readonly unknown[]): Read {
   const texts = items.filter((item) => typeof item === 'string')
   return texts.length === items.length ? { value: texts } : { fault: 'must be a list of texts' }
+}
+
+/** Windows PowerShell writes some arrays as `{"value":[…],"Count":2}`. */
+export function arrayIn(raw: StrictJson): readonly StrictJson[] | undefined {
+  const members = membersOf(raw)
+  const value = members?.has('Count') ? members.get('value') : undefined
+  return Array.isArray(value) ? value : undefined
 }
 
 function membersOf(raw: StrictJson): ReadonlyMap<string, StrictJson> | undefined {

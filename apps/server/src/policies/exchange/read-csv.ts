@@ -56,7 +56,7 @@ export function csvRow(cells: readonly string[]): string {
   return cells.map((cell) => `"${guarded(cell).replaceAll('"', '""')}"`).join(',')
 }
 
-const formula = /^['=+\-@\t\r]/u
+const formula = /^(?:'|\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/u
 
 function guarded(cell: string): string {
   return formula.test(cell) ? `'${cell}` : cell

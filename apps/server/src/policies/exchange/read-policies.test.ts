@@ -75,6 +75,20 @@ describe('what Exchange prints', () => {
     ])
   })
 
+  test('as JSON of Windows PowerShell out of a remote session; a number of which nothing is known is left out', () => {
+    const one = '"AllowBluetooth":{"value":1,"Value":"HandsfreeOnly"},"ApprovedApplicationList":{"value":[],"Count":0}'
+    const text = `{"value":[{"Name":"A",${one}},{"Name":"B","MobileOTAUpdateMode":2}],"Count":2}`
+    expect(readPolicies('json', text)).toEqual([
+      {
+        name: 'A',
+        settings: { allowBluetooth: 'handsfreeOnly', approvedApplicationList: [] },
+        ignored: [],
+        faults: [],
+      },
+      { name: 'B', settings: {}, ignored: ['MobileOTAUpdateMode'], faults: [] },
+    ])
+  })
+
   test('as a list', () => {
     const text = 'Name : A\nMaxInactivityTimeLock : 00:15:00\nUnapprovedInROMApplicationList : {a.exe,\n   b.exe}\n'
     expect(readPolicies('list', text)).toMatchObject([

@@ -1,6 +1,6 @@
 import { policySettings } from '@gatepost/protocol/tables'
 import type { SettingValue } from '../compare-settings.ts'
-import { fromExchange, type Setting } from './exchange-value.ts'
+import { arrayIn, fromExchange, isNumbered, type Setting } from './exchange-value.ts'
 import { readCsv, unguarded } from './read-csv.ts'
 import { readFormatList } from './read-format-list.ts'
 import { readStrictJson, UnreadableText, type StrictJson } from './read-strict-json.ts'
@@ -46,7 +46,7 @@ function objectsIn(format: PolicyFormat, text: string): readonly Members[] {
 }
 
 function jsonObjects(value: StrictJson): readonly Members[] {
-  const items: readonly StrictJson[] = Array.isArray(value) ? value : [value]
+  const items: readonly StrictJson[] = Array.isArray(value) ? value : (arrayIn(value) ?? [value])
   return items.map((item, index) => {
     if (typeof item === 'object' && item !== null && 'members' in item) return item.members
     throw new UnreadableText(`[${index}]`, 'must be an object')
@@ -78,7 +78,8 @@ function readExchange(members: Members): ReadPolicy {
   const faults: ReadFault[] = []
   for (const [property, value] of members) {
     const setting = settingsByProperty.get(property.toLowerCase())
-    const read = setting && fromExchange(setting, value)
+    const isUnknownNumber = setting?.kind === 'choice' && typeof value === 'number' && !isNumbered(setting)
+    const read = setting && !isUnknownNumber ? fromExchange(setting, value) : undefined
     if (!setting || !read) {
       if (!isName(property)) ignored.push(property)
     } else if (settings.has(setting.name)) {

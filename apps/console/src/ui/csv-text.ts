@@ -4,6 +4,7 @@ export function csvText(lines: readonly (readonly string[])[]): string {
 }
 
 function cellOf(text: string): string {
-  const safe = /^\s*[=+\-@\t]/.test(text) ? `'${text}` : text
+  // Wide forms as well: East Asian spreadsheets calculate with them.
+  const safe = /^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

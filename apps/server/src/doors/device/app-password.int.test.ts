@@ -112,9 +112,13 @@ describe('an app password', () => {
   })
 
   test('of somebody else, one that is over and one that was never made are as wrong as any password', async () => {
-    const { text: over } = await make(new Date(room.now().getTime() + 1_000))
+    const soon = new Date(room.now().getTime() + 1_000)
+    const { text: over } = await make(soon)
+    const { text: used } = await make(soon)
     const { text } = await make()
+    expect(isIn(await statusOf('USED', used))).toBe(true)
     opened.advance(1_000)
+    expect(await statusOf('USED', used)).toBe(401)
     const owner = name
     name = `other${number}`
     await seedUser(room, name)

@@ -5,8 +5,6 @@ import { quarantinePage } from './quarantine-page.ts'
 import { rulePage } from './rule-page.ts'
 import { expect, test } from './story.ts'
 
-test.use({ story: 'access rules' })
-
 test.beforeAll(async ({ api, gatepost }) => {
   const { revision } = await api.call('getOrganization', {})
   await api.call('changeOrganization', { body: { defaultAccessLevel: 'allow' }, ifMatch: `"${revision}"` })

@@ -4,10 +4,20 @@ import axe from 'axe-core'
 /** All of axe's rules in the light; in the dark those that concern colours: nothing else differs there. */
 const rulesOf = { light: undefined, dark: ['color-contrast', 'link-in-text-block'] } as const
 
-/** What stands on the screen has no fault that axe knows, light and dark. `where` is for whoever reads of a fault. */
+type Scheme = keyof typeof rulesOf
+
+/** In which a page was looked at last. */
+const shownIn = new WeakMap<Page, Scheme>()
+
+/**
+ * What stands on the screen has no fault that axe knows, light and dark, beginning with the one that is there already: a
+ * change of the scheme costs as much as a look. `where` is for whoever reads of a fault.
+ */
 export async function expectAccessible(page: Page, where = ''): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+  const schemes: readonly Scheme[] = shownIn.get(page) === 'dark' ? ['dark', 'light'] : ['light', 'dark']
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
+    shownIn.set(page, colorScheme)
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
     await page.evaluate(untilNothingMoves)
     expect.soft(await violations(page, rulesOf[colorScheme]), `${where} ${colorScheme}`).toEqual([])

@@ -13,7 +13,7 @@ import { timelineOf, wipePage } from './wipe-page.ts'
 import { allowedPhone, rowOf } from './wipe-scene.ts'
 import { wipeSafetyPage } from './wipe-safety-page.ts'
 
-test.use({ story: 'accessibility of wipes', refusals: [403] })
+test.use({ refusals: [403] })
 
 let fleet: WipedFleet
 /** Has no wipe; speaks 14.1. */

@@ -6,8 +6,6 @@ import { goToScreen, heading, myScreens, openScreen, walkScreens } from './scree
 import { signInPage } from './sign-in-page.ts'
 import { expect, test } from './story.ts'
 
-test.use({ story: 'accessibility' })
-
 test.beforeAll(async ({ api, gatepost }) => seedFleet(gatepost, api))
 
 test('every screen, light and dark, and none asks anybody but the server', async ({ desk, api, gatepost }) => {

@@ -2,8 +2,6 @@ import { addressOf, anna, ben } from './people.ts'
 import { expect, test } from './story.ts'
 import { pingingPhone } from './wipe-scene.ts'
 
-test.use({ story: 'activity' })
-
 test('an administrator watches the phones, holds the picture still, and reads what one of them says without its contents', async ({
   desk,
   api,

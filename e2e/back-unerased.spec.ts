@@ -6,8 +6,6 @@ import { expect, test } from './story.ts'
 import { told, wipePage } from './wipe-page.ts'
 import { calmPhone, rowOf } from './wipe-scene.ts'
 
-test.use({ story: 'back, and not erased' })
-
 test('a phone that says it is erased and comes back with what it had is found out, and gets the command again', async ({
   desk,
   api,

@@ -13,7 +13,6 @@ import { openScreen, walkScreens } from './screens.ts'
 import { expect, test } from './story.ts'
 
 // Each walk sees every screen once, in one page, and measures all that can be measured as it stands.
-test.use({ story: 'bars' })
 
 test.beforeAll(async ({ api, gatepost }) => {
   test.setTimeout(120_000)

@@ -4,8 +4,6 @@ import { heading } from './screens.ts'
 import { expect, test } from './story.ts'
 import { tabTo } from './tab-to.ts'
 
-test.use({ story: 'bulk-acts' })
-
 const people = [
   [anna, 'iphone-17-pro'],
   [ben, 'galaxy-s26'],

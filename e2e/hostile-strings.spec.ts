@@ -12,7 +12,6 @@ import { wipePage } from './wipe-page.ts'
 import { calmPhone } from './wipe-scene.ts'
 
 // That no dialog opened, nothing was refused by the policy and nobody else was asked, the fixture `page` checks after each test.
-test.use({ story: 'hostile strings' })
 
 test.beforeAll(async ({ api, gatepost }) => {
   test.setTimeout(120_000)

@@ -9,7 +9,7 @@ import { told, wipePage } from './wipe-page.ts'
 import { calmPhone, lastSix, rowOf } from './wipe-scene.ts'
 import { tabTo } from './tab-to.ts'
 
-test.use({ story: 'wipes by keys', refusals: [403] })
+test.use({ refusals: [403] })
 
 test('a wipe is asked for, looked at and cancelled without a mouse', async ({ desk, api, gatepost }) => {
   const phone = await calmPhone({ api, gatepost }, { person: anna, model: 'iphone-17-pro' })

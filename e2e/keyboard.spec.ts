@@ -8,8 +8,6 @@ import { rulePage } from './rule-page.ts'
 import { heading } from './screens.ts'
 import { tabTo } from './tab-to.ts'
 
-test.use({ story: 'keyboard' })
-
 const waiting = [
   [anna, 'iphone-17-pro'],
   [ben, 'galaxy-s26'],

@@ -7,8 +7,6 @@ import { goToScreen, openScreen } from './screens.ts'
 import { signInPage } from './sign-in-page.ts'
 import { expect, test } from './story.ts'
 
-test.use({ story: 'links' })
-
 test.beforeAll(async ({ api, gatepost }) => {
   await seedFleet(gatepost, api)
   // Whoever signs in a fourth time is signed out elsewhere: the administrator sets the scenes, somebody else comes and goes.

@@ -4,8 +4,6 @@ import { seedFleet } from './fleet.ts'
 import { anna, daniel } from './people.ts'
 import { expect, test } from './story.ts'
 
-test.use({ story: 'list views' })
-
 test.beforeAll(async ({ api, gatepost }) => {
   await seedFleet(gatepost, api)
   await addColleague(api, ruth)

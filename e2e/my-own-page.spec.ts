@@ -6,7 +6,7 @@ import { signInPage } from './sign-in-page.ts'
 import { expect, test } from './story.ts'
 import { rowOf } from './wipe-scene.ts'
 
-test.use({ story: 'my own page', viewport: { width: 390, height: 844 } })
+test.use({ viewport: { width: 390, height: 844 } })
 
 test('somebody whose new phone waits says why they need it, with the keyboard alone, and the administrators read it', async ({
   page,

@@ -7,7 +7,7 @@ import { expect, test } from './story.ts'
 import { timelineOf, told, wipePage } from './wipe-page.ts'
 import { calmPhone, pingingPhone, rowOf } from './wipe-scene.ts'
 
-test.use({ story: 'my phone', viewport: { width: 390, height: 844 }, refusals: [403] })
+test.use({ viewport: { width: 390, height: 844 }, refusals: [403] })
 
 test('somebody who lost a phone removes the mail from it, from the screen of another', async ({
   page,

@@ -4,8 +4,6 @@ import { heading } from './screens.ts'
 import { expect, test } from './story.ts'
 import { tabTo } from './tab-to.ts'
 
-test.use({ story: 'people and phones' })
-
 test('a new colleague gets an account and a password for the phone, and it belongs to that phone', async ({
   desk,
   gatepost,

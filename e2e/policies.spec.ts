@@ -4,8 +4,6 @@ import { addUser, anna, ben, phoneOf } from './people.ts'
 import { openScreen } from './screens.ts'
 import { expect, test } from './story.ts'
 
-test.use({ story: 'policies' })
-
 let field: Policy
 
 test.beforeAll(async ({ api, gatepost }) => {

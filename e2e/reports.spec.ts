@@ -4,8 +4,6 @@ import { seedFleet } from './fleet.ts'
 import { heading, openScreen } from './screens.ts'
 import { expect, test } from './story.ts'
 
-test.use({ story: 'reports' })
-
 test.beforeAll(async ({ api, gatepost }) => seedFleet(gatepost, api))
 
 test('what the fleet is made of is narrowed, leads to its devices, and is taken away as a file', async ({ desk }) => {

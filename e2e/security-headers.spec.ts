@@ -1,8 +1,6 @@
 import type { GatepostServer } from './gatepost-server.ts'
 import { expect, test } from './story.ts'
 
-test.use({ story: 'security headers' })
-
 const html = { Accept: 'text/html,application/xhtml+xml' }
 const json = { 'Content-Type': 'application/json' }
 

@@ -1,7 +1,7 @@
 import { heading, openScreen } from './screens.ts'
 import { expect, test } from './story.ts'
 
-test.use({ story: 'settings', refusals: [400, 422] })
+test.use({ refusals: [400, 422] })
 
 test('the words of a mail are changed with the mail beside them, and brought back', async ({ desk }) => {
   await openScreen(desk, '/settings/notifications?kind=allowed-user')

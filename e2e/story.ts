@@ -1,10 +1,9 @@
 import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test'
 import { watchForTrouble } from './browser-trouble.ts'
-import { startGatepost, type GatepostServer } from './gatepost-server.ts'
 import { LivelyPhone } from './lively-phone.ts'
 import type { PhoneOptions } from '@gatepost/phone'
-import { signIn, type RestClient } from './rest-client.ts'
 import { signInPage, type Credentials } from './sign-in-page.ts'
+import { Stage, type Scene } from './stage.ts'
 
 type ForOneTest = {
   /** HTTP statuses with which the server refuses something in this story. */
@@ -20,27 +19,18 @@ type ForOneTest = {
 
 type OtherBrowser = { readonly at?: string; readonly options?: BrowserContextOptions }
 
-type ForOneStory = {
-  /** Set by each spec file: files with different names share no server. */
-  readonly story: string
-  readonly gatepost: GatepostServer
-  /** For setting the scene. */
-  readonly api: RestClient
-}
-
-/** A test in front of a server of its spec's own; whatever the browser complains about fails it. */
-export const test = base.extend<ForOneTest, ForOneStory>({
-  story: ['', { scope: 'worker', option: true }],
-  gatepost: [
-    async ({ story }, use) => {
-      if (story === '') throw new Error('the spec file has to name its story: test.use({ story })')
-      const server = await startGatepost({ data: process.env['GATEPOST_E2E_FIRST_DATA'] })
-      await use(server)
-      await server.stop()
+/** A test in front of a server of its file's own; whatever the browser complains about fails it. */
+export const test = base.extend<ForOneTest & Scene, { readonly stage: Stage }>({
+  stage: [
+    async ({ playwright: _ }, use) => {
+      const stage = new Stage()
+      await use(stage)
+      await stage.clear()
     },
     { scope: 'worker', timeout: 150_000 },
   ],
-  api: [async ({ gatepost }, use) => use(await signIn(gatepost)), { scope: 'worker' }],
+  gatepost: [async ({ stage }, use, { file }) => use((await stage.sceneOf(file)).gatepost), { timeout: 150_000 }],
+  api: [async ({ stage }, use, { file }) => use((await stage.sceneOf(file)).api), { timeout: 150_000 }],
 
   baseURL: async ({ gatepost }, use) => use(gatepost.consoleUrl),
   refusals: [[], { option: true }],

@@ -6,8 +6,6 @@ import { signInPage } from './sign-in-page.ts'
 import { expect, test } from './story.ts'
 import { userPage } from './user-page.ts'
 
-test.use({ story: 'the loop closes' })
-
 /** Folder types that every mail account has: inbox, drafts, deleted items, sent items, outbox ([MS-ASCMD] 2.2.3.186.3). */
 const defaultFolderTypes = new Set([2, 3, 4, 5, 6])
 const userDisabledForSync = 126

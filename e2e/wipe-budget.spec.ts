@@ -5,8 +5,6 @@ import { expect, test } from './story.ts'
 import { told, wipePage } from './wipe-page.ts'
 import { calmPhone, rowOf } from './wipe-scene.ts'
 
-test.use({ story: 'wipe budget' })
-
 const within: readonly (readonly [Person, PhoneModelId])[] = [
   [anna, 'iphone-17-pro'],
   [ben, 'galaxy-s26'],

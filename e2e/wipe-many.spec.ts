@@ -2,8 +2,6 @@ import { anna, ben, chloe } from './people.ts'
 import { expect, test } from './story.ts'
 import { calmPhone, rowOf } from './wipe-scene.ts'
 
-test.use({ story: 'wipe many' })
-
 test('many phones: what is left out is said before, the number is typed, and each phone is followed to its end', async ({
   desk,
   api,

@@ -7,7 +7,7 @@ import { told, wipePage } from './wipe-page.ts'
 import { allowedPhone, calmPhone, lastSix, pingingPhone, rowOf } from './wipe-scene.ts'
 
 // 404: an open page may ask once more for the device that its phone was before it came back as a stranger.
-test.use({ story: 'wipe now', refusals: [404] })
+test.use({ refusals: [404] })
 
 test('a phone that holds a Ping is erased now, says so, and comes back as a stranger', async ({
   desk,

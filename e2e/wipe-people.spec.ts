@@ -6,7 +6,7 @@ import { told, wipePage } from './wipe-page.ts'
 import { calmPhone, lastSix, pingingPhone, rowOf } from './wipe-scene.ts'
 import { wipeSafetyPage } from './wipe-safety-page.ts'
 
-test.use({ story: 'wipe and people', refusals: [404] })
+test.use({ refusals: [404] })
 
 test('a wipe in five minutes is held, mail goes on meanwhile, and cancelled it never leaves', async ({
   desk,

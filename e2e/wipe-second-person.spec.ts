@@ -7,8 +7,6 @@ import { told, wipePage } from './wipe-page.ts'
 import { lastSix, pingingPhone, rowOf } from './wipe-scene.ts'
 import { wipeSafetyPage } from './wipe-safety-page.ts'
 
-test.use({ story: 'wipe and a second person' })
-
 test('one administrator asks, another one approves: the phone is erased, and the first screen shows it by itself', async ({
   desk,
   api,

@@ -5,8 +5,6 @@ import { userPage } from './user-page.ts'
 import { told, wipePage } from './wipe-page.ts'
 import { calmPhone, lastSix, pingingPhone, rowOf } from './wipe-scene.ts'
 
-test.use({ story: 'wipe in trouble' })
-
 const userDisabledForSync = 126
 
 test('a wipe reaches the phone of somebody whose ActiveSync was switched off', async ({

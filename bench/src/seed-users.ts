@@ -25,6 +25,9 @@ export async function seedUsers({ pool }: Database, { users }: Scale): Promise<v
   await pool.query(`
     INSERT INTO user_search (user_id, text)
     SELECT id, lower(concat_ws(' ', name, display_name, address, department)) FROM app_user`)
+  await pool.query(`
+    INSERT INTO user_by_policy (policy_id, user_id)
+    SELECT policy_id, id FROM app_user WHERE policy_id IS NOT NULL ORDER BY 1, 2`)
   await pool.query('INSERT INTO user_name (name, user_id) SELECT name, id FROM app_user')
   await pool.query(`
     INSERT INTO user_group (id, name, position, policy_id)

@@ -28,7 +28,7 @@ async function rowsRead(): Promise<number> {
   await pool.query('SELECT pg_stat_force_next_flush()')
   const { rows } = await pool.query<{ read: number }>(`
     SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int AS read
-      FROM pg_stat_user_tables WHERE relname IN ('device', 'app_user', 'user_search')`)
+      FROM pg_stat_user_tables WHERE relname IN ('device', 'app_user', 'user_search', 'user_by_policy')`)
   return rows[0]?.read ?? 0
 }
 

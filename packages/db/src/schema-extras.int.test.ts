@@ -99,6 +99,9 @@ test('the triggers exist as listed and are enabled', async () => {
   expect(rows).toEqual(
     [
       'app_user.device_search_text_of_user',
+      'app_user.user_by_policy_of_changed_users',
+      'app_user.user_by_policy_of_former_users',
+      'app_user.user_by_policy_of_new_users',
       'app_user.user_search_text',
       'audit_entry.audit_entry_is_final',
       'audit_entry.audit_entry_is_not_truncated',
@@ -226,6 +229,64 @@ const refusals: Record<string, [sql: string, constraint: string]> = {
   'the removal of an audit entry': ['DELETE FROM audit_entry', 'never changed or removed'],
   'the removal of all audit entries': ['TRUNCATE audit_entry', 'never changed or removed'],
 }
+
+describe('who has which policy of their own', () => {
+  const own = `SELECT policy_id, id AS user_id FROM app_user WHERE policy_id IS NOT NULL`
+  const differences = async () =>
+    await select(`(${own} EXCEPT TABLE user_by_policy) UNION ALL (TABLE user_by_policy EXCEPT ${own})`)
+  const first = `(SELECT id FROM policy ORDER BY id LIMIT 1)`
+  const last = `(SELECT id FROM policy ORDER BY id DESC LIMIT 1)`
+
+  beforeAll(async () => {
+    await database.prisma.policy.create({ data: { id: randomUUID(), name: 'Second', settings: {} } })
+    await database.pool.query(`
+      INSERT INTO app_user (id, name, display_name, address, password_hash, policy_id)
+      SELECT gen_random_uuid(), 'many' || n, 'Many ' || n, 'many' || n || '@example.test', '',
+             CASE WHEN n % 2 = 0 THEN ${first} END
+        FROM generate_series(1, 400) n`)
+  })
+
+  afterAll(async () => {
+    await database.pool.query(`UPDATE app_user SET policy_id = NULL`)
+    await database.prisma.policy.delete({ where: { name: 'Second' } })
+  })
+
+  test('is known of new ones', async () => {
+    expect(await select(`SELECT count(*)::int AS users FROM user_by_policy`)).toEqual([{ users: 200 }])
+    expect(await differences()).toEqual([])
+  })
+
+  test('changes without a new entry in any index of the users', async () => {
+    const client = await database.pool.connect()
+    try {
+      await client.query(`BEGIN; UPDATE app_user SET policy_id = ${first} WHERE name = 'many3'`)
+      const { rows } = await client.query(
+        `SELECT n_tup_upd::int AS changed, n_tup_hot_upd::int AS "inTheirPage" FROM pg_stat_xact_user_tables WHERE relname = 'app_user'`,
+      )
+      expect(rows).toEqual([{ changed: 1, inTheirPage: 1 }])
+    } finally {
+      await client.query('ROLLBACK')
+      client.release()
+    }
+  })
+
+  test.each([
+    ['of one who gets one', `UPDATE app_user SET policy_id = ${last} WHERE name = 'many1'`],
+    ['of all who get the same', `UPDATE app_user SET policy_id = ${last}`],
+    ['of some who get none', `UPDATE app_user SET policy_id = NULL WHERE name LIKE 'many1%'`],
+    ['of some who are deleted', `DELETE FROM app_user WHERE name LIKE 'many2%'`],
+  ])('follows a change %s', async (_, change) => {
+    expect((await database.pool.query(change)).rowCount).toBeGreaterThan(0)
+    expect(await differences()).toEqual([])
+  })
+
+  test('is not written by any other change', async () => {
+    const written = async () => await select(`SELECT max(xmin::text::bigint)::text AS last FROM user_by_policy`)
+    const before = await written()
+    await database.pool.query(`UPDATE app_user SET device_limit = 7`)
+    expect(await written()).toEqual(before)
+  })
+})
 
 describe('the database refuses', () => {
   beforeAll(async () => {

@@ -4,6 +4,7 @@ import { accessReasons, accessStates, deviceOwnerships, policyStates } from '@ga
 import type { FilterTerm, ListTerm, TimeTerm, WordTerm } from '../list-term.ts'
 import type { Database } from '../room.ts'
 import { likeText, patternsOf } from '../search-patterns.ts'
+import { usersOfPolicies } from '../users-of-policies-read-model.ts'
 import { versionsOf } from '../version-term.ts'
 import {
   classesWith,
@@ -126,11 +127,11 @@ function textOfClass(column: TextOfClass): Filter {
 
 /** Without `coalesce`, which hides from the planner how many users there are of each. */
 function hasPolicy({ ids, hasDefault }: { ids: readonly string[]; hasDefault: boolean }): Prisma.Sql {
+  if (!hasDefault) return Prisma.sql`d.user_id IN (${usersOfPolicies(ids)})`
   const isNamed = Prisma.sql`= ANY(${[...ids]}::uuid[])`
-  const isDefault = hasDefault ? Prisma.sql`OR (o.policy_id IS NULL AND o.group_policy_id IS NULL)` : Prisma.empty
   return Prisma.sql`EXISTS (
     SELECT 1 FROM app_user o WHERE o.id = d.user_id
-       AND (o.policy_id ${isNamed} OR (o.policy_id IS NULL AND o.group_policy_id ${isNamed}) ${isDefault}))`
+       AND (o.policy_id ${isNamed} OR (o.policy_id IS NULL AND (o.group_policy_id ${isNamed} OR o.group_policy_id IS NULL))))`
 }
 
 function hasTag(value: string): Prisma.Sql {

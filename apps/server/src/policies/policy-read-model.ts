@@ -107,7 +107,7 @@ async function countAll(
   })
   const stop = countLimit + 1
   const usersOfPolicy = Prisma.sql`
-    SELECT u.id FROM app_user u WHERE u.policy_id = p.id AND u.deleted_at IS NULL
+    SELECT u.id FROM user_by_policy o JOIN app_user u ON u.id = o.user_id WHERE o.policy_id = p.id AND u.deleted_at IS NULL
     UNION ALL
     SELECT u.id FROM app_user u WHERE u.policy_id IS NULL AND u.group_policy_id = p.id AND u.deleted_at IS NULL
     UNION ALL

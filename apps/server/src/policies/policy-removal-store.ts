@@ -5,7 +5,8 @@ export type PolicyUsage = { readonly users: number; readonly groups: number }
 
 export async function readUsage(tx: Transaction, id: string): Promise<PolicyUsage> {
   const [usage] = await tx.$queryRaw<PolicyUsage[]>`
-    SELECT (SELECT count(*)::int FROM app_user WHERE policy_id = ${id}::uuid AND deleted_at IS NULL) AS users,
+    SELECT (SELECT count(*)::int FROM user_by_policy o JOIN app_user u ON u.id = o.user_id
+             WHERE o.policy_id = ${id}::uuid AND u.deleted_at IS NULL) AS users,
            (SELECT count(*)::int FROM user_group WHERE policy_id = ${id}::uuid) AS groups`
   return usage ?? { users: 0, groups: 0 }
 }
@@ -17,7 +18,7 @@ export async function reassign(
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE app_user SET policy_id = ${to}::uuid, revision = revision + 1, updated_at = ${at}
-     WHERE policy_id = ${from}::uuid`
+     WHERE id IN (SELECT user_id FROM user_by_policy WHERE policy_id = ${from}::uuid) AND policy_id = ${from}::uuid`
   // Its trigger gives the members what they have by it now.
   await tx.$executeRaw`
     UPDATE user_group SET policy_id = ${to}::uuid, revision = revision + 1, updated_at = ${at}

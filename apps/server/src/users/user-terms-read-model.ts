@@ -3,6 +3,7 @@ import { anyOf } from '../any-of-read-model.ts'
 import type { FilterTerm, ListTerm, TimeRange } from '../list-term.ts'
 import type { Database } from '../room.ts'
 import { searchPatterns } from '../search-patterns.ts'
+import { usersOfPolicies } from '../users-of-policies-read-model.ts'
 
 /** The term as a condition on `app_user u`. Throws for a field that it does not know: the door has refused such a query. */
 export async function termCondition(database: Database, term: ListTerm): Promise<Prisma.Sql> {
@@ -101,12 +102,12 @@ async function policiesNamed(database: Database, values: readonly string[]): Pro
   return { ids: rows.map(({ id }) => id), hasDefault: rows.some(({ isDefault }) => isDefault) }
 }
 
-/** One of these policies is in force: their own, else their group's, else the default one. Without `coalesce`, for the indexes. */
+/** One of these policies is in force: their own, else their group's, else the default one, which most have. */
 export function policyInForce({ ids, hasDefault }: Policies): Prisma.Sql {
+  if (!hasDefault) return Prisma.sql`u.id IN (${usersOfPolicies(ids)})`
   const isNamed = Prisma.sql`= ANY(${[...ids]}::uuid[])`
-  const isDefault = hasDefault ? Prisma.sql`OR (u.policy_id IS NULL AND u.group_policy_id IS NULL)` : Prisma.empty
   return Prisma.sql`
-    (u.policy_id ${isNamed} OR (u.policy_id IS NULL AND u.group_policy_id ${isNamed}) ${isDefault})`
+    (u.policy_id ${isNamed} OR (u.policy_id IS NULL AND (u.group_policy_id ${isNamed} OR u.group_policy_id IS NULL)))`
 }
 
 /** One of the searched columns has this text, '' when it has none. Three letters in a row are found by the search's index. */

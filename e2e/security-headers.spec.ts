@@ -8,7 +8,7 @@ const answers = [
   ['the sign-in page', { path: '/login', headers: html, status: 200 }],
   ['a page of the console', { path: '/devices?state=blocked', headers: html, status: 200 }],
   ['a page that nobody built', { path: '/no/such/page', headers: html, status: 200 }],
-  ['the script that runs first', { path: '/color-scheme.js', status: 200 }],
+  ['the script that runs first', { path: '/begin.js', status: 200 }],
   ['an asset that has gone', { path: '/assets/index-00000000.js', status: 404 }],
   ['a way out of the folder', { path: '/assets/..%2f..%2fpackage.json', status: 404 }],
   ['a path that cannot be decoded', { path: '/api/v1/devices/%E0%A4%A', status: 400 }],

@@ -3,10 +3,11 @@
 
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { begin } from './vite/begin.ts'
 import { budget } from './vite/budget.ts'
 import { chunks } from './vite/chunks.ts'
 import { precompress } from './vite/precompress.ts'
-import { preloadFont } from './vite/preload-font.ts'
+import { screenLinks } from './vite/screen-links.ts'
 
 const api = `http://127.0.0.1:${process.env['GATEPOST_CONSOLE_PORT'] ?? '3000'}`
 
@@ -14,7 +15,8 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     react(),
-    preloadFont({ name: /^inter-latin-wght-normal/ }),
+    begin(),
+    screenLinks(),
     budget({
       initialScriptLimit: 190_000,
       initialStyleLimit: 20_000,
@@ -24,6 +26,8 @@ export default defineConfig({
     }),
     precompress(),
   ],
+  // React has had it for years; what stands in for it where it has not would come with every start.
+  resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
   server: { port: 5173, proxy: { '/api': { target: api, changeOrigin: false } } },
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {

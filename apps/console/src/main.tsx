@@ -5,9 +5,10 @@ import '@fontsource-variable/inter/wght.css'
 import './ui/base.css'
 import './ui/tokens.css'
 import './ui/mantine.css'
+import './ui/begin.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { onSessionEnd, queryClient } from './api/query-client.ts'
 import { sessionKey } from './api/session-key.ts'
@@ -24,18 +25,31 @@ onSessionEnd(() => {
   void router.navigate({ to: '/login', search: { redirect: href, ...as } })
 })
 
-// The page's scripts come beside the answer who is signed in, not behind it.
-const [opened] = router.getMatchedRoutes(router.latestLocation.pathname)
-for (const route of opened) void router.loadRouteChunk(route)
-await startI18n()
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <ThemeProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </ThemeProvider>
-  </StrictMode>,
-)
+void begin()
+
+// No await at the top: pages import what stands in this chunk, and would wait for it while it waits for them.
+async function begin(): Promise<void> {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root')
+  const words = startI18n()
+  // The page's scripts come beside the answer who is signed in, not behind it.
+  const [opened] = router.getMatchedRoutes(router.latestLocation.pathname)
+  for (const route of opened) void router.loadRouteChunk(route)
+  // Until all of it is there, index.html shows the frame.
+  await Promise.all([words, router.load()])
+  const place = createRoot(root)
+  // As a transition it is drawn in pieces, between which the browser listens.
+  startTransition(() => place.render(<Console />))
+}
+
+function Console() {
+  return (
+    <StrictMode>
+      <ThemeProvider>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ThemeProvider>
+    </StrictMode>
+  )
+}

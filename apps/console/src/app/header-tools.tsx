@@ -3,6 +3,7 @@ import { Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { permit, useSession } from '../api/session.ts'
 import { KeyCap } from '../ui/key-cap.tsx'
+import { useBegun } from '../ui/use-idle.ts'
 import { AccountButton } from './account-button.tsx'
 import classes from './header-tools.module.css'
 import { openOverlay } from './overlay.ts'
@@ -18,10 +19,11 @@ const NoticesBell = lazy(() =>
 /** Right of every title: what goes on, the search over everything, and the account. */
 export function HeaderTools() {
   const { t } = useTranslation()
+  const isBegun = useBegun()
   const canReadJobs = permit(useSession(), 'jobs:read').isAllowed
   return (
     <div className={classes.tools}>
-      <Suspense>{canReadJobs && <RunningJobs />}</Suspense>
+      <Suspense>{isBegun && canReadJobs && <RunningJobs />}</Suspense>
       <button
         type="button"
         className={classes.search}
@@ -35,9 +37,7 @@ export function HeaderTools() {
         </span>
       </button>
       <span className={classes.bell}>
-        <Suspense>
-          <NoticesBell />
-        </Suspense>
+        <Suspense>{isBegun && <NoticesBell />}</Suspense>
       </span>
       <AccountButton />
     </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { DialogPlace } from '../ui/dialog-place.tsx'
 import { useShortcuts } from '../ui/shortcuts/use-shortcuts.ts'
 import { ToastRegion } from '../ui/toasts/toast-region.tsx'
+import { useBegun } from '../ui/use-idle.ts'
 import { startLive } from './live/live.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { closeOverlay, openOverlay, useOverlay } from './overlay.ts'
@@ -28,6 +29,7 @@ const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp: component }
 export function Shell() {
   const { t } = useTranslation()
   const overlay = useOverlay()
+  const isBegun = useBegun()
   const isStopped = useProtections()?.isStopped === true
   useEffect(startLive, [])
   useNavigationKeys()
@@ -40,8 +42,8 @@ export function Shell() {
       <main id="main" tabIndex={-1} className={classes.main}>
         <OfflineBanner />
         <Suspense>
-          <SessionBanner />
-          <AfterStart />
+          {isBegun && <SessionBanner />}
+          {isBegun && <AfterStart />}
         </Suspense>
         {isStopped && (
           <Suspense>

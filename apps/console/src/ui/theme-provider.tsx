@@ -2,7 +2,7 @@ import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { cssVariablesResolver, theme } from './theme.ts'
 
-/** Remembers light, dark or "as the system"; color-scheme.js reads the same key before the first paint. */
+/** Remembers light, dark or "as the system"; begin.js reads the same key before the first paint. */
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'gatepost-color-scheme' })
 
 /** Mantine in our colours. Its style elements carry the nonce that the server wrote into the page. */

@@ -8,6 +8,7 @@ import { Popover } from '../../ui/list/popover.tsx'
 import toolbarClasses from '../../ui/list/toolbar.module.css'
 import { linkOfView } from '../../ui/list/views/view-state.ts'
 import { viewsQuery } from '../../ui/list/views/view-queries.ts'
+import { useBegun } from '../../ui/use-idle.ts'
 import { overviewQuery } from '../overview/overview-queries.ts'
 import { deviceCountQuery } from './device-queries.ts'
 import { deviceQueryOf, deviceSorts, type DeviceSearch } from './device-search.ts'
@@ -28,10 +29,12 @@ export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
   const overview = useQuery(overviewQuery).data
   const saved = useQuery(viewsQuery('devices')).data ?? []
   const query = deviceQueryOf(search)
+  const isBegun = useBegun()
   const counts = useQueries({
     queries: uncounted.map((view) => ({
       ...deviceCountQuery(view.q),
-      enabled: !('isCostly' in view) || view.q === query,
+      // The rows come first.
+      enabled: isBegun && (!('isCostly' in view) || view.q === query),
     })),
   })
   const isSaved = saved.some(({ id }) => id === search.view)

@@ -14,7 +14,7 @@ import { Attention } from './attention.tsx'
 import classes from './overview-page.module.css'
 import { attentionQuery, overviewQuery } from './overview-queries.ts'
 import { RecentActs } from './recent-acts.tsx'
-import { useIdle } from './use-idle.ts'
+import { useIdle } from '../../ui/use-idle.ts'
 
 const SetupCard = lazy(() =>
   import('../setup/setup-card.tsx').then(({ SetupCard: component }) => ({ default: component })),

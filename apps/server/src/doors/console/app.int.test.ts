@@ -14,7 +14,15 @@ beforeAll(async () => {
   assets = await mkdtemp(path.join(os.tmpdir(), 'gatepost-assets-'))
   await mkdir(path.join(assets, 'assets'))
   const files = [
-    ['index.html', '<html><meta content="__CSP_NONCE__"><script src="/assets/main-0a1b2c3d.js"></script></html>'],
+    [
+      'index.html',
+      '<html><head><meta content="__CSP_NONCE__"><script src="/assets/main-0a1b2c3d.js"></script></head></html>',
+    ],
+    [
+      'screens.json',
+      '[{"path":"/devices","files":["assets/list-1.js","assets/list-1.css"],"reads":["/session","/devices?limit=100"]},' +
+        '{"path":"/devices/*","files":["assets/device-1.js"],"reads":[]}]',
+    ],
     ['assets/main-0a1b2c3d.js', 'console.log(1)'],
     ['assets/main-0a1b2c3d.js.br', 'as if packed'],
     ['assets/main-0a1b2c3d.js.map', '{"sources":[]}'],
@@ -84,6 +92,29 @@ describe('every answer', () => {
   })
 })
 
+describe('a long answer of the API', () => {
+  const headers = (encoding: string) => ({ cookie: admin.cookie, 'accept-encoding': encoding })
+
+  test('is packed for whoever takes that, and says that it depends', async () => {
+    const plain = await get('/api/v1/policies/templates', headers('identity'))
+    expect(plain.headers).toMatchObject({ vary: 'Accept-Encoding', 'content-type': 'application/json; charset=utf-8' })
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    const packed = await get('/api/v1/policies/templates', headers('gzip, deflate, br'))
+    expect(packed.headers).toMatchObject({ vary: 'Accept-Encoding', 'content-encoding': 'gzip' })
+    expect(Number(packed.headers['content-length'])).toBeLessThan(plain.text.length / 2)
+    const url = `http://127.0.0.1:${opened.port}/api/v1/policies/templates`
+    expect(await (await fetch(url, { headers: headers('gzip') })).json()).toEqual(plain.body)
+  })
+
+  test.each([
+    ['has the token of a session', '/api/v1/session'],
+    ['is short', '/api/v1/groups'],
+  ])('is not packed where it %s', async (_, url) => {
+    const { status, headers: sent } = await get(url, headers('gzip'))
+    expect([status, sent['content-encoding']]).toEqual([200, undefined])
+  })
+})
+
 describe('the console itself', () => {
   test('is one page for every path of it, with the nonce of its answer', async () => {
     for (const url of ['/', '/devices', '/devices/00000000-0000-4000-8000-000000000000']) {
@@ -93,6 +124,25 @@ describe('the console itself', () => {
       expect(headers['content-security-policy']).toContain(`'nonce-${nonce}'`)
     }
   })
+
+  test.each([
+    [
+      'of a list',
+      '/devices',
+      ['/assets/list-1.js', '/assets/list-1.css'],
+      ['/api/v1/session', '/api/v1/devices?limit=100'],
+    ],
+    ['with a search', '/devices?q=x', ['/assets/list-1.js', '/assets/list-1.css'], []],
+    ['of one of them', '/devices/00000000-0000-4000-8000-000000000000', ['/assets/device-1.js'], []],
+    ['that nobody described', '/users', [], []],
+  ] as const)(
+    'has the page %s name what its screen needs first, answers only for a session',
+    async (_, url, files, reads) => {
+      const accept = 'text/html'
+      expect(linksIn((await get(url, { accept })).text)).toEqual(files)
+      expect(linksIn((await get(url, { accept, cookie: admin.cookie })).text)).toEqual([...reads, ...files])
+    },
+  )
 
   test('keeps hashed files for ever and asks again for the others', async () => {
     const script = await get('/assets/main-0a1b2c3d.js')
@@ -115,6 +165,7 @@ describe('the console itself', () => {
     '/assets/main-0a1b2c3d.js.br',
     '/assets/gone-0a1b2c3d.js',
     '/notes.json',
+    '/screens.json',
     '/.env',
     '/.git/config',
     '/package.json',
@@ -129,6 +180,10 @@ describe('the console itself', () => {
     expect([url, answer.status]).toEqual([url, 404])
   })
 })
+
+function linksIn(page: string): string[] {
+  return [...page.matchAll(/<link [^>]*crossorigin href="([^"]+)">/g)].flatMap(([, href]) => href ?? [])
+}
 
 describe('health', () => {
   test('is alive, ready, and says what is missing when it is not', async () => {

@@ -45,7 +45,7 @@ export function createApp({
   bindRoutes(app, handlers, { room, cookie, publicUrl, trustedProxies, unlessSilent })
   bindOpenRoutes(app, open)
   app.use('/api', refuseUnknownPath)
-  app.use(serveConsole(assetsDirectory))
+  app.use(serveConsole(assetsDirectory, cookie))
   app.use(refuseUnknownPath)
   app.use(answerError)
   return app

@@ -16,6 +16,7 @@ import { isRefusal, onceOf } from './idempotency.ts'
 import { refuseWithoutPermission, refuseWithoutProof } from './permissions.ts'
 import { readInput } from './read-input.ts'
 import { refuseStaleDelete } from './refuse-stale-delete.ts'
+import { sendJson } from './send-json.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import type { SilenceGuard } from './silent-database.ts'
 
@@ -84,7 +85,7 @@ function bindRoute<Name extends RouteName>(
   }
   app.route(apiPrefix + route.path)[verbs[route.method]](async (request: Request, response: Response) => {
     const { caller, answer } = await world.unlessSilent(serve(request, response))
-    if (answer) send(route, answer, { request, response, caller })
+    if (answer) await send(route, answer, { request, response, caller })
   })
 }
 
@@ -126,7 +127,7 @@ function statusOf(route: Route): number {
 type Sending = { readonly request: Request; readonly response: Response; readonly caller: Caller | undefined }
 
 /** Here alone an answer loses what the caller's role may not see. */
-function send(route: Route, answer: NonNullable<Answer>, { request, response, caller }: Sending): void {
+async function send(route: Route, answer: NonNullable<Answer>, { request, response, caller }: Sending): Promise<void> {
   response.set('Cache-Control', 'no-store')
   if (answer.isReplay) response.set('Idempotent-Replay', 'true')
   if (!route.response) {
@@ -143,7 +144,12 @@ function send(route: Route, answer: NonNullable<Answer>, { request, response, ca
   }
   if (route.status === 201 && hasId(body) && !route.path.includes(':'))
     response.set('Location', `${apiPrefix}${route.path}/${body.id}`)
-  response.status(statusOf(route)).json(body)
+  await sendJson(request, response, { status: statusOf(route), body, hasSecret: holdsSecret(route, body) })
+}
+
+/** Also the token of a session, in the answer that says who is signed in. */
+function holdsSecret(route: Route, body: unknown): boolean {
+  return route.holdsSecret === true || (typeof body === 'object' && body !== null && 'csrfToken' in body)
 }
 
 function hasId(body: unknown): body is { readonly id: string } {

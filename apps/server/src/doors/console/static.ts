@@ -4,6 +4,8 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { RequestHandler, Request, Response } from 'express'
 import { exchangeOf } from './exchange.ts'
+import { screenLinks } from './screen-links.ts'
+import type { SessionCookie } from './session-cookie.ts'
 
 type Encoding = 'br' | 'gzip'
 
@@ -22,14 +24,21 @@ const pageFile = '/index.html'
  * Serves the built console from memory. Only paths that were files at the start are answered, so that no path can reach
  * anything else; every other page of the console is the one page. Undefined directory: no console was built.
  */
-export function serveConsole(directory: string | undefined): RequestHandler {
+export function serveConsole(directory: string | undefined, cookie: SessionCookie): RequestHandler {
   const assets = directory === undefined ? new Map<string, Asset>() : readAssets(directory)
   const page = assets.get(pageFile)
+  const linksFor = directory === undefined ? () => '' : screenLinks(directory)
+  const linksOf = (request: Request) =>
+    linksFor({
+      path: request.path,
+      hasQuery: request.originalUrl.includes('?'),
+      hasSession: cookie.read(request) !== undefined,
+    })
   return (request, response, next) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const asset = isRead && request.path !== pageFile ? assets.get(request.path) : undefined
     if (asset) sendAsset(asset, request, response)
-    else if (isRead && page && isPage(request)) sendPage(page, response)
+    else if (isRead && page && isPage(request)) sendPage(page, linksOf(request), response)
     else next()
   }
 }
@@ -39,8 +48,9 @@ function isPage(request: Request): boolean {
   return /^(?:\/[\w~-]+)*\/?$/.test(request.path) && request.accepts(['html', 'json']) === 'html'
 }
 
-function sendPage({ bytes }: Asset, response: Response): void {
-  const text = bytes.toString('utf8').replaceAll('__CSP_NONCE__', exchangeOf(response).nonce)
+function sendPage({ bytes }: Asset, links: string, response: Response): void {
+  const page = bytes.toString('utf8').replaceAll('__CSP_NONCE__', exchangeOf(response).nonce)
+  const text = page.replace('</head>', () => `${links}</head>`)
   response.set({ 'Cache-Control': 'no-store', 'Content-Type': 'text/html; charset=utf-8' }).send(text)
 }
 

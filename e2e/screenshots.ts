@@ -19,7 +19,13 @@ const folder = path.resolve(import.meta.dirname, '../screenshots')
 const looks = {
   light: { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   dark: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  phone: { viewport: { width: 390, height: 844 }, colorScheme: 'light', deviceScaleFactor: 2 },
+  phone: {
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'light',
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  },
 } as const satisfies Record<string, BrowserContextOptions>
 
 await mkdir(folder, { recursive: true })
@@ -77,10 +83,32 @@ async function takeOpened(page: Page, api: RestClient, take: Take): Promise<void
   await openScreen(page, `/quarantine?device=${waiting?.id ?? ''}`)
   await page.locator('[data-details]').getByRole('definition').first().waitFor()
   await take('quarantine-request')
+  await page.keyboard.press('w')
+  await page.getByRole('dialog').getByRole('textbox').waitFor()
+  await take('quarantine-question')
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox').fill('an')
   await page.getByRole('dialog').getByRole('option').nth(2).waitFor()
   await take('search')
+  await openScreen(page, '/devices')
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await page.getByRole('dialog').getByRole('button').nth(3).waitFor()
+  await take('device-filters')
+  await takePolicyReview(page, api, take)
+}
+
+/** Before a policy is saved: what differs, whom it touches, and when it begins to hold. */
+async function takePolicyReview(page: Page, api: RestClient, take: Take): Promise<void> {
+  const { items } = await api.call('listPolicies', { query: { limit: 200 } })
+  const strict = items.find(({ name }) => name === 'Strict')
+  await openScreen(page, `/policies/${strict?.id ?? ''}`)
+  await page.getByRole('switch').nth(1).press('Space')
+  await page.getByRole('button', { name: 'Review and save' }).click()
+  await page.getByRole('dialog').getByRole('table').waitFor()
+  await take('policy-review')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Discard' }).click()
 }
 
 /** How far wipes have come, and the dialog that asks for one. */

@@ -23,7 +23,14 @@ export function AuditEntryPage() {
   const { data, error, isPending, refetch } = useQuery({ ...auditEntryQuery(sequence), enabled: isAllowed })
   return (
     <>
-      <PageHeader title={t('audit.entry', { sequence })} parent={<Link to="/audit">{t('place.audit')}</Link>} />
+      <PageHeader
+        title={t('audit.entry', { sequence })}
+        parent={
+          <Link to="/audit" activeOptions={{ exact: true }}>
+            {t('place.audit')}
+          </Link>
+        }
+      />
       {!isAllowed && <PermissionNotice />}
       {isAllowed && isPending && <ListSkeleton rows={8} />}
       {error && !data && <ProblemNotice error={error} title={t('audit.entryProblem')} onRetry={() => void refetch()} />}

@@ -50,7 +50,11 @@ export function DevicePage() {
     <>
       <PageHeader
         title={device ? titleOf(device) : t('device.heading')}
-        parent={<Link to="/devices">{t('place.devices')}</Link>}
+        parent={
+          <Link to="/devices" activeOptions={{ exact: true }}>
+            {t('place.devices')}
+          </Link>
+        }
       />
       {device && <DeviceTabs id={id} />}
       {device && isRemoved && (

@@ -33,7 +33,11 @@ export function GroupPage() {
     <>
       <PageHeader
         title={group?.name ?? t('groups.heading')}
-        parent={<Link to="/users/groups">{t('place.groups')}</Link>}
+        parent={
+          <Link to="/users/groups" activeOptions={{ exact: true }}>
+            {t('place.groups')}
+          </Link>
+        }
       />
       {error && !group && <ProblemNotice error={error} title={t('groups.oneProblem')} onRetry={() => void refetch()} />}
       {!group && !error && <ListSkeleton />}

@@ -21,7 +21,14 @@ export function JobPage() {
   const { data: job, error, refetch } = useQuery({ ...jobQuery(id), enabled: isPermitted })
   return (
     <>
-      <PageHeader title={job ? titleOf(job) : t('jobs.one')} parent={<Link to="/jobs">{t('jobs.heading')}</Link>} />
+      <PageHeader
+        title={job ? titleOf(job) : t('jobs.one')}
+        parent={
+          <Link to="/jobs" activeOptions={{ exact: true }}>
+            {t('jobs.heading')}
+          </Link>
+        }
+      />
       {!isPermitted && <PermissionNotice />}
       {error && !job && <ProblemNotice error={error} title={t('jobs.problem')} onRetry={() => void refetch()} />}
       {isPermitted && !job && !error && <ListSkeleton rows={6} rowHeight={64} />}

@@ -29,7 +29,14 @@ export function ComparePage() {
     void navigate({ to: '/policies/compare', search: { a, b, ...next } })
   return (
     <>
-      <PageHeader title={t('policyVersions.compareTitle')} parent={<Link to="/policies">{t('place.policies')}</Link>} />
+      <PageHeader
+        title={t('policyVersions.compareTitle')}
+        parent={
+          <Link to="/policies" activeOptions={{ exact: true }}>
+            {t('place.policies')}
+          </Link>
+        }
+      />
       <div className={classes.page}>
         <div className={classes.sides}>
           <SideSelect

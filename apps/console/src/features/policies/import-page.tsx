@@ -77,7 +77,14 @@ export function ImportPage() {
 
   return (
     <>
-      <PageHeader title={t('policyImport.title')} parent={<Link to="/policies">{t('place.policies')}</Link>} />
+      <PageHeader
+        title={t('policyImport.title')}
+        parent={
+          <Link to="/policies" activeOptions={{ exact: true }}>
+            {t('place.policies')}
+          </Link>
+        }
+      />
       <div className={classes.page}>
         <div className={classes.column} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
           {reason !== null && <p className={classes.locked}>{reason}</p>}

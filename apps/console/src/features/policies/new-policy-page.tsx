@@ -33,7 +33,14 @@ export function NewPolicyPage() {
   const choose = (id: string) => void navigate({ to: '/policies/new', search: { from: id }, replace: true })
   return (
     <>
-      <PageHeader title={t('policyNew.title')} parent={<Link to="/policies">{t('place.policies')}</Link>} />
+      <PageHeader
+        title={t('policyNew.title')}
+        parent={
+          <Link to="/policies" activeOptions={{ exact: true }}>
+            {t('place.policies')}
+          </Link>
+        }
+      />
       <NewPolicyForm beginning={beginning} policies={policies} onChoose={choose} />
     </>
   )

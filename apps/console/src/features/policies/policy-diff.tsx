@@ -31,8 +31,8 @@ export function PolicyDiff({ caption, changes, beforeName, afterName, none }: Po
         <thead className={classes.head}>
           <tr>
             <th scope="col">{t('policies.settingColumn')}</th>
-            <th scope="col" className={classes.side} dir="auto">
-              {beforeName}
+            <th scope="col" className={classes.side}>
+              <bdi>{beforeName}</bdi>
             </th>
             <th scope="col" className={classes.axis}>
               <span className="visually-hidden">{t('policies.diff.axis')}</span>
@@ -42,8 +42,8 @@ export function PolicyDiff({ caption, changes, beforeName, afterName, none }: Po
                 <span aria-hidden="true">{t('policies.diff.strict')}</span>
               </span>
             </th>
-            <th scope="col" className={classes.side} dir="auto">
-              {afterName}
+            <th scope="col" className={classes.side}>
+              <bdi>{afterName}</bdi>
             </th>
             <th scope="col" className={classes.change}>
               {t('policies.diff.change')}

@@ -23,7 +23,11 @@ export function PolicyFrame({ children }: PolicyFrameProps) {
       <PageHeader
         title={policy?.name ?? t('policies.heading')}
         note={policy && t('policies.note', { users: policy.users, devices: policy.devices.total })}
-        parent={<Link to="/policies">{t('place.policies')}</Link>}
+        parent={
+          <Link to="/policies" activeOptions={{ exact: true }}>
+            {t('place.policies')}
+          </Link>
+        }
       />
       <PolicyTabs id={id} revision={policy?.revision} />
       {error && !policy && (

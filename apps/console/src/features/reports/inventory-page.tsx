@@ -46,7 +46,11 @@ function Inventory() {
       <PageHeader
         title={t('reports.inventory')}
         note={countWords(data?.total)}
-        parent={<Link to="/reports">{t('place.reports')}</Link>}
+        parent={
+          <Link to="/reports" activeOptions={{ exact: true }}>
+            {t('place.reports')}
+          </Link>
+        }
       />
       <InventoryToolbar q={q} group={group} inventory={isPlaceholderData ? undefined : data} onChange={change} />
       <UnusedParamsNotice used={search} />

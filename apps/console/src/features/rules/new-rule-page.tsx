@@ -20,7 +20,14 @@ export function NewRulePage() {
   const { from, copy } = useSearch({ from: '/console/rules/new' })
   return (
     <>
-      <PageHeader title={t('rules.createTitle')} parent={<Link to="/rules">{t('place.rules')}</Link>} />
+      <PageHeader
+        title={t('rules.createTitle')}
+        parent={
+          <Link to="/rules" activeOptions={{ exact: true }}>
+            {t('place.rules')}
+          </Link>
+        }
+      />
       {copy !== undefined && <CopiedRule key={copy} id={copy} />}
       {copy === undefined && from !== undefined && <ProposedRule key={from} deviceId={from} />}
       {copy === undefined && from === undefined && <RuleEditor start={emptyRuleDraft} />}

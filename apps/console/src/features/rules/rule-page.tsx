@@ -22,7 +22,11 @@ export function RulePage() {
       <PageHeader
         title={rule ? claimedText(rule.name) : t('rules.heading')}
         note={rule && t('rules.devices', { count: rule.devices.value, number: countWords(rule.devices) })}
-        parent={<Link to="/rules">{t('place.rules')}</Link>}
+        parent={
+          <Link to="/rules" activeOptions={{ exact: true }}>
+            {t('place.rules')}
+          </Link>
+        }
       />
       {error && !rule && <ProblemNotice error={error} title={t('rules.problemOne')} onRetry={() => void refetch()} />}
       {!rule && !error && <ListSkeleton rows={5} rowHeight={64} />}

@@ -33,7 +33,14 @@ export function SimulatePage() {
   const { device, described, isAsked } = parseSimulateSearch(useSearch({ from: '/console/rules/simulate' }))
   return (
     <>
-      <PageHeader title={t('rules.simulate.title')} parent={<Link to="/rules">{t('place.rules')}</Link>} />
+      <PageHeader
+        title={t('rules.simulate.title')}
+        parent={
+          <Link to="/rules" activeOptions={{ exact: true }}>
+            {t('place.rules')}
+          </Link>
+        }
+      />
       <div className={classes.page}>
         {device === undefined ? (
           <DescribedDevice key={JSON.stringify(described)} start={described} isAsked={isAsked} />

@@ -17,7 +17,14 @@ export function UserPage() {
   const { data: user, error, refetch } = useQuery(userQuery(id))
   return (
     <>
-      <PageHeader title={user?.displayName ?? t('user.heading')} parent={<Link to="/users">{t('place.users')}</Link>} />
+      <PageHeader
+        title={user?.displayName ?? t('user.heading')}
+        parent={
+          <Link to="/users" activeOptions={{ exact: true }}>
+            {t('place.users')}
+          </Link>
+        }
+      />
       {error && !user && <ProblemNotice error={error} title={t('user.problem')} onRetry={() => void refetch()} />}
       {!user && !error && <ListSkeleton />}
       {user && (

@@ -31,7 +31,14 @@ export function ApprovalPage() {
   const isGone = !change && hasCode(wipe.error, 'not-found')
   return (
     <>
-      <PageHeader title={t('approvals.one')} parent={<Link to="/approvals">{t('place.approvals')}</Link>} />
+      <PageHeader
+        title={t('approvals.one')}
+        parent={
+          <Link to="/approvals" activeOptions={{ exact: true }}>
+            {t('place.approvals')}
+          </Link>
+        }
+      />
       {!isPermitted && <PermissionNotice />}
       {isPermitted && !change && wipe.isPending && <ListSkeleton rows={4} rowHeight={120} />}
       {isGone && (

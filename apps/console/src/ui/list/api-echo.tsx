@@ -23,7 +23,7 @@ export function ApiEcho(props: EchoedCall) {
     <>
       <ActionIcon
         variant="default"
-        size={36}
+        size="max(36px, var(--touch))"
         aria-label={t('echo.open')}
         title={t('echo.open')}
         onClick={() => setIsOpen(true)}

@@ -1,8 +1,12 @@
-import { PhoneError } from '@gatepost/phone'
-import { describe, expect, test } from 'vitest'
+import { createServer, type Server } from 'node:http'
+import { identityOf, Phone, PhoneError } from '@gatepost/phone'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { autodiscoverStep } from './autodiscover-step.ts'
+import { connectionSteps } from './connection-steps.ts'
 import { runSteps, StepFailure, type Step, type StepResult } from './connectivity-step.ts'
 import { explainFailure } from './explain-failure.ts'
+import { optionsStep } from './protocol-steps.ts'
+import { testDevice } from './test-device.ts'
 
 const here = { host: 'eas.example.com', port: 443 }
 
@@ -61,6 +65,62 @@ describe('the steps', () => {
       ['Failure', 0, 'no'],
       ['Failure', 0, 'explained Error: x'],
       ['Skipped', null, 'Needs four.'],
+    ])
+  })
+})
+
+describe('what a server answers is said in words', () => {
+  let server: Server
+  let answer: { readonly status: number; readonly headers: Readonly<Record<string, string>> }
+  let url: URL
+
+  beforeAll(async () => {
+    server = createServer((_request, response) => void response.writeHead(answer.status, answer.headers).end())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    url = new URL(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`)
+  })
+
+  afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+
+  const run = async (steps: readonly Step[]) => {
+    const explain = (error: unknown) => explainFailure(error, { host: url.hostname, port: Number(url.port) })
+    const results = await runSteps(steps, { monotonicNow: () => 0, explain }, () => {})
+    return results.map(({ scenario, result, detail }) => [scenario, result, detail])
+  }
+  const versions = (list: string) => ({ 'MS-ASProtocolVersions': list, 'MS-ASProtocolCommands': 'Sync,Ping' })
+
+  test.each<[string, number, Record<string, string>, 'Success' | 'Warning' | 'Failure', RegExp]>([
+    ['one that is as it should be', 200, versions('14.1,16.1'), 'Success', /^versions 14\.1, 16\.1; 2 commands$/],
+    ['an old one', 200, versions('2.5,14.1'), 'Warning', /Without 16\.1 there is no account-only wipe/],
+    ['another kind of server', 200, {}, 'Failure', /no ActiveSync server behind this address/],
+    ['a wrong password', 401, {}, 'Failure', /^HTTP 401: the name or the password is wrong/],
+    ['an account that may not', 403, {}, 'Failure', /^HTTP 403: the account may not use ActiveSync/],
+    ['another path', 404, {}, 'Failure', /^HTTP 404: there is no ActiveSync at this address/],
+    ['a page to sign in', 302, { Location: '/login' }, 'Failure', /^HTTP 302: .* A sign-in page in front of it\?$/],
+    ['a proxy alone', 502, {}, 'Failure', /^HTTP 502: the proxy gets no answer from the server behind it/],
+    ['too much to do', 503, { 'Retry-After': '30' }, 'Failure', /^HTTP 503: the server is overloaded.* 30 seconds\.$/],
+  ])('%s', async (_, status, headers, result, words) => {
+    answer = { status, headers }
+    const identity = identityOf(testDevice.model, 'anna')
+    const phone = new Phone({ ...identity, baseUrl: url.href, user: 'anna', password: 'secret' })
+    expect(await run([optionsStep(phone)])).toEqual([['Options', result, expect.stringMatching(words)]])
+    phone.close()
+  })
+
+  test('nobody at the port, and nothing encrypted', async () => {
+    const [name, connection, certificate] = connectionSteps({ url, ca: undefined, now: () => new Date() })
+    const unused = connectionSteps({ url: new URL('http://127.0.0.1:1'), ca: undefined, now: () => new Date() })
+    expect(await run([name, connection, certificate].flatMap((one) => one ?? []))).toEqual([
+      ['Name', 'Success', '127.0.0.1'],
+      ['Connection', 'Success', `127.0.0.1, port ${url.port}`],
+      ['Certificate', 'Warning', expect.stringContaining('readable by everybody in between')],
+    ])
+    expect(await run(unused.slice(1, 2))).toEqual([
+      ['Connection', 'Failure', expect.stringContaining('Nothing listens on port')],
     ])
   })
 })

@@ -362,7 +362,7 @@ describe('over the REST API', () => {
     expect(problemOf(hidden).code).toBe('not-found')
   })
 
-  test('a default that locks everybody out has to be confirmed with the word that says how many', async () => {
+  test('a rule or a default that locks everybody out has to be confirmed with the word that says how many', async () => {
     const patch = async (body: object) => {
       const { revision } = await getOrganization(server.room)
       return await call('PATCH', '/organization', body, { 'if-match': `"${revision}"` })
@@ -373,6 +373,13 @@ describe('over the REST API', () => {
       (await call('POST', '/organization/access-preview', { defaultAccessLevel: 'block' })).body,
     )
     expect(preview.lockOut.isEverybody).toBe(true)
+    const create = { ...blockIPhones, condition: { operator: 'matches', value: '*' } }
+    const { word } = accessRulesPreview.parse((await call('POST', '/access-rules/preview', { create })).body).lockOut
+    const before = await states()
+    const ofRule = problemOf(await call('POST', '/access-rules', create))
+    expect(ofRule).toMatchObject({ status: 422, code: 'lock-out-unconfirmed', fields: [{ path: 'confirm' }] })
+    expect(ofRule.detail).toContain(word)
+    expect([await states(), await readAccessRules(server.room.database.prisma)]).toEqual([before, []])
     const refusal = problemOf(await patch({ defaultAccessLevel: 'block', userMailInsert: 'Closed.' }))
     expect(refusal).toMatchObject({ status: 422, code: 'lock-out-unconfirmed', fields: [{ path: 'confirm' }] })
     expect(refusal.detail).toContain(preview.lockOut.word)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openTestConsole, problemOf, seedDevice, seedPolicy, seedUser, type TestConsole } from '../testing/index.ts'
+import { changeChannel, readChange } from '../wake/index.ts'
 import { claimJob, recordResults } from './bulk-job-store.ts'
 import { runJobs } from './run-jobs.ts'
 
@@ -121,6 +122,25 @@ describe('a bulk act', () => {
     ])
     const perUser = { action: 'user.changed', requestId: log[0]?.requestId ?? '' }
     expect(await opened.room.database.prisma.auditEntry.count({ where: perUser })).toBe(0)
+  })
+
+  test('is told to open consoles when it begins, as it goes on and when it ends', async () => {
+    const { room } = opened
+    const heard: string[] = []
+    const listener = await room.database.listen({
+      channels: [changeChannel],
+      onNotify: (_, payload) => {
+        const change = readChange(payload)
+        if (change?.kind === 'job') heard.push(...change.ids)
+      },
+      onGap: () => {},
+      clock: room.monotonicNow,
+    })
+    const id = await begin({ kind: 'user', ids: users })
+    await expect.poll(() => heard).toEqual([id])
+    await run()
+    await expect.poll(() => heard).toEqual([id, id, id])
+    await listener.close()
   })
 
   test('that changes nothing says so', async () => {
@@ -290,6 +310,15 @@ describe('a bulk act', () => {
     await run()
     expect(await limits()).toEqual(before)
     expect(await items(id)).toMatchObject({ items: users.map(() => ({ state: 'failed', code: 'forbidden' })) })
+  })
+
+  test('on what a query found is done to what it found then, whoever fits it since', async () => {
+    const selectionId = await select({ kind: 'user', q: 'department:Field' })
+    const late = await seedUser(opened.room, 'late')
+    const { body } = await call('POST', '/jobs', limit(selectionId, 12))
+    await run()
+    const { deviceLimit } = await opened.room.database.prisma.user.findUniqueOrThrow({ where: { id: late } })
+    expect([body, deviceLimit, await limits()]).toMatchObject([{ total: 3 }, null, [12, 12, 12]])
   })
 
   test('is listed newest first, page by page', async () => {

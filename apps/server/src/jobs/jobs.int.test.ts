@@ -1,6 +1,6 @@
 import { createBuiltinMailbox } from '@gatepost/mailbox/builtin'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createWebhookSender, publicWebhooks } from '../notifications/index.ts'
+import { createWebhook, createWebhookSender, publicWebhooks, type WebhookSender } from '../notifications/index.ts'
 import { manualScheduler } from '../testing/manual-scheduler.ts'
 import { planPolicy } from '../policies/index.ts'
 import { seedDevice, seedPolicy, seedUser, testAct } from '../testing/seed.ts'
@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 /** All of the server's jobs by name, as the server has them. */
-function jobsOf(checks: string[] = []) {
+function jobsOf(checks: string[] = [], more: Partial<Parameters<typeof serverJobs>[0]> = {}) {
   const { room } = opened
   const mailbox = createBuiltinMailbox({ database: room.database, now: room.now })
   return serverJobs({
@@ -34,6 +34,7 @@ function jobsOf(checks: string[] = []) {
       check: async () => void checks.push('check'),
       finish: async () => void checks.push('finish'),
     },
+    ...more,
   })
 }
 
@@ -95,6 +96,34 @@ describe('the jobs of the server', () => {
     advance(1)
     await runAll()
     expect(await states()).toEqual({ isOn: true, devices: ['quarantined', 'quarantined'], revision: 2 })
+  })
+
+  test('do what the organization set: silent phones go, who waits too long is decided on, and what happens is told', async () => {
+    const { room } = opened
+    const { prisma } = room.database
+    const settings = { inactiveDeviceDays: 90, quarantineDays: 14, quarantineDecision: 'block' as const }
+    await prisma.organization.update({ where: { id: 1 }, data: settings })
+    const userId = await seedUser(room, 'ben')
+    const ago = (days: number) => new Date(room.now().getTime() - days * 86_400_000)
+    const silent = await seedDevice(room, { userId, state: 'allowed', since: ago(91), lastSyncAt: ago(91) })
+    const waiting = await seedDevice(room, { userId, since: ago(14), lastSyncAt: ago(1) })
+    await createWebhook(room, { act: testAct, name: 'all', url: 'https://hooks.example.com/', events: ['*'] })
+    const told: string[] = []
+    const webhooks: WebhookSender = {
+      send: async ({ body }) => {
+        told.push(JSON.parse(body).event)
+        return { kind: 'answered', status: 200 }
+      },
+    }
+    const checks: string[] = []
+    const certificate = { check: async () => void checks.push('certificate') }
+    // What the first round does, the second one tells of.
+    for (const job of [1, 2].flatMap(() => jobsOf([], { webhooks, certificate })))
+      await job.run(new AbortController().signal)
+    const rows = await Promise.all([silent, waiting].map((id) => prisma.device.findUniqueOrThrow({ where: { id } })))
+    expect(rows).toMatchObject([{ isLive: false }, { isLive: true, accessState: 'blocked' }])
+    expect(told).toEqual(expect.arrayContaining(['devices.inactive-removed', 'device.access.changed']))
+    expect(checks).toEqual(['certificate', 'certificate'])
   })
 
   test('bring the outbox to the mailboxes here', async () => {

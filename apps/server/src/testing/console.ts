@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { createConsoleDoor, type ConsoleDoorDeps } from '../doors/console/index.ts'
 import { createToken, newAdministratorMs } from '../operators/index.ts'
 import type { Change } from '../wake/index.ts'
+import { refuseUndescribed } from './refuse-undescribed.ts'
 import { seedUser, testAct, testPassword } from './seed.ts'
 import { openTestRoom, type TestRoom, type TestRoomOptions } from './test-room.ts'
 
@@ -91,7 +92,11 @@ export async function openTestConsole({ log, ...changes }: TestConsoleOptions = 
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   const { port } = address
-  const call: TestConsole['call'] = (method, path, options) => send({ port, method, path, ...options })
+  const call: TestConsole['call'] = async (method, path, options) => {
+    const answer = await send({ port, method, path, ...options })
+    refuseUndescribed({ method, path, body: answer.body })
+    return answer
+  }
   const signInUser = async (name: string): Promise<Browser> => {
     return browserOf(await call('POST', '/api/v1/session', { body: { name, password: testPassword, as: 'user' } }))
   }

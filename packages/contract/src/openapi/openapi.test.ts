@@ -75,6 +75,16 @@ describe('the description of the API', () => {
   })
 })
 
+test('no route takes a field or a parameter that it does not know', () => {
+  const stranger = { 'nobody knows': 1 }
+  const lax = all.filter(([name, route]) => {
+    const takesField = route.body?.safeParse({ ...Object(examples(name, route).body), ...stranger }).success
+    const issues = route.query?.safeParse(stranger).error?.issues ?? []
+    return takesField === true || (route.query && !issues.some(({ code }) => code === 'unrecognized_keys'))
+  })
+  expect(lax.map(([name]) => name)).toEqual([])
+})
+
 describe('the examples are as their schemas want them', () => {
   test.each(all.filter(([, { body }]) => body))('%s: what is sent', (name, route) => {
     const { body } = examples(name, route)

@@ -24,7 +24,8 @@ function codesOf(route: Route): readonly ProblemCode[] {
     ...when(permission !== 'none' && permission !== 'signed-in', 'forbidden'),
     ...when(proof === true, 'proof-required'),
     ...when(!isRead, 'csrf-failed', 'foreign-origin'),
-    ...when(path.includes(':') || Boolean(query) || Boolean(body) || ifMatch === true, 'invalid-request'),
+    // Also a header that cannot be read: If-Match of a DELETE, Idempotency-Key of a POST.
+    ...when(!isRead || path.includes(':') || Boolean(query), 'invalid-request'),
     ...when(Boolean(query), 'unknown-filter'),
     ...when(Boolean(body), 'invalid-json', 'unsupported-media-type', 'body-too-large'),
     ...when(path.includes(':'), 'not-found'),

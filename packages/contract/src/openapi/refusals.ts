@@ -5,6 +5,13 @@ export const problemNames = Object.keys(problemCodes).filter(isProblemCode)
 
 /** What routes refuse by rules of their own, beside what every route of their shape may answer. */
 export const refusals: Readonly<Partial<Record<ProblemCode, readonly RouteName[]>>> = {
+  // A token has no session.
+  forbidden: ['signOut', 'proveSession'],
+  // Of what stands in the body instead of the path.
+  'not-found': ['createSelection', 'simulateAccess', 'previewAccessRules', 'comparePolicies', 'requestWipe'],
+  'unknown-filter': ['createSelection', 'createView', 'changeView'],
+  // A revision in the body instead of If-Match.
+  'precondition-failed': ['deletePolicy', 'planPolicy', 'putMailTemplate', 'restorePolicy'],
   'wrong-credentials': ['signIn', 'proveSession'],
   'too-many-attempts': ['signIn', 'proveSession', 'lookAtApprovalLink', 'decideByApprovalLink', 'testMailTemplate'],
   'own-request': ['approveWipe', 'rejectWipe', 'approveProtectionChange'],
@@ -43,7 +50,7 @@ export const refusals: Readonly<Partial<Record<ProblemCode, readonly RouteName[]
   'directory-user': ['changeUser', 'changeGroup', 'changeMembers', 'addMember', 'removeMember'],
   'directory-unavailable': ['syncDirectory', 'testDirectory', 'signIn', 'proveSession'],
   'nothing-to-undo': ['undoDecision', 'undoAccessRule', 'undoOrganization', 'undoJob'],
-  'changed-since': ['undoDecision', 'undoAccessRule', 'undoOrganization'],
+  'changed-since': ['undoDecision', 'orderAccessRules', 'undoAccessRule', 'undoOrganization'],
   'not-waiting': ['snoozeDevice', 'askUser', 'lookAtApprovalLink', 'decideByApprovalLink', 'requestMyAccess'],
   'link-used-up': ['lookAtApprovalLink', 'decideByApprovalLink'],
   'selection-gone': ['createJob'],

@@ -148,6 +148,12 @@ test('a link decides without a session, and only from our own page', async () =>
   const secret = /console\.example\.com\/decide#([\w-]{43})/.exec(text)?.[1] ?? ''
   const openCall = async (path: string, body: unknown, headers = {}) =>
     await opened.call('POST', `/api/v1/approval-links/${path}`, { body, headers })
+  // What a scanner of links, or a browser that fetches ahead, can ask for.
+  const asked = `?secret=${secret}&decision=allow`
+  await opened.call('GET', `/decide${asked}`)
+  for (const path of ['look', 'decide']) {
+    expect((await opened.call('GET', `/api/v1/approval-links/${path}${asked}`)).status).toBe(404)
+  }
   const looked = await openCall('look', { secret })
   expect(looked.body).toMatchObject({ user: 'anna', model: '<b>Pixel</b>', accessState: 'quarantined' })
   expect(looked.text).not.toContain(device)

@@ -22,9 +22,12 @@ let tls: TestDoor
 
 beforeAll(async () => {
   opened = await openTestRoom()
-  await seedUser(opened.room, 'anna')
+  const userId = await seedUser(opened.room, 'anna')
+  const names = ['anna@second.example', 'anna@foreign.example'].map((name) => ({ name, userId }))
+  await opened.room.database.prisma.userName.createMany({ data: names })
   const movedDomains = new Map([['old.example', 'example.com']])
-  plain = await openTestDoor(opened.room, { discovery: { url, mailDomains: ['example.com'], movedDomains } })
+  const mailDomains = ['example.com', 'second.example']
+  plain = await openTestDoor(opened.room, { discovery: { url, mailDomains, movedDomains } })
   tls = await openTestDoor(opened.room, { keyPair: testKeyPairs.one })
 })
 
@@ -57,6 +60,11 @@ describe('autodiscover.xml', () => {
     }
   })
 
+  test('tells the same of every domain that is served, and nothing of another one', async () => {
+    expect((await ask(bodyOf('anna@second.example'))).text).toContain(`<Url>${url.href}</Url>`)
+    expect((await ask(bodyOf('anna@foreign.example'))).text).toContain('<Action><Error><Status>2</Status>')
+  })
+
   test('nobody else is told anything, and the mailbox of another is like one that does not exist', async () => {
     expect((await ask(bodyOf('anna@example.com'), { password: 'wrong' })).status).toBe(401)
     const other = await ask(bodyOf('administrator@example.com'))
@@ -70,9 +78,9 @@ describe('autodiscover.xml', () => {
   })
 
   test.each([
-    ['a foreign schema', bodyOf('anna@example.com', 'http://example.com/outlook'), 601],
-    ['a document type', `<!DOCTYPE a SYSTEM "http://127.0.0.1/">${bodyOf('anna@example.com')}`, 600],
-  ])('%s is error %i of the framework', async (_, body, code) => {
+    ['a foreign schema', 601, bodyOf('anna@example.com', 'http://example.com/outlook')],
+    ['a document type', 600, `<!DOCTYPE a SYSTEM "http://127.0.0.1/">${bodyOf('anna@example.com')}`],
+  ])('%s is error %i of the framework', async (_, code, body) => {
     expect((await ask(body)).text).toContain(`<ErrorCode>${code}</ErrorCode>`)
   })
 
@@ -86,6 +94,7 @@ describe('autodiscover.json', () => {
   test.each([
     ['/autodiscover/autodiscover.json?Email=anna@example.com&Protocol=ActiveSync', 200],
     ['/Autodiscover/Autodiscover.json/v1.0/nobody%40example.com?protocol=activesync', 200],
+    ['/autodiscover/autodiscover.json?Email=anna@second.example&Protocol=ActiveSync', 200],
     ['/autodiscover/autodiscover.json?Email=anna@other.example&Protocol=ActiveSync', 404],
     ['/autodiscover/autodiscover.json?Email=anna@example.com&Protocol=Ews', 400],
     ['/autodiscover/autodiscover.json/v1.0/%ff?Protocol=ActiveSync', 400],

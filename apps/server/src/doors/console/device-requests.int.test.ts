@@ -87,11 +87,20 @@ test('who may see another department only finds nothing of it', async () => {
   expect((await get('/devices/facets', elsewhere)).body).toMatchObject({ state: [], policy: [] })
 })
 
-test('a resync of one folder needs a folder that the phone keeps, and one part only', async () => {
+test('a resync of one folder needs a folder that the phone keeps, and one part only: the others stay', async () => {
   expect(problemOf(await write('POST', `/devices/${id}/resync`, { collectionId: '2' })).status).toBe(404)
   const both = await write('POST', `/devices/${id}/resync`, { collectionId: '2', part: 'hierarchy' })
   expect(problemOf(both)).toMatchObject({ status: 400, fields: [{ path: 'collectionId' }] })
+  const { prisma } = opened.room.database
+  const state = { deviceRowId: id, currentKey: '1', currentState: {} }
+  await prisma.syncState.createMany({ data: ['', '2', '5'].map((collectionId) => ({ ...state, collectionId })) })
+  const kept = async () => (await prisma.syncState.findMany()).map(({ collectionId }) => collectionId).toSorted()
+  expect(await write('POST', `/devices/${id}/resync`, { collectionId: '2' })).toMatchObject({ status: 200 })
+  expect(await kept()).toEqual(['', '5'])
   expect(await write('POST', `/devices/${id}/resync`, { part: 'hierarchy' })).toMatchObject({ status: 200 })
+  expect(await kept()).toEqual(['5'])
+  expect(await write('POST', `/devices/${id}/resync`, {})).toMatchObject({ status: 200 })
+  expect(await kept()).toEqual([])
 })
 
 test('the preview of a clean-up counts and changes nothing', async () => {

@@ -7,6 +7,7 @@ import {
   undoneAccessRule,
   type AccessRuleDetail,
 } from '@gatepost/contract'
+import { accessSteps } from '@gatepost/protocol/tables'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everything } from '../device-scope.ts'
 import { registerDevice } from '../devices/index.ts'
@@ -17,6 +18,7 @@ import {
   decideDevices,
   endExpiredExemptions,
   forgetDeviceClasses,
+  listDecisions,
   listExemptions,
   rejudgeMembers,
   lockRules,
@@ -257,6 +259,15 @@ describe('a personal decision', () => {
     expect(await listExemptions(room, userId, everything)).toEqual([])
     expect(await endExpiredExemptions(room)).toBe(1)
     expect(await access()).toMatchObject({ accessState: 'quarantined', accessReason: 'global' })
+    const { items } = await listDecisions(room, { deviceRowId: device, limit: 2 }, everything)
+    expect(items.map(({ cause, decidedBy }) => [cause, decidedBy])).toEqual([
+      ['exemption-expired', 'organizationDefault'],
+      ['exemption', 'personalAllow'],
+    ])
+    // Why it was so then, step by step, not only why it is so now.
+    expect(items[1]?.trace.map(({ step }) => step)).toEqual(accessSteps.map(({ id }) => id))
+    expect(items[1]?.trace).toContainEqual({ step: 'personalBlock', outcome: 'passed' })
+    expect(items[1]?.trace).toContainEqual({ step: 'blockRule', outcome: 'not-reached' })
     const where = { action: 'exemption.expired', targetId: userId }
     expect(await room.database.prisma.auditEntry.count({ where })).toBe(1)
   })

@@ -49,11 +49,12 @@ export async function readDecisions(
     limit,
   }: { readonly deviceRowId: string; readonly before: string | null; readonly limit: number },
 ): Promise<DecisionView[]> {
-  const isBefore = before === null ? Prisma.sql`true` : Prisma.sql`id < ${before}::bigint`
+  const isBefore = before === null ? Prisma.sql`true` : Prisma.sql`n.id < ${before}::bigint`
+  // By the number itself: "id" alone would be the text that is selected, in which 9 comes after 10.
   const rows = await database.prisma.$queryRaw<Row[]>`
-    SELECT id::text, at, state::text AS "accessState", reason::text AS "accessReason", rule_id AS "ruleId", trace, notes, cause, actor_name AS "actorName"
-      FROM access_decision WHERE device_row_id = ${deviceRowId}::uuid AND ${isBefore}
-     ORDER BY id DESC LIMIT ${limit}`
+    SELECT n.id::text, at, state::text AS "accessState", reason::text AS "accessReason", rule_id AS "ruleId", trace, notes, cause, actor_name AS "actorName"
+      FROM access_decision n WHERE device_row_id = ${deviceRowId}::uuid AND ${isBefore}
+     ORDER BY n.id DESC LIMIT ${limit}`
   return rows.map(viewOf)
 }
 

@@ -68,21 +68,29 @@ test('an act on users is undone too; what a second undoing finds changed stays',
   expect((await undone(id)).job).toMatchObject({ done: 0, failed: 1 })
 })
 
+const entries = z.object({ items: z.array(z.object({ sequence: z.number(), action: z.string() })) })
+
+async function newestDecision(device: string): Promise<number | undefined> {
+  const { items } = entries.parse((await call('GET', `/devices/${device}/history`)).body)
+  return items.find(({ action }) => action === 'device.access.changed')?.sequence
+}
+
 test('one decision is undone from the history of its device, unless somebody decided again', async () => {
   const device = await seedDevice(opened.room, { userId: ada })
   const until = new Date(opened.room.now().getTime() + 3_600_000).toISOString()
-  const entries = z.object({ items: z.array(z.object({ sequence: z.number(), action: z.string() })) })
-  const newest = async () => {
-    const { items } = entries.parse((await call('GET', `/devices/${device}/history`)).body)
-    return items.find(({ action }) => action === 'device.access.changed')?.sequence
-  }
+  const newest = () => newestDecision(device)
   const undo = (entry: number | undefined) => call('POST', `/devices/${device}/access/undo`, { entry })
   await call('PUT', `/devices/${device}/access`, { access: 'allow', until })
   const allowed = await newest()
   await call('PUT', `/devices/${device}/access`, { access: 'block' })
+  const first = await newest()
+  expect(problemOf(await undo(allowed)).code).toBe('changed-since')
+  // Nor where it came back to what it was.
+  await call('PUT', `/devices/${device}/access`, { access: 'allow', until })
+  await call('PUT', `/devices/${device}/access`, { access: 'block' })
+  expect(problemOf(await undo(first)).code).toBe('changed-since')
   const blocked = await newest()
 
-  expect(problemOf(await undo(allowed)).code).toBe('changed-since')
   expect((await undo(blocked)).body).toMatchObject({ exemption: 'allow', exemptionExpiresAt: until })
   expect(problemOf(await undo(blocked)).code).toBe('changed-since')
   expect((await undo(await newest())).body).toMatchObject({ exemption: 'block' })
@@ -98,7 +106,11 @@ test('what cannot be taken back, or changed nothing, or is a day old, has nothin
   const tag = { act: 'device.tag', params: { add: ['vip'] } }
   const first = await done(tag, 'device', [device])
   expect(await code(await done(tag, 'device', [device]))).toBe('nothing-to-undo')
-  opened.advance(24 * 3_600_000)
+  await call('PUT', `/devices/${device}/access`, { access: 'block' })
+  const entry = await newestDecision(device)
+  opened.advance(24 * 3_600_000 + 1)
   headers = (await opened.signIn('administrator')).headers
   expect(await code(first)).toBe('nothing-to-undo')
+  const late = await call('POST', `/devices/${device}/access/undo`, { entry })
+  expect(problemOf(late).code).toBe('nothing-to-undo')
 })

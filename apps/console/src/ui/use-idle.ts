@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 
-/** True once the browser has nothing better to do: for what may come after everything else. */
+/** True once the browser has nothing better to do: for what may come after everything else, drawn in pieces. */
 export function useIdle(): boolean {
   const [isIdle, setIsIdle] = useState(false)
-  useEffect(() => onIdle(() => setIsIdle(true)), [])
+  useEffect(() => onIdle(() => startTransition(() => setIsIdle(true))), [])
   return isIdle
 }
 
@@ -16,7 +16,7 @@ export function useBegun(): boolean {
     if (isBegun) return undefined
     return onIdle(() => {
       hasBegun = true
-      setIsBegun(true)
+      startTransition(() => setIsBegun(true))
     })
   }, [isBegun])
   return isBegun

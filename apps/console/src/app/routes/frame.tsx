@@ -3,13 +3,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { hasCode } from '../../api/api-problem.ts'
 import { sessionQuery } from '../../api/session.ts'
-import { NotFound } from '../not-found.tsx'
 import { Shell } from '../shell.tsx'
 import { StartProblem } from '../start-problem.tsx'
 import { choiceParam, textParam, type UrlSearch } from '../url-search.ts'
 
 export const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
-  notFoundComponent: NotFound,
+  notFoundComponent: lazyRouteComponent(() => import('../not-found.tsx'), 'NotFound'),
   errorComponent: StartProblem,
 })
 

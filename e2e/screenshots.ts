@@ -93,7 +93,10 @@ async function takeOpened(page: Page, api: RestClient, take: Take): Promise<void
   await take('search')
   await openScreen(page, '/devices')
   await page.getByRole('button', { name: 'Filters' }).click()
-  await page.getByRole('dialog').getByRole('button').nth(3).waitFor()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Quarantined \d/ })
+    .waitFor()
   await take('device-filters')
   await takePolicyReview(page, api, take)
 }

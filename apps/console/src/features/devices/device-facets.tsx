@@ -45,13 +45,12 @@ function DeviceFacetGroups({ query, words, onQuery }: DeviceFacetsProps) {
   const facets = useQueries({ queries: asked.map((rest) => deviceFacetsQuery(rest)) })
   const restOfLast = withoutField(query, 'last', deviceListFields)
   const counts = useQueries({ queries: times.map((time) => deviceCountQuery(`${restOfLast} last:${time}`.trim())) })
-  const groups = counted.map((field, index) => ({
-    field,
-    values: (facets[asked.indexOf(rests[index] ?? '')]?.data?.[field] ?? []).map(({ value, count }) => ({
-      value,
-      count: countWords(count),
-    })),
-  }))
+  const groups = counted.map((field, index) => {
+    const facet = facets[asked.indexOf(rests[index] ?? '')]
+    if (facet?.isPending) return { field, values: null }
+    const values = (facet?.data?.[field] ?? []).map(({ value, count }) => ({ value, count: countWords(count) }))
+    return { field, values }
+  })
   const last = times.map((value, index) => ({ value, count: countWords(counts[index]?.data) }))
   return (
     <Facets

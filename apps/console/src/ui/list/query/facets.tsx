@@ -7,7 +7,11 @@ import classes from './facets.module.css'
 import type { ValueHint } from './query-completion.ts'
 import type { QueryWords } from './use-query-words.ts'
 
-export type FacetGroup = { readonly field: string; readonly values: readonly ValueHint[] }
+export type FacetGroup = {
+  readonly field: string
+  /** Null while they are counted. */
+  readonly values: readonly ValueHint[] | null
+}
 
 type FacetsProps = {
   readonly groups: readonly FacetGroup[]
@@ -24,10 +28,11 @@ export function Facets({ groups, query, fields, words, onQuery }: FacetsProps) {
   return (
     <div className={classes.groups}>
       {groups.map(({ field, values }) => (
-        <section key={field} aria-label={words.nameOf(field)} className={classes.group}>
+        <section key={field} aria-label={words.nameOf(field)} className={classes.group} aria-busy={!values}>
           <h2 className={classes.title}>{words.nameOf(field)}</h2>
-          {values.length === 0 && <p className={classes.none}>{t('lists.noValues')}</p>}
-          {values.map(({ value, count }) => {
+          {!values && <div className={classes.waiting} />}
+          {values?.length === 0 && <p className={classes.none}>{t('lists.noValues')}</p>}
+          {values?.map(({ value, count }) => {
             const state = facetStateOf(terms, { field, value })
             const name = words.valueName(field, value)
             return (

@@ -101,6 +101,13 @@ const opened: readonly Opened[] = [
     shows: (page) => page.getByRole('menu'),
   },
   {
+    what: 'the newest notifications',
+    path: '/',
+    act: (page) => page.getByRole('button', { name: /^Notifications/ }).click(),
+    shows: dialog,
+  },
+  { what: 'the audit log as a file', path: '/audit', act: (page) => page.keyboard.press('e'), shows: dialog },
+  {
     what: 'a chosen request of the quarantine',
     path: '/quarantine',
     act: (page) => page.keyboard.press('j'),

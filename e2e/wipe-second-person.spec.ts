@@ -53,4 +53,15 @@ test('one administrator asks, another one approves: the phone is erased, and the
     ])
     expect(loads).toBe(0)
   })
+
+  await test.step('and is told of it in every screen, until it is read, wherever that was', async () => {
+    await desk.keyboard.press('g')
+    await desk.keyboard.press('n')
+    const notices = desk.getByRole('dialog', { name: /^Notifications/ })
+    await expect(notices.getByRole('link', { name: /^New Wipe approved/ })).toBeVisible()
+    await notices.getByRole('button', { name: 'Mark all as read' }).click()
+    await expect(desk.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible()
+    await desk.reload()
+    await expect(desk.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible()
+  })
 })

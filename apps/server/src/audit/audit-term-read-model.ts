@@ -39,6 +39,14 @@ const filters: Readonly<Record<string, Filter>> = {
   'target-id': ({ values }) => isTarget(values),
   reason: ({ values }) => anyOf(values, (value) => has([Prisma.sql`reason`], value)),
   request: ({ values }) => anyOf(values, (value) => Prisma.sql`request_id = ${value.toLowerCase()}`),
+  ip: ({ values }) => anyOf(values, isFrom),
+}
+
+/** Entries of sign-ins, proofs and wipes know where they came from; `10.1.` is the beginning of an address. */
+function isFrom(value: string): Prisma.Sql {
+  const address = Prisma.sql`coalesce(details->>'address', '')`
+  const asked = value.toLowerCase()
+  return /[.:]$/.test(asked) ? Prisma.sql`starts_with(${address}, ${asked})` : Prisma.sql`${address} = ${asked}`
 }
 
 /** Kinds come first in the index; there are a few, and each is found with one step of it. */

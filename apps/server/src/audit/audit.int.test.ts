@@ -113,7 +113,7 @@ describe('the list', () => {
   test('is narrowed by action, by target, by who did it, and by words', async () => {
     await append({ action: 'user.created', reason: 'new colleague' })
     await append({ action: 'device.access.changed', target: { kind: 'device', id: 'd-1', name: 'iPhone of Cleo' } })
-    await append({ reason: 'lost 50% of it' })
+    await append({ reason: 'lost 50% of it', details: { address: '203.0.113.7' } })
     await append({ action: 'group.changed', target: { kind: 'group', id: 'g-1', name: 'Sales' } })
     const found = async (query: object) => {
       const { items, count } = await listAudit(opened.room, { limit: 50, ...query })
@@ -131,6 +131,10 @@ describe('the list', () => {
     expect(await found({ terms: ask('actor:anna.admin action:user.changed') })).toEqual([3])
     expect(await found({ terms: ask('-actor:anna.admin') })).toEqual([])
     expect(await found({ terms: ask('on:group,device') })).toEqual([4, 2])
+    expect(await found({ terms: ask('ip:203.0.113.7') })).toEqual([3])
+    expect(await found({ terms: ask('ip:203.0.') })).toEqual([3])
+    expect(await found({ terms: ask('ip:203.0.113') })).toEqual([])
+    expect(await found({ terms: ask('-ip:203.0.113.7') })).toEqual([4, 2, 1])
     expect(await found({ terms: ask('target:sales -reason:colleague') })).toEqual([4])
   })
 

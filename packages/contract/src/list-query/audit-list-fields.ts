@@ -53,6 +53,7 @@ export const auditListFields = [
   { name: 'result', of: 'choice', choices: ['failed', 'done'] },
   { name: 'reason', of: 'text' },
   { name: 'request', of: 'text' },
+  { name: 'ip', of: 'text' },
   { name: 'created', aliases: ['at', 'time'], of: 'time', canBeNever: false },
 ] as const satisfies readonly ListField[]
 

@@ -24,7 +24,7 @@ export const auditEntry = z.strictObject({
 export type AuditEntry = z.infer<typeof auditEntry>
 
 const auditFilter = {
-  /** Free text and `key:value`: actor, actorkind, action (`wipe.*`), target, on, result, reason, request, created. */
+  /** Free text and `key:value`: actor, actorkind, action (`wipe.*`), target, on, result, reason, request, ip (whole, or its beginning up to a `.` or `:`), created. */
   q: z.string().max(listQueryLimits.characters).optional(),
   action: z.enum(auditActions).optional(),
   target: z.string().max(200).optional(),

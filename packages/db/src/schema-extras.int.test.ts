@@ -31,6 +31,7 @@ test('the partial and expression indexes exist as listed', async () => {
     rows.map(({ name, definition }) => [name, definition.replace(/^CREATE (UNIQUE )?INDEX \w+ ON public\./, '$1')]),
   )
   expect(definitions).toEqual({
+    activity_error_by_device: `activity_entry USING btree (device_row_id) WHERE (outcome = ANY (ARRAY['signInFailed'::text, 'error'::text]))`,
     app_user_by_active_sync_until: 'app_user USING btree (active_sync_until) WHERE (active_sync_until IS NOT NULL)',
     app_user_by_display_name: 'app_user USING btree (lower(display_name), id)',
     app_user_disabled: 'app_user USING btree (lower(display_name), id) WHERE (NOT is_active_sync_enabled)',

@@ -140,6 +140,7 @@ export const endpoints = {
   rejectWipe: 'POST /wipes/:id/reject',
   abandonWipe: 'POST /wipes/:id/abandon',
   createSelection: 'POST /selections',
+  exportSelection: 'GET /selections/:id/export',
   createJob: 'POST /jobs',
   listJobs: 'GET /jobs',
   getJob: 'GET /jobs/:id',

@@ -14,7 +14,6 @@ type DetailColumns = Pick<
   | 'osLanguage'
   | 'enableOutboundSms'
   | 'lastSyncAttemptAt'
-  | 'lastPingHeartbeat'
   | 'policyRevision'
   | 'keptDefaultLevel'
   | 'snoozedUntil'
@@ -75,7 +74,7 @@ export async function readDevice(
 
 const detailColumns = Prisma.sql`
   d.note, d.os_language AS "osLanguage", d.enable_outbound_sms AS "enableOutboundSms",
-  d.last_sync_attempt_at AS "lastSyncAttemptAt", d.last_ping_heartbeat AS "lastPingHeartbeat",
+  d.last_sync_attempt_at AS "lastSyncAttemptAt",
   d.policy_revision AS "policyRevision", a.name AS "policyApplied",
   d.has_provisioned AS "hasProvisioned", d.access_trace AS "accessTrace", d.access_notes AS "accessNotes",
   d.kept_default_level::text AS "keptDefaultLevel", d.snoozed_until AS "snoozedUntil",
@@ -92,7 +91,6 @@ function detailOf(row: DetailRow) {
     osLanguage: row.osLanguage,
     enableOutboundSms: row.enableOutboundSms,
     lastSyncAttemptAt: row.lastSyncAttemptAt,
-    lastPingHeartbeat: row.lastPingHeartbeat,
     policyRevision: row.policyRevision,
     policySource: row.policySource,
     accessNotes: storedNotes.parse(row.accessNotes).map(({ rule, state }) => ({ rule: rule.name, state })),

@@ -52,6 +52,43 @@ async function walk(sort: DeviceSort, query: object = {}, meanwhile?: () => Prom
 }
 
 describe('the list of devices', () => {
+  test('says of each how many of its kept requests failed, and how long it lets itself be held', async () => {
+    const { prisma } = opened.room.database
+    const of = (deviceId: string, outcome: string) => ({
+      requestId: opened.room.newId(),
+      at: opened.room.now(),
+      durationMs: 1,
+      userName: 'x',
+      deviceRowId: devices.get(deviceId) ?? null,
+      deviceId,
+      command: 'Sync',
+      version: '16.1',
+      httpStatus: 200,
+      outcome,
+      bytesIn: 0,
+      bytesOut: 0,
+      address: '',
+      userAgent: '',
+      process: 'test',
+    })
+    const data = [of('B1', 'error'), of('B1', 'signInFailed'), of('B1', 'ok'), of('C1', 'error'), of('?', 'error')]
+    await prisma.activityEntry.createMany({ data })
+    await prisma.device.updateMany({ where: { deviceId: 'B1' }, data: { lastPingHeartbeat: 480 } })
+    const { items } = await listDevices(opened.room, { limit: 50, sort: 'user' }, everything)
+    const told = items.map(({ deviceId, recentErrors, lastPingHeartbeat }) => [
+      deviceId,
+      recentErrors,
+      lastPingHeartbeat,
+    ])
+    expect(told.toSorted()).toEqual([
+      ['A1', 0, null],
+      ['A2', 0, null],
+      ['B1', 2, 480],
+      ['B2', 0, null],
+      ['C1', 1, null],
+    ])
+  })
+
   test.each(['user', 'lastSync', 'accessSince'] as const)(
     'by %s pages through all of them once, in both directions',
     async (sort) => {

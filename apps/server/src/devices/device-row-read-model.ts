@@ -1,5 +1,6 @@
 import { Prisma } from '@gatepost/db'
 import type { AccessReason, AccessState, DeviceOwnership } from '@gatepost/protocol/tables'
+import { isDeviceInScope, type DeviceScope } from '../device-scope.ts'
 import { fingerprintsOf, readSettings } from '../policies/index.ts'
 import type { Database } from '../room.ts'
 import { wipesOfDevices } from './device-wipe-read-model.ts'
@@ -38,6 +39,9 @@ export const deviceColumns = Prisma.sql`
   d.policy_applied_at AS "policyAppliedAt", d.access_rule_id AS "accessRuleId",
   (SELECT r.name FROM access_rule r WHERE r.id = d.access_rule_id) AS "accessRuleName",
   (SELECT count(*)::int FROM sync_state s WHERE s.device_row_id = d.id AND s.collection_id <> '') AS "foldersSynced",
+  (SELECT count(*)::int FROM activity_entry e
+    WHERE e.device_row_id = d.id AND e.outcome IN ('signInFailed', 'error')) AS "recentErrors",
+  d.last_ping_heartbeat AS "lastPingHeartbeat",
   d.policy_key IS NOT NULL AS "hasPolicyKey", d.temporary_policy_key IS NOT NULL AS "hasTemporaryKey",
   d.policy_fingerprint AS "policyFingerprint", d.policy_status AS "policyStatus",
   u.id AS "userId", u.name AS "userName", u.display_name AS "userDisplayName", u.department AS "userDepartment",
@@ -46,6 +50,19 @@ export const deviceColumns = Prisma.sql`
 
 /** Not policy: whose policy is the default one cannot be estimated, and a wrong estimate costs the list its index. */
 export const deviceTables = Prisma.sql`device d JOIN app_user u ON u.id = d.user_id`
+
+/** These devices in scope, by their users as the list has them. */
+export async function readDevices(
+  database: Database,
+  ids: readonly string[],
+  scope: DeviceScope,
+): Promise<readonly DeviceView[]> {
+  const rows = await database.prisma.$queryRaw<DeviceRow[]>`
+    SELECT ${deviceColumns} FROM ${deviceTables}
+     WHERE d.id = ANY(${[...ids]}::uuid[]) AND d.is_live AND ${isDeviceInScope(scope)}
+     ORDER BY d.user_sort, d.user_id, d.id`
+  return await deviceViews(database, rows)
+}
 
 /** Rows as views. One query for the few policies that a page meets, one for the wipes of its devices. */
 export async function deviceViews(database: Database, rows: readonly DeviceRow[]): Promise<DeviceView[]> {
@@ -101,6 +118,8 @@ function viewOf(row: DeviceRow, { policy, wipe }: Beside): DeviceView {
     remoteAddress: row.remoteAddress,
     policyAppliedAt: row.policyAppliedAt,
     foldersSynced: row.foldersSynced,
+    recentErrors: row.recentErrors,
+    lastPingHeartbeat: row.lastPingHeartbeat,
     accessRule: row.accessRuleId === null ? null : { id: row.accessRuleId, name: row.accessRuleName ?? '' },
     wipe,
     revision: row.revision,

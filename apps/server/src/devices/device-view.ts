@@ -49,6 +49,9 @@ export type DeviceView = {
   readonly remoteAddress: string
   readonly policyAppliedAt: Date | null
   readonly foldersSynced: number
+  /** Of the requests that are kept: a day's, as far as each was listed. */
+  readonly recentErrors: number
+  readonly lastPingHeartbeat: number | null
   /** The rule that decided, where one did; without a name when it is gone. */
   readonly accessRule: { readonly id: string; readonly name: string } | null
   /** The open wipe, else the latest one of this generation. */
@@ -80,7 +83,6 @@ export type DeviceDetailView = DeviceView & {
   readonly osLanguage: string
   readonly enableOutboundSms: boolean
   readonly lastSyncAttemptAt: Date | null
-  readonly lastPingHeartbeat: number | null
   readonly policyRevision: number | null
   /** The last decision as it was made, with its trace. */
   readonly decision: {

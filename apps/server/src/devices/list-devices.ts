@@ -9,12 +9,22 @@ import {
   listDeviceIds as idsFromDatabase,
   type DeviceListQuery,
 } from './device-list-read-model.ts'
+import { readDevices } from './device-row-read-model.ts'
 import type { DeviceView } from './device-view.ts'
 import { readRequestNotes, type RequestNote } from './request-notes-read-model.ts'
 
 /** The partnerships in scope, searched, filtered and paged. */
 export async function listDevices(room: Room, query: DeviceListQuery, scope: DeviceScope): Promise<Page<DeviceView>> {
   return await listFromDatabase(room.database, query, { scope, now: room.now() })
+}
+
+/** Those of these partnerships that are still there and in scope, by their users. */
+export async function listDevicesById(
+  room: Room,
+  ids: readonly string[],
+  scope: DeviceScope,
+): Promise<readonly DeviceView[]> {
+  return await readDevices(room.database, ids, scope)
 }
 
 /** How many partnerships the list has, counted to the end: what a person asks for, not what comes with each page. */

@@ -18,6 +18,7 @@ import {
   type JobViewer,
 } from './bulk-job-read-model.ts'
 import { endJob, insertJob, lockJob, stopJobRow, type NewJob, type StoredJob } from './bulk-job-store.ts'
+import { selectionGone } from './selection-gone.ts'
 import { deleteSelection, findSelection } from './selection-store.ts'
 
 /** Who begins, sees and stops bulk acts. */
@@ -196,10 +197,6 @@ function targetOf({ id, act }: StoredJob) {
 
 function countsOf({ state, total, done, failed }: StoredJob) {
   return { state, total, done, failed, left: total - done - failed }
-}
-
-function selectionGone(): DomainError {
-  return new DomainError('conflict', 'selection-gone', 'The selection has expired, was used, or is not yours.')
 }
 
 function notPermitted(act: string): DomainError {

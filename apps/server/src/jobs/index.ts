@@ -13,6 +13,7 @@ export {
   type JobAsker,
 } from './bulk-jobs.ts'
 export { fixSelection, fixWipeSelection, type WantedSelection } from './fix-selection.ts'
+export { openSelection } from './open-selection.ts'
 export { answerOnce, type OnceAnswer, type OnceRequest } from './idempotent-answers.ts'
 export { everyByNode, startJobs, type Every, type Job, type JobRunner } from './job-runner.ts'
 export { serverJobs, type ServerJobsDeps } from './server-jobs.ts'

@@ -1,6 +1,6 @@
 import { Prisma } from '@gatepost/db'
 import { isInScope, type DeviceScope } from '../device-scope.ts'
-import type { Transaction } from '../room.ts'
+import type { Database, Transaction } from '../room.ts'
 
 export type SelectionKind = 'device' | 'user'
 
@@ -63,6 +63,24 @@ const perUser = {
   byPolicy: Prisma.sql`p.name`,
   byDepartment: Prisma.sql`u.department`,
 } as const
+
+/** What a person's selection of now is of, in the order of its list; undefined for one that is not there for them. */
+export async function readSelection(
+  database: Database,
+  { id, person, now }: { readonly id: string; readonly person: string; readonly now: Date },
+): Promise<{ readonly kind: SelectionKind; readonly ids: readonly string[] } | undefined> {
+  const [found] = await database.prisma.$queryRaw<{ kind: SelectionKind }[]>`
+    SELECT kind::text AS kind FROM selection
+     WHERE id = ${id}::uuid AND owner_person = ${person} AND expires_at > ${now}`
+  if (!found) return undefined
+  const objects = Prisma.sql`(SELECT unnest(object_ids) AS id FROM selection WHERE id = ${id}::uuid) o`
+  const rows = await database.prisma.$queryRaw<{ id: string }[]>`${
+    found.kind === 'device'
+      ? Prisma.sql`SELECT o.id FROM ${objects} JOIN device d ON d.id = o.id ORDER BY d.user_sort, d.user_id, d.id`
+      : Prisma.sql`SELECT o.id FROM ${objects} JOIN app_user u ON u.id = o.id ORDER BY lower(u.display_name), u.id`
+  }`
+  return { kind: found.kind, ids: rows.map((row) => row.id) }
+}
 
 /** How many of a stored selection there are of each, the hundred most frequent. */
 export async function readBreakdown(

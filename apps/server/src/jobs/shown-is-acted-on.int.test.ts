@@ -31,19 +31,23 @@ afterAll(async () => {
 const call = (method: string, url: string, body?: unknown) =>
   opened.call(method, `/api/v1${url}`, { headers, ...(body !== undefined && { body }) })
 
-const page = z.object({ items: z.array(z.object({ id: z.string() })) })
+const page = z.object({ items: z.array(z.object({ id: z.string(), deviceId: z.string() })) })
 const selection = z.object({ id: z.string(), count: z.number(), openWipes: z.number() })
 const job = z.object({ id: z.string(), total: z.number() })
 const items = z.object({ items: z.array(z.object({ object: z.object({ id: z.string() }) })) })
 
 type Filter = { state?: string; user?: string; wipe?: 'open' }
 
-async function shown(q: string | undefined, filter: Filter): Promise<string[]> {
+async function rows(q: string | undefined, filter: Filter) {
   const query = new URLSearchParams({ ...(q !== undefined && { q }), ...filter, limit: '200' })
-  return page.parse((await call('GET', `/devices?${query}`)).body).items.map(({ id }) => id)
+  return page.parse((await call('GET', `/devices?${query}`)).body).items
 }
 
-test('whatever a list is narrowed by, an act on all of it is done to what the list shows, and to nothing else', async () => {
+async function shown(q: string | undefined, filter: Filter): Promise<string[]> {
+  return (await rows(q, filter)).map(({ id }) => id)
+}
+
+test('whatever a list is narrowed by, an act on all of it and a file of it have what the list shows, and nothing else', async () => {
   const words = fc.option(fc.constantFrom('ada', 'model:Pixel', '-model:Pixel', 'state:blocked phone', 'wipe:none'), {
     nil: undefined,
   })
@@ -66,6 +70,9 @@ test('whatever a list is narrowed by, an act on all of it is done to what the li
         return
       }
       const fixed = selection.parse(answer.body)
+      const file = await call('GET', `/selections/${fixed.id}/export?columns=deviceId`)
+      const lines = (await rows(q, filter)).map(({ deviceId }) => `"${deviceId}"`)
+      expect(file.text.split('\r\n')).toEqual(['\u{feff}"DeviceId"', ...lines, ''])
       const begun = job.parse(
         (await call('POST', '/jobs', { act: 'device.tag', params: { add: ['seen'] }, selectionId: fixed.id })).body,
       )

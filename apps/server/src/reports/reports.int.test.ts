@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getDeviceInventory } from '../devices/index.ts'
 import { everything, type DeviceScope } from '../device-scope.ts'
 import { openTestRoom, seedDevice, seedUser, type TestRoom } from '../testing/index.ts'
+import { listUsers } from '../users/index.ts'
 import { countDevicesOfDay, getAttention, listDeviceDays } from './index.ts'
 
 let opened: TestRoom
@@ -97,8 +98,27 @@ test('stale devices and old versions are counted within the scope', async () => 
     failing: none,
     stale: one,
     oldVersions: one,
+    atLimit: none,
   })
   expect(await getAttention(room, sales)).toMatchObject({ stale: none, oldVersions: one })
+})
+
+test('users who may have no further device are counted and found, by a limit of their own and by everybody’s', async () => {
+  const { room } = opened
+  const { prisma } = room.database
+  const found = async (value: 'reached' | 'free') => {
+    const term = { kind: 'filter', field: 'limit', isNegated: false, operator: 'is', values: [value] } as const
+    return (await listUsers(room, { limit: 10, terms: [term] }, everything)).items.map(({ name }) => name)
+  }
+  const own = (deviceLimit: number | null) => prisma.user.updateMany({ where: { name: 'ann' }, data: { deviceLimit } })
+  expect([await found('reached'), await found('free')]).toEqual([[], ['ann', 'ben']])
+  await own(2)
+  expect([await found('reached'), await found('free')]).toEqual([['ann'], ['ben']])
+  expect((await getAttention(room, everything)).atLimit).toEqual({ value: 1, isExact: true })
+  expect((await getAttention(room, sales)).atLimit.value).toBe(0)
+  await own(3)
+  await prisma.organization.updateMany({ data: { maxDevicesPerUser: 1 } })
+  expect([await found('reached'), await found('free')]).toEqual([['ben'], ['ann']])
 })
 
 test('days of more than 400 days ago are forgotten', async () => {

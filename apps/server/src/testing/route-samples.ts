@@ -187,6 +187,7 @@ export function routeSamples({
     rejectWipe: ofWipe,
     abandonWipe: ofWipe,
     createSelection: { body: { kind: 'device', ids: [device] } },
+    exportSelection: { params: { id: nowhere } },
     createJob: { body: { act: 'device.access', params: { access: 'allow' }, selectionId: nowhere } },
     listJobs: {},
     getJob: { params: { id: nowhere } },

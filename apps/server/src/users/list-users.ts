@@ -6,6 +6,7 @@ import {
   listUsers as listFromDatabase,
   readUser,
   readUserIds,
+  readUsers,
   type UserFilter,
   type UserListQuery,
   type UserView,
@@ -14,6 +15,15 @@ import {
 /** Users in scope by display name, searched, filtered and paged. */
 export async function listUsers(room: Room, query: UserListQuery, scope: DeviceScope): Promise<Page<UserView>> {
   return await listFromDatabase(room.database, query, scope)
+}
+
+/** Those of these users that are still there and in scope, by display name. */
+export async function listUsersById(
+  room: Room,
+  ids: readonly string[],
+  scope: DeviceScope,
+): Promise<readonly UserView[]> {
+  return await readUsers(room.database, ids, scope)
 }
 
 /** One user. Throws not-found, also for whoever is outside the scope. */

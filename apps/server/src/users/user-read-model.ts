@@ -73,6 +73,18 @@ export async function listUsers(database: Database, query: UserListQuery, scope:
   return { items: await viewsOf(database, items), next, count: limitedCount(counted?.value ?? 0) }
 }
 
+/** These users in scope, by display name. */
+export async function readUsers(
+  database: Database,
+  ids: readonly string[],
+  scope: DeviceScope,
+): Promise<readonly UserView[]> {
+  const rows = await database.prisma.$queryRaw<UserRow[]>`
+    ${selectUsers} WHERE u.id = ANY(${[...ids]}::uuid[]) AND u.deleted_at IS NULL AND ${isInScope(scope)}
+     ORDER BY ${orders.name.orderBy}`
+  return await viewsOf(database, rows)
+}
+
 export async function readUser(database: Database, id: string, scope: DeviceScope): Promise<UserView | undefined> {
   const rows = await database.prisma.$queryRaw<UserRow[]>`
     ${selectUsers} WHERE u.id = ${id}::uuid AND u.deleted_at IS NULL AND ${isInScope(scope)}`

@@ -69,6 +69,8 @@ function filterCondition({ field, operator }: FilterTerm, value: string): Prisma
       return Prisma.sql`u.source = ${value}::user_source`
     case 'ownership':
       return Prisma.sql`u.default_ownership = ${value}::device_ownership`
+    case 'limit':
+      return value === 'reached' ? isAtDeviceLimit : Prisma.sql`NOT ${isAtDeviceLimit}`
     case 'devices':
       return Prisma.sql`
         (SELECT count(*) FROM device d WHERE d.user_id = u.id AND d.is_live) ${comparisons[operator]} ${Number(value)}`
@@ -76,6 +78,13 @@ function filterCondition({ field, operator }: FilterTerm, value: string): Prisma
       throw unknown(field)
   }
 }
+
+/** They have as many devices as they may have: another one is refused. Counted in one walk along device_one_live. */
+export const isAtDeviceLimit = Prisma.sql`(u.id IN (
+  SELECT h.user_id
+    FROM (SELECT d.user_id, count(*) AS devices FROM device d WHERE d.is_live GROUP BY d.user_id) h
+    JOIN app_user limited ON limited.id = h.user_id CROSS JOIN organization o
+   WHERE h.devices >= coalesce(limited.device_limit, o.max_devices_per_user)))`
 
 const comparisons = {
   is: Prisma.sql`=`,

@@ -13,6 +13,8 @@ export const userListFields = [
   { name: 'source', of: 'choice', choices: ['builtin', 'ldap'] },
   { name: 'ownership', aliases: ['owner'], of: 'choice', choices: deviceOwnerships },
   { name: 'devices', of: 'number', isOrdered: true },
+  // Whether another device would be refused.
+  { name: 'limit', of: 'choice', choices: ['reached', 'free'] },
   { name: 'last', of: 'time', canBeNever: true },
   { name: 'created', of: 'time', canBeNever: false },
 ] as const satisfies readonly ListField[]

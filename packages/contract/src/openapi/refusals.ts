@@ -53,7 +53,7 @@ export const refusals: Readonly<Partial<Record<ProblemCode, readonly RouteName[]
   'changed-since': ['undoDecision', 'orderAccessRules', 'undoAccessRule', 'undoOrganization'],
   'not-waiting': ['snoozeDevice', 'askUser', 'lookAtApprovalLink', 'decideByApprovalLink', 'requestMyAccess'],
   'link-used-up': ['lookAtApprovalLink', 'decideByApprovalLink'],
-  'selection-gone': ['createJob'],
+  'selection-gone': ['createJob', 'exportSelection'],
   'selection-empty': ['createSelection'],
   'job-ended': ['stopJob'],
   'lock-out-unconfirmed': [

@@ -1,6 +1,6 @@
 import { defineRoutes } from '../route.ts'
 import { deviceParams } from '../schemas/devices.ts'
-import { createSelection, selection } from '../schemas/selections.ts'
+import { createSelection, selection, selectionFileQuery } from '../schemas/selections.ts'
 import {
   actOnWipe,
   approveWipe,
@@ -106,6 +106,15 @@ export const wipeRoutes = defineRoutes({
     body: createSelection,
     response: selection,
     status: 201,
+  },
+  exportSelection: {
+    method: 'GET',
+    path: '/selections/:id/export',
+    summary: 'What is selected, in the columns of its list, as a file for a spreadsheet; the selection stays usable',
+    permission: 'devices:read',
+    params: wipeParams,
+    query: selectionFileQuery,
+    csv: true,
   },
   wipeSelection: {
     method: 'POST',

@@ -53,6 +53,10 @@ export const deviceSummary = z.strictObject({
   /** When the phone acknowledged its policy last. */
   policyAppliedAt: instant.nullable(),
   foldersSynced: z.number().int(),
+  /** Of its requests of the last 24 hours, as far as each was listed. */
+  recentErrors: z.number().int(),
+  /** Seconds that it last asked to be held open for; null: it never did. */
+  lastPingHeartbeat: z.number().int().nullable(),
   /** The access rule that decided, where one did; its name is empty when the rule is gone. */
   accessRule: z.strictObject({ id, name: z.string() }).nullable(),
   /** The wipe that is open, or the latest one of this generation. */
@@ -118,7 +122,6 @@ export const deviceDetail = deviceSummary.extend({
   osLanguage: claimed,
   enableOutboundSms: z.boolean(),
   lastSyncAttemptAt: instant.nullable(),
-  lastPingHeartbeat: z.number().int().nullable(),
   policyRevision: z.number().int().nullable(),
   decision,
   /** What rules that only report would have done. */
@@ -225,6 +228,8 @@ export const deviceFileColumns = {
   operator: 'DeviceMobileOperator',
   address: 'RemoteAddress',
   folders: 'NumberOfFoldersSynced',
+  errors: 'ErrorsLastDay',
+  heartbeat: 'LastPingHeartbeat',
   firstSync: 'FirstSyncTime',
   lastSync: 'LastSuccessSync',
   ownership: 'Ownership',

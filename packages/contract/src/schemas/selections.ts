@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, instant } from './common.ts'
-import { accessState, deviceQueryText } from './devices.ts'
+import { accessState, deviceFileQuery, deviceQueryText } from './devices.ts'
 
 export const selectionKinds = ['device', 'user'] as const
 
@@ -56,3 +56,6 @@ export const selection = z.strictObject({
 })
 
 export type Selection = z.infer<typeof selection>
+
+/** The columns as in the file of the list that it was selected in. */
+export const selectionFileQuery = deviceFileQuery.pick({ columns: true })

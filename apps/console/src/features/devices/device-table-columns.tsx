@@ -160,6 +160,23 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         cell: ({ foldersSynced }) => <span className={classes.soft}>{foldersSynced}</span>,
       },
       {
+        id: 'errors',
+        label: t('devices.column.errors'),
+        width: '112px',
+        cell: ({ id, recentErrors }) =>
+          recentErrors > 0 && <a href={`/activity?tab=tail&errors=1&q=device:${id}`}>{recentErrors}</a>,
+      },
+      {
+        id: 'heartbeat',
+        label: t('devices.column.heartbeat'),
+        width: '110px',
+        cell: ({ lastPingHeartbeat }) => (
+          <span className={classes.soft}>
+            {lastPingHeartbeat !== null && t('devices.minutes', { count: Math.round(lastPingHeartbeat / 60) })}
+          </span>
+        ),
+      },
+      {
         id: 'policyApplied',
         label: t('devices.column.policyApplied'),
         width: '120px',

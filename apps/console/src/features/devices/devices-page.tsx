@@ -158,6 +158,7 @@ export function DevicesPage() {
             filter={filter}
             total={pages?.[0]?.count}
             areAllShownChosen={list.shown.every((id) => selection.ids.has(id))}
+            columnIds={columnIds}
             onDecide={decide}
             onWipe={() => setWiping(chosen)}
             onClear={() => setSelection(noSelection)}

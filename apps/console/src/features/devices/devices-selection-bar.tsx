@@ -12,6 +12,7 @@ import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { actFacts, deviceActs, type BulkActId } from '../bulk/bulk-acts.ts'
 import type { Meant } from '../bulk/meant.ts'
 import { canRequestWipes } from '../wipes/wipe-permits.ts'
+import { fileColumnsOf } from './device-column-ids.ts'
 import type { AccessChoice, DeviceFilter, DevicePage, DeviceSummary } from './device-queries.ts'
 
 type DevicesSelectionBarProps = {
@@ -20,6 +21,8 @@ type DevicesSelectionBarProps = {
   readonly filter: DeviceFilter
   readonly total: DevicePage['count'] | undefined
   readonly areAllShownChosen: boolean
+  /** Of the list, in their order. */
+  readonly columnIds: readonly string[]
   readonly onDecide: (access: AccessChoice) => void
   readonly onWipe: () => void
   readonly onClear: () => void
@@ -27,6 +30,9 @@ type DevicesSelectionBarProps = {
 
 const BulkMenu = lazy(() => import('../bulk/bulk-menu.tsx').then(({ BulkMenu: component }) => ({ default: component })))
 const MatchAll = lazy(() => import('../bulk/match-all.tsx').then(({ MatchAll: component }) => ({ default: component })))
+const ExportSelection = lazy(() =>
+  import('../bulk/export-selection.tsx').then(({ ExportSelection: component }) => ({ default: component })),
+)
 const BulkDialog = lazy(() =>
   import('../bulk/bulk-dialog.tsx').then(({ BulkDialog: component }) => ({ default: component })),
 )
@@ -42,7 +48,7 @@ const mostDecidedAtOnce = 200
  * list happens to show: the server fixes it, and it is reviewed before anything is done.
  */
 export function DevicesSelectionBar(props: DevicesSelectionBarProps) {
-  const { devices, filter, total, areAllShownChosen, onDecide, onWipe, onClear } = props
+  const { devices, filter, total, areAllShownChosen, columnIds, onDecide, onWipe, onClear } = props
   const { t } = useTranslation()
   const session = useSession()
   const countWords = useCountWords()
@@ -101,6 +107,9 @@ export function DevicesSelectionBar(props: DevicesSelectionBarProps) {
           {t('wipeMark.openMany')}
         </Button>
       )}
+      <Suspense>
+        <ExportSelection meant={meant} columns={fileColumnsOf(columnIds)} />
+      </Suspense>
       <Button onClick={onClear}>{t('list.clearSelection')}</Button>
       <DialogPlace>
         {act && <BulkDialog act={act} meant={meant} onBegun={() => setIsBegun(true)} onClose={close} />}

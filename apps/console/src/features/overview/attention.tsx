@@ -1,4 +1,11 @@
-import { IconCircleCheck, IconClockOff, IconCloudOff, IconHistory, IconShieldX } from '@tabler/icons-react'
+import {
+  IconCircleCheck,
+  IconClockOff,
+  IconCloudOff,
+  IconDevicesX,
+  IconHistory,
+  IconShieldX,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../api/client.ts'
@@ -70,6 +77,16 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
               )
             )
           })}
+        {facts && facts.atLimit.value > 0 && (
+          <AttentionLine
+            to="/users"
+            q="limit:reached"
+            shape={<IconDevicesX size={14} stroke={2} aria-hidden="true" className={classes.icon} />}
+            count={facts.atLimit.value}
+            shown={countWords(facts.atLimit)}
+            words={t('overview.fact.atLimit', { count: facts.atLimit.value })}
+          />
+        )}
         {devices.blocked > 0 && (
           <AttentionLine
             to="/devices"

@@ -39,6 +39,7 @@ const choices = [
   { field: 'activesync', values: ['enabled', 'disabled'] },
   { field: 'account', values: ['active', 'disabled'] },
   { field: 'devices', values: ['0', '>0', '>3'] },
+  { field: 'limit', values: ['reached'] },
   { field: 'last', values: ['<7d', '>30d', '>90d', 'never'] },
   { field: 'source', values: ['builtin', 'ldap'] },
 ] as const

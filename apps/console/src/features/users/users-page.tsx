@@ -112,6 +112,7 @@ export function UsersPage() {
             filter={filter}
             total={count}
             areAllShownChosen={list.shown.every((id) => selection.ids.has(id))}
+            columnIds={columnIds}
             onClear={() => setSelection(noSelection)}
           />
         ) : (

@@ -10,6 +10,7 @@ import classes from '../../ui/list/toolbar.module.css'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { userActs, type BulkActId } from '../bulk/bulk-acts.ts'
 import { BulkMenu } from '../bulk/bulk-menu.tsx'
+import { ExportSelection } from '../bulk/export-selection.tsx'
 import { MatchAll } from '../bulk/match-all.tsx'
 import type { Meant } from '../bulk/meant.ts'
 import type { UserFilter } from './user-queries.ts'
@@ -20,6 +21,8 @@ type UsersSelectionBarProps = {
   readonly filter: UserFilter
   readonly total: Answer<'listUsers'>['count'] | undefined
   readonly areAllShownChosen: boolean
+  /** Of the list, in their order. */
+  readonly columnIds: readonly string[]
   readonly onClear: () => void
 }
 
@@ -29,7 +32,7 @@ const BulkDialog = lazy(() =>
 
 /** In place of the toolbar, while users are selected: what can be done with all of them. */
 export function UsersSelectionBar(props: UsersSelectionBarProps) {
-  const { ids, filter, total, areAllShownChosen, onClear } = props
+  const { ids, filter, total, areAllShownChosen, columnIds, onClear } = props
   const { t } = useTranslation()
   const countWords = useCountWords()
   const reason = useActReason(canChangeUsers(useSession()))
@@ -53,6 +56,7 @@ export function UsersSelectionBar(props: UsersSelectionBarProps) {
       </p>
       <MatchAll chosen={ids.length} total={total} isAll={isAll} onChange={setIsAll} />
       <BulkMenu acts={userActs} onChoose={setAct} />
+      <ExportSelection meant={meant} columns={`userName,${columnIds.join(',')}`} />
       <Button onClick={onClear}>{t('list.clearSelection')}</Button>
       <DialogPlace>
         {act && <BulkDialog act={act} meant={meant} onBegun={() => setIsBegun(true)} onClose={close} />}

@@ -1,10 +1,23 @@
-import type { DeviceFileColumn } from '@gatepost/contract'
+import { deviceFileColumns, type DeviceFileColumn } from '@gatepost/contract'
 import type { DeviceView } from '../../devices/index.ts'
+import type { Caller } from './caller.ts'
+import { hiddenFrom, readColumns } from './file-columns.ts'
+
+/** A file of devices for this caller, but for its rows. Throws `invalid-request` for a column that there is not. */
+export function deviceSheet(caller: Caller, columns: string | undefined) {
+  const chosen = readColumns(columns, deviceFileColumns)
+  const hidden = hiddenFrom(caller)
+  return {
+    name: 'devices.csv',
+    titles: chosen.map((column) => deviceFileColumns[column]),
+    cells: (device: DeviceView) => deviceCells(device, { columns: chosen, hidden }),
+  }
+}
 
 type Wanted = { readonly columns: readonly DeviceFileColumn[]; readonly hidden: ReadonlySet<string> }
 
 /** One device as a line of a file. What is hidden from a role is empty, as it is on its screens. */
-export function deviceCells(device: DeviceView, { columns, hidden }: Wanted): readonly string[] {
+function deviceCells(device: DeviceView, { columns, hidden }: Wanted): readonly string[] {
   return columns.map((column) => (hidden.has(fieldOf[column] ?? '') ? '' : cells[column](device)))
 }
 
@@ -40,6 +53,8 @@ const cells: Readonly<Record<DeviceFileColumn, (device: DeviceView) => string>> 
   operator: ({ mobileOperator }) => mobileOperator,
   address: ({ remoteAddress }) => remoteAddress,
   folders: ({ foldersSynced }) => String(foldersSynced),
+  errors: ({ recentErrors }) => String(recentErrors),
+  heartbeat: ({ lastPingHeartbeat }) => (lastPingHeartbeat === null ? '' : String(lastPingHeartbeat)),
   firstSync: ({ firstSyncAt }) => firstSyncAt.toISOString(),
   lastSync: ({ lastSyncAt }) => lastSyncAt?.toISOString() ?? '',
   ownership: ({ ownership }) => ownership,

@@ -193,6 +193,21 @@ describe('a file of a list', () => {
     expect(problemOf(await read('&format=xml')).fields).toMatchObject([{ path: 'format' }])
   })
 
+  test('of what is selected is for whoever selected it, without what is hidden from their role', async () => {
+    const select = async (who: Who, body: object) =>
+      z.object({ id: z.string() }).parse((await send(who, 'POST', '/selections', body)).body).id
+    const id = await select(() => auditor, { kind: 'device', q: 'model:pixel' })
+    const taken = await send(() => auditor, 'GET', `/selections/${id}/export?columns=model,imei`)
+    expect(taken.headers).toMatchObject({ 'content-disposition': 'attachment; filename="devices.csv"' })
+    expect(taken.text).toBe('\u{feff}"DeviceModel","DeviceImei"\r\n"Pixel ""10""",""\r\n')
+    expect(problemOf(await send(() => admin, 'GET', `/selections/${id}/export`)).code).toBe('selection-gone')
+    const colour = await send(() => auditor, 'GET', `/selections/${id}/export?columns=colour`)
+    expect(problemOf(colour).fields).toMatchObject([{ path: 'columns' }])
+    const users = await select(() => admin, { kind: 'user', all: true })
+    const people = await send(() => admin, 'GET', `/selections/${users}/export?columns=userName`)
+    expect(people.text).toBe('\u{feff}"UserName"\r\n"ann"\r\n')
+  })
+
   test('of users names groups and limits', async () => {
     const { text } = await send(() => admin, 'GET', '/users/export?q=ann&columns=userName,devices')
     expect(text).toBe('\u{feff}"UserName","NumberOfDevices"\r\n"ann","2"\r\n')

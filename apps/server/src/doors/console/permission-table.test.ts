@@ -110,6 +110,7 @@ test('the permissions are these', () => {
     rejectWipe: 'administrator',
     abandonWipe: 'administrator',
     createSelection: operators,
+    exportSelection: operators,
     wipeSelection: 'administrator helpdesk',
     getProtections: 'administrator helpdesk auditor',
     changeProtections: 'administrator',

@@ -1,8 +1,19 @@
-import type { UserFileColumn } from '@gatepost/contract'
+import { userFileColumns, type UserFileColumn } from '@gatepost/contract'
 import type { UserView } from '../../users/index.ts'
+import { readColumns } from './file-columns.ts'
+
+/** A file of users, but for its rows. Throws `invalid-request` for a column that there is not. */
+export function userSheet(columns: string | undefined) {
+  const chosen = readColumns(columns, userFileColumns)
+  return {
+    name: 'users.csv',
+    titles: chosen.map((column) => userFileColumns[column]),
+    cells: (user: UserView) => chosen.map((column) => userCells[column](user)),
+  }
+}
 
 /** One user as a line of a file. */
-export const userCells: Readonly<Record<UserFileColumn, (user: UserView) => string>> = {
+const userCells: Readonly<Record<UserFileColumn, (user: UserView) => string>> = {
   name: ({ displayName }) => displayName,
   userName: ({ name }) => name,
   address: ({ address }) => address,

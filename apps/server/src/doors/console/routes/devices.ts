@@ -1,4 +1,4 @@
-import { deviceFileColumns, deviceListFields } from '@gatepost/contract'
+import { deviceListFields } from '@gatepost/contract'
 import { decideDevices, undoDecision } from '../../../access/index.ts'
 import { listAudit } from '../../../audit/index.ts'
 import {
@@ -10,8 +10,8 @@ import {
 } from '../../../devices/index.ts'
 import { notFound } from '../../../domain-error.ts'
 import { jobsThatChanged } from '../../../jobs/index.ts'
-import { deviceCells } from '../device-cells.ts'
-import { exportedAtOnce, hiddenFrom, readColumns } from '../file-columns.ts'
+import { deviceSheet } from '../device-cells.ts'
+import { exportedAtOnce } from '../file-columns.ts'
 import type { HandlersOf } from '../handler.ts'
 import { readListQuery } from '../read-list-query.ts'
 import { sendCsv } from '../send-csv.ts'
@@ -45,13 +45,9 @@ export const deviceHandlers: HandlersOf<DeviceRoute> = {
   exportDevices: async ({ room, caller, asker, response, query: { q, sort, columns } }) => {
     // Once for all pages, so that an age means the same day on the last one.
     const terms = readListQuery(q, { fields: deviceListFields, now: room.now() })
-    const chosen = readColumns(columns, deviceFileColumns)
-    const hidden = hiddenFrom(caller)
     await sendCsv(response, {
-      name: 'devices.csv',
-      titles: chosen.map((column) => deviceFileColumns[column]),
+      ...deviceSheet(caller, columns),
       page: async (after) => await listDevices(room, { terms, sort, after, limit: exportedAtOnce }, asker.scope),
-      cells: (device) => deviceCells(device, { columns: chosen, hidden }),
     })
   },
   getDevice: async ({ room, asker, params }) => wire(await getDevice(room, params.id, asker.scope)),

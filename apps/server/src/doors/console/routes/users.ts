@@ -1,4 +1,4 @@
-import { userFileColumns, userListFields } from '@gatepost/contract'
+import { userListFields } from '@gatepost/contract'
 import { listExemptions, removeExemption, setExemption } from '../../../access/index.ts'
 import {
   approveNextDevice,
@@ -13,12 +13,12 @@ import {
   withdrawNextDevice,
 } from '../../../users/index.ts'
 import { portalAsker } from '../asker.ts'
-import { exportedAtOnce, readColumns } from '../file-columns.ts'
+import { exportedAtOnce } from '../file-columns.ts'
 import type { HandlersOf } from '../handler.ts'
 import { myThings } from '../my-things.ts'
 import { readListQuery } from '../read-list-query.ts'
 import { sendCsv } from '../send-csv.ts'
-import { userCells } from '../user-cells.ts'
+import { userSheet } from '../user-cells.ts'
 import { wire } from '../wire.ts'
 import type { MeWorld } from './me.ts'
 
@@ -46,12 +46,9 @@ export const userHandlers = ({ deviceAddress }: MeWorld): HandlersOf<UserRoute> 
   },
   exportUsers: async ({ room, asker, response, query: { q, sort, columns } }) => {
     const terms = readListQuery(q, { fields: userListFields, now: room.now() })
-    const chosen = readColumns(columns, userFileColumns)
     await sendCsv(response, {
-      name: 'users.csv',
-      titles: chosen.map((column) => userFileColumns[column]),
+      ...userSheet(columns),
       page: async (after) => await listUsers(room, { terms, sort, after, limit: exportedAtOnce }, asker.scope),
-      cells: (user) => chosen.map((column) => userCells[column](user)),
     })
   },
   createUser: async ({ room, asker, act, body }) => {

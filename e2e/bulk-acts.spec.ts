@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { Phone } from '@gatepost/phone'
 import { addUser, anna, ben, chloe, phoneOf } from './people.ts'
 import { heading } from './screens.ts'
@@ -28,6 +29,13 @@ test('all devices that match get a tag, without a mouse, and the tags go again w
   const everything = bar.getByRole('button', { name: `Select all ${people.length} that match` })
   await tabTo(desk, everything)
   await desk.keyboard.press('Enter')
+  await expect(bar).toContainText(`All ${people.length} that match are selected`)
+  const [file] = await Promise.all([desk.waitForEvent('download'), desk.keyboard.press('e')])
+  expect([file.suggestedFilename(), new URL(file.url()).pathname]).toEqual([
+    'devices.csv',
+    expect.stringMatching(/^\/api\/v1\/selections\/.*\/export$/),
+  ])
+  expect((await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')).toHaveLength(people.length + 1)
   await tabTo(desk, bar.getByRole('button', { name: 'More acts' }))
   await desk.keyboard.press('Enter')
   await expect(desk.getByRole('menuitem', { name: 'Take decisions back…' })).toBeFocused()

@@ -26,6 +26,7 @@ const noCommand: Readonly<Partial<Record<RouteName, string>>> = {
   createView: 'a view is a screen',
   changeView: 'a view is a screen',
   deleteView: 'a view is a screen',
+  exportSelection: 'devices export and users export take the query itself',
   getPreferences: 'of screens',
   changePreferences: 'of screens',
 }

@@ -183,7 +183,7 @@ export function DevicesPage() {
       <div className={classes.split}>
         <div className={classes.list}>
           <NewRowsPill
-            words={newsWords(list.waiting.length, isMarked)}
+            words={newsWords()}
             onShow={() => {
               list.showAll()
               if (isMarked) void query.refetch()
@@ -217,6 +217,7 @@ export function DevicesPage() {
               onSelect={select}
               currentId={search.peek}
               goneIds={list.gone}
+              movedIds={list.moved}
               isDimmed={query.isPlaceholderData}
               onOpen={open}
               onPeek={peek}
@@ -262,9 +263,13 @@ export function DevicesPage() {
     )
   }
 
-  function newsWords(waiting: number, isOld: boolean): string {
-    if (waiting > 0) return t('devices.new', { count: waiting })
-    return isOld ? t('devices.changed') : ''
+  function newsWords(): string {
+    const changed = list.moved.size + list.gone.size
+    const news = [
+      list.waiting.length > 0 && t('devices.new', { count: list.waiting.length }),
+      changed > 0 && t('devices.moved', { count: changed }),
+    ].filter(Boolean)
+    return news.length === 0 && isMarked ? t('devices.changed') : news.join(' · ')
   }
 }
 

@@ -7,6 +7,7 @@ import { cappedCount, useCountWords } from '../../ui/list/count-words.ts'
 import { Popover } from '../../ui/list/popover.tsx'
 import toolbarClasses from '../../ui/list/toolbar.module.css'
 import { linkOfView } from '../../ui/list/views/view-state.ts'
+import { ViewCount } from '../../ui/list/views/view-count.tsx'
 import { viewsQuery } from '../../ui/list/views/view-queries.ts'
 import { useBegun } from '../../ui/use-idle.ts'
 import { overviewQuery } from '../overview/overview-queries.ts'
@@ -65,7 +66,7 @@ export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
       <div className={classes.strip}>
         {frequent.map((view) => tabOf(view, toolbarClasses.tab))}
         {shownRare && tabOf(shownRare, toolbarClasses.tab)}
-        {saved.map((view) => (
+        {saved.map((view, index) => (
           <Link
             key={view.id}
             to="/devices"
@@ -75,6 +76,9 @@ export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
             activeOptions={exactly}
           >
             <bdi>{view.name}</bdi>
+            {(index < mostCounted || view.id === search.view) && isBegun && (
+              <ViewCount screen="devices" query={view.query} className={toolbarClasses.count} />
+            )}
             {view.id === search.view && query !== view.query && (
               <span className={toolbarClasses.changed} role="img" aria-label={t('devices.viewChanged')} />
             )}
@@ -107,6 +111,9 @@ export function DevicesTabs({ search }: { readonly search: DeviceSearch }) {
     </nav>
   )
 }
+
+/** So many saved views are counted without being asked for, once there is nothing better to do. */
+const mostCounted = 6
 
 function isRare(view: ShownView): boolean {
   return 'isRare' in view

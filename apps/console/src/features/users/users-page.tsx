@@ -136,10 +136,7 @@ export function UsersPage() {
       </Suspense>
       <UnusedParamsNotice used={search} />
       <div className={listClasses.list}>
-        <NewRowsPill
-          words={list.waiting.length > 0 ? t('users.new', { count: list.waiting.length }) : ''}
-          onShow={list.showAll}
-        />
+        <NewRowsPill words={newsWords()} onShow={list.showAll} />
         {query.isPending && <ListSkeleton rows={16} />}
         {query.isError && !pages && (
           <ProblemNotice error={query.error} title={t('users.problem')} onRetry={() => void query.refetch()} />
@@ -162,6 +159,7 @@ export function UsersPage() {
             selection={selection}
             onSelect={select}
             goneIds={list.gone}
+            movedIds={list.moved}
             isDimmed={query.isPlaceholderData}
             onOpen={open}
             onMenu={(user, at) => setMenu({ user, at })}
@@ -189,6 +187,15 @@ export function UsersPage() {
       <DialogPlace>{isCreating && <CreateUserDialog onClose={() => setIsCreating(false)} />}</DialogPlace>
     </>
   )
+
+  function newsWords(): string {
+    const changed = list.moved.size + list.gone.size
+    const news = [
+      list.waiting.length > 0 && t('users.new', { count: list.waiting.length }),
+      changed > 0 && t('users.moved', { count: changed }),
+    ]
+    return news.filter(Boolean).join(' · ')
+  }
 }
 
 const idOf = ({ id }: User) => id

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { movedRows } from './moved-rows.ts'
 import {
   dropRows,
   reconcileRows,
@@ -22,9 +23,13 @@ export function useStableRows<Row>({ isPlaceholder, ...input }: StableRowsOption
   return {
     ...present,
     rows: present.shown.flatMap((id) => present.facts.get(id) ?? []),
+    /** They stand elsewhere in the list by now. */
+    moved: isPlaceholder ? nothing : movedRows(present.shown, input.pages.flat().map(input.idOf)),
     showAll: () => setState((now) => showAllRows(now, input)),
     drop: (ids: ReadonlySet<string>) => setState((now) => dropRows(now, ids)),
     /** Rows that come back by an undo or a refusal. */
     welcome: (ids: ReadonlySet<string>) => setState((now) => welcomeRows(now, ids)),
   }
 }
+
+const nothing: ReadonlySet<string> = new Set()

@@ -28,6 +28,8 @@ export type DataTableProps<Row> = {
   /** The row whose details are shown beside the table. */
   readonly currentId?: string
   readonly goneIds?: ReadonlySet<string>
+  /** They would stand elsewhere if the list were read again. */
+  readonly movedIds?: ReadonlySet<string>
   readonly onOpen?: (row: Row) => void
   readonly onPeek?: (row: Row) => void
   /** Offers what can be done with a row: its button, a right click, Shift+F10 or the menu key. */
@@ -111,6 +113,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 isActive={id === activeId}
                 isCurrent={id === props.currentId}
                 isGone={props.goneIds?.has(id) ?? false}
+                isMoved={props.movedIds?.has(id) ?? false}
               />
               {details && (
                 <tr className={classes.details}>

@@ -15,6 +15,7 @@ type TableRowProps<Row> = {
   readonly isActive: boolean
   readonly isCurrent: boolean
   readonly isGone: boolean
+  readonly isMoved: boolean
 }
 
 /** One row. No hooks and no kit components: a screenful of these comes with each flick of the wheel. */
@@ -26,6 +27,7 @@ export function TableRow<Row>({ row, id, index, columns, acts, hasCheckbox, hasM
       data-row-id={id}
       data-selected={is.isSelected || undefined}
       data-gone={is.isGone || undefined}
+      data-moved={is.isMoved || undefined}
       aria-rowindex={index + 2}
       aria-current={is.isCurrent || undefined}
       onFocus={() => acts.activate(id)}

@@ -10,6 +10,7 @@ import { toastDone } from '../../toasts/toasts.ts'
 import { Popover } from '../popover.tsx'
 import { useViewActs, viewSorts } from './use-view-acts.ts'
 import { isSameView, type ShownView } from './view-state.ts'
+import { ViewCount } from './view-count.tsx'
 import { viewsQuery, type SavedView, type ViewScreen } from './view-queries.ts'
 import classes from './views-menu.module.css'
 
@@ -160,7 +161,7 @@ function ViewsPanel({ screen, shown, saved, isChanged, onView, onClose }: ViewsP
       )}
       {views.length > 0 && (
         <section className={classes.part} aria-label={t('lists.view.menu')}>
-          {views.map((view) => (
+          {views.map((view, index) => (
             <button
               key={view.id}
               type="button"
@@ -173,6 +174,9 @@ function ViewsPanel({ screen, shown, saved, isChanged, onView, onClose }: ViewsP
             >
               <bdi className={classes.name}>{view.name}</bdi>
               {view.isShared && <IconUsers size={15} aria-label={t('lists.view.isShared')} />}
+              {screen !== 'audit' && index < mostCounted && (
+                <ViewCount screen={screen} query={view.query} className={classes.soft} />
+              )}
             </button>
           ))}
         </section>
@@ -212,6 +216,9 @@ function ViewsPanel({ screen, shown, saved, isChanged, onView, onClose }: ViewsP
     </>
   )
 }
+
+/** So many are counted when the menu opens. */
+const mostCounted = 20
 
 function sortOf(sort: string) {
   return viewSorts.find((known) => known === sort) ?? ''

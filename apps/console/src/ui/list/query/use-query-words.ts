@@ -50,7 +50,8 @@ function choiceName(t: TFunction, field: string, value: string): string | undefi
   if (field === 'state') return state && t(`access.state.${state}`)
   const reason = accessReasons.find((known) => known === value)
   if (field === 'reason') return reason && t(`access.reason.${reason}`)
-  const { exemption, ownership, wipe, policystate, sync, duplicate, snoozed, activesync, account, source } = valueWords
+  const { exemption, ownership, wipe, policystate, sync, duplicate } = valueWords
+  const { snoozed, activesync, account, source, limit } = valueWords
   if (field === 'exemption' && isKeyOf(exemption, value)) return t(`lists.value.exemption.${value}`)
   if (field === 'ownership' && isKeyOf(ownership, value)) return t(`lists.value.ownership.${value}`)
   if (field === 'wipe' && isKeyOf(wipe, value)) return t(`lists.value.wipe.${value}`)
@@ -61,6 +62,7 @@ function choiceName(t: TFunction, field: string, value: string): string | undefi
   if (field === 'activesync' && isKeyOf(activesync, value)) return t(`lists.value.activesync.${value}`)
   if (field === 'account' && isKeyOf(account, value)) return t(`lists.value.account.${value}`)
   if (field === 'source' && isKeyOf(source, value)) return t(`lists.value.source.${value}`)
+  if (field === 'limit' && isKeyOf(limit, value)) return t(`lists.value.limit.${value}`)
   return undefined
 }
 

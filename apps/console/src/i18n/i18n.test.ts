@@ -38,6 +38,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'wipe-safety': ['features/wipes/'],
   operators: ['features/operators/'],
   lists: ['ui/list/', 'features/devices/', 'features/users/'],
+  table: ['ui/table/'],
   'row-menu': ['ui/list/', 'features/devices/', 'features/users/', 'features/quarantine/'],
   me: ['features/me/'],
   recovery: ['features/recovery/'],

@@ -54,6 +54,7 @@ import type setup from './en/setup.json'
 import shell from './en/shell.json'
 import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
+import type table from './en/table.json'
 import type users from './en/users.json'
 import type webhooks from './en/webhooks.json'
 import type wipes from './en/wipes.json'
@@ -94,6 +95,7 @@ type AllWords = typeof shell &
   typeof overview &
   typeof reports &
   typeof rowMenu &
+  typeof table &
   typeof palette &
   typeof policies &
   typeof policyAssigned &

@@ -1,3 +1,4 @@
+import './words.ts'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Fragment, memo, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Selection } from '../rows/selection.ts'

@@ -21,7 +21,7 @@ type JsonAnswer = {
 export async function sendJson(request: Request, response: Response, answer: JsonAnswer): Promise<void> {
   const text = JSON.stringify(answer.body)
   response.status(answer.status).type('json')
-  if (answer.hasSecret || response.get('ETag') !== undefined || text.length < leastBytes) {
+  if (!mayBePacked({ text, hasSecret: answer.hasSecret, hasTag: response.get('ETag') !== undefined })) {
     response.send(text)
     return
   }
@@ -32,4 +32,11 @@ export async function sendJson(request: Request, response: Response, answer: Jso
   }
   const packed = await gzipElsewhere(text, fast)
   response.set('Content-Encoding', 'gzip').send(packed)
+}
+
+type Packing = { readonly text: string; readonly hasSecret: boolean; readonly hasTag: boolean }
+
+/** Whether an answer may go out packed at all, to whoever takes that. */
+export function mayBePacked({ text, hasSecret, hasTag }: Packing): boolean {
+  return !hasSecret && !hasTag && text.length >= leastBytes
 }

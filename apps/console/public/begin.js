@@ -16,9 +16,12 @@
   // own, between which the browser draws and listens. In a tab that nobody sees there is no paint to wait for.
   function afterPaint(run) {
     if (document.visibilityState === 'hidden') setTimeout(run)
+    // The second frame begins when the first one has been handed to the screen.
     else
       requestAnimationFrame(function () {
-        setTimeout(run)
+        requestAnimationFrame(function () {
+          setTimeout(run)
+        })
       })
   }
   function runNext(links) {

@@ -31,12 +31,13 @@ void begin()
 async function begin(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
-  const words = startI18n()
+  // Before any page's script, which adds words of its own. English is there already.
+  await startI18n()
   // The page's scripts come beside the answer who is signed in, not behind it.
   const [opened] = router.getMatchedRoutes(router.latestLocation.pathname)
   for (const route of opened) void router.loadRouteChunk(route)
   // Until all of it is there, index.html shows the frame.
-  await Promise.all([words, router.load()])
+  await router.load()
   const place = createRoot(root)
   // As a transition it is drawn in pieces, between which the browser listens.
   startTransition(() => place.render(<Console />))

@@ -2,7 +2,7 @@
 // file of its own that comes with its page (see words.ts). Other languages have the same files, and come whole. Components
 // name keys, never texts; i18n.test.ts and translations.test.ts hold all of it.
 
-import i18next, { type Resource } from 'i18next'
+import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type actDialog from './en/act-dialog.json'
 import type activity from './en/activity.json'
@@ -141,16 +141,18 @@ export async function startI18n(): Promise<void> {
   const language = presentLanguage()
   document.documentElement.lang = language
   document.documentElement.dir = language === 'en-XB' ? 'rtl' : 'ltr'
-  await i18next.use(initReactI18next).init({
+  // Begun at once: a page whose scripts come before the words of another language adds its own already.
+  const started = i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
-    resources: { en: { translation: shell }, ...(await wordsIn(language)) },
+    resources: { en: { translation: shell } },
     // A colon is part of permission names, not a namespace.
     nsSeparator: false,
     interpolation: { escapeValue: false, skipOnVariables: true },
     returnNull: false,
     react: { bindI18nStore: 'added' },
   })
+  await Promise.all([started, addWordsIn(language)])
   void addProblemWords()
 }
 
@@ -160,13 +162,13 @@ async function addProblemWords(): Promise<void> {
   addWords(words)
 }
 
-async function wordsIn(language: Language | PseudoLanguage): Promise<Resource> {
-  if (language === 'en') return {}
+async function addWordsIn(language: Language | PseudoLanguage): Promise<void> {
+  if (language === 'en') return
   if (language === 'en-XA' || language === 'en-XB') {
     const { pseudoWords } = await import('./pseudo-words.ts')
-    translateWith((words) => pseudoWords(words, language))
-    return { [language]: { translation: pseudoWords(shell, language) } }
+    translateWith(language, (words) => pseudoWords(words, language))
+    return
   }
   const { words } = await others[language]()
-  return { [language]: { translation: words } }
+  i18next.addResourceBundle(language, 'translation', words)
 }

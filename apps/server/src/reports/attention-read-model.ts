@@ -1,5 +1,5 @@
 import { Prisma } from '@gatepost/db'
-import { isDeviceInScope, isInScope, type DeviceScope } from '../device-scope.ts'
+import { isDeviceInScope, type DeviceScope } from '../device-scope.ts'
 import type { Count } from '../page.ts'
 import type { Database } from '../room.ts'
 
@@ -11,7 +11,6 @@ export type Attention = {
   readonly failing: Count
   readonly stale: Count
   readonly oldVersions: Count
-  readonly atLimit: Count
 }
 
 const countedUpTo = 1_000
@@ -23,7 +22,7 @@ const oldVersions = ['2.5', '12.0', '12.1', '14.0']
 export async function readAttention(database: Database, scope: DeviceScope, now: Date): Promise<Attention> {
   const before = (hours: number) => new Date(now.getTime() - hours * hourMs)
   const isLive = Prisma.sql`d.is_live AND ${isDeviceInScope(scope)}`
-  const [wipesOverdue, wipesFailed, outOfPolicy, failing, stale, old, atLimit] = await Promise.all([
+  const [wipesOverdue, wipesFailed, outOfPolicy, failing, stale, old] = await Promise.all([
     count(
       database,
       openWipes(Prisma.sql`w.state IN ('pending', 'delivered') AND w.released_at < ${before(24)} AND ${isLive}`),
@@ -48,17 +47,8 @@ export async function readAttention(database: Database, scope: DeviceScope, now:
       database,
       Prisma.sql`SELECT 1 FROM device d WHERE ${isLive} AND d.protocol_version = ANY(${oldVersions}::text[])`,
     ),
-    // As the list of users says "limit:reached", in one walk along device_one_live.
-    count(
-      database,
-      Prisma.sql`
-        SELECT 1 FROM (SELECT d.user_id, count(*) AS devices FROM device d WHERE d.is_live GROUP BY d.user_id) h
-          JOIN app_user u ON u.id = h.user_id CROSS JOIN organization o
-         WHERE u.deleted_at IS NULL AND h.devices >= coalesce(u.device_limit, o.max_devices_per_user)
-           AND ${isInScope(scope)}`,
-    ),
   ])
-  return { wipesOverdue, wipesFailed, outOfPolicy, failing, stale, oldVersions: old, atLimit }
+  return { wipesOverdue, wipesFailed, outOfPolicy, failing, stale, oldVersions: old }
 }
 
 // The states written out as in the partial index wipe_open: so it is found.

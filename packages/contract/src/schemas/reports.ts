@@ -60,8 +60,6 @@ export const attention = z.strictObject({
   stale: counted,
   /** Devices that speak a version before 14.1. */
   oldVersions: counted,
-  /** Users with as many devices as they may have: another one is refused. */
-  atLimit: counted,
 })
 
 export type Attention = z.infer<typeof attention>

@@ -14,10 +14,11 @@ import { cappedCount, useCountWords } from '../../ui/list/count-words.ts'
 import { AccessShape } from '../../ui/states/access-mark.tsx'
 import { WipeShape } from '../../ui/states/wipe-cell.tsx'
 import { useTimeWords } from '../../ui/time/time-ago.tsx'
+import { useIdle } from '../../ui/use-idle.ts'
 import { useProtections, waitingForPeople } from '../wipes/use-protections.ts'
 import classes from './attention.module.css'
 import { AttentionLine } from './attention-line.tsx'
-import { attentionQuery } from './overview-queries.ts'
+import { attentionQuery, usersAtLimitQuery } from './overview-queries.ts'
 
 /** What needs a person, each line a link to the list behind it. Quiet is said, too. */
 export function Attention({ overview }: { readonly overview: Answer<'getOverview'> }) {
@@ -26,6 +27,7 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
   const countWords = useCountWords()
   const { waiting, devices, users, areCountsExact } = overview
   const { data: facts, error, refetch } = useQuery(attentionQuery)
+  const atLimit = useQuery({ ...usersAtLimitQuery, enabled: useIdle() }).data
   const usersOff = users.total - users.enabled
   const approvals = waitingForPeople(useProtections())
   const isQuiet = waiting.count + approvals + (facts?.wipesFailed.value ?? 0) + (facts?.wipesOverdue.value ?? 0) === 0
@@ -77,14 +79,14 @@ export function Attention({ overview }: { readonly overview: Answer<'getOverview
               )
             )
           })}
-        {facts && facts.atLimit.value > 0 && (
+        {atLimit && atLimit.value > 0 && (
           <AttentionLine
             to="/users"
             q="limit:reached"
             shape={<IconDevicesX size={14} stroke={2} aria-hidden="true" className={classes.icon} />}
-            count={facts.atLimit.value}
-            shown={countWords(facts.atLimit)}
-            words={t('overview.fact.atLimit', { count: facts.atLimit.value })}
+            count={atLimit.value}
+            shown={countWords(atLimit)}
+            words={t('overview.fact.atLimit', { count: atLimit.value })}
           />
         )}
         {devices.blocked > 0 && (

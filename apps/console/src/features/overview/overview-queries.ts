@@ -14,3 +14,10 @@ export const attentionQuery = queryOptions({
   queryFn: ({ signal }) => call('getAttention', { signal }),
   staleTime: 60_000,
 })
+
+/** Looks at every device, so it comes last, is kept for long, and no hint has it read again. */
+export const usersAtLimitQuery = queryOptions({
+  queryKey: ['users-at-limit'],
+  queryFn: async ({ signal }) => (await call('listUsers', { query: { q: 'limit:reached', limit: 1 }, signal })).count,
+  staleTime: 15 * 60_000,
+})

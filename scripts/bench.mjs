@@ -10,7 +10,8 @@ preflight()
 try {
   await build(['server', 'console', 'migrations', 'cli'])
   const wanted = process.argv.slice(2)
-  const needsBrowser = wanted.length === 0 || inBrowser.some((name) => wanted.includes(name))
+  const names = wanted.filter((word, index) => !word.startsWith('--') && !wanted[index - 1]?.startsWith('--'))
+  const needsBrowser = names.length === 0 || inBrowser.some((name) => names.includes(name))
   process.exitCode = await run(process.execPath, [`${root}/scripts/run.mjs`, 'bench/src/main.ts', ...wanted], {
     env: needsBrowser ? { GATEPOST_CHROMIUM: await findChromium() } : {},
   })

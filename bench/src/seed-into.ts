@@ -1,17 +1,10 @@
-import { joinEmbeddedPostgres, openDatabase, resolveDataDirectory } from '@gatepost/db'
+import { openDatabaseOf } from './database-of.ts'
 import type { GatepostProcess } from './processes.ts'
-import { quietLog } from './quiet-log.ts'
 import { seedScale, type Scale } from './seed-scale.ts'
 
 /** Makes a fleet in the database of a server that runs and has none yet. */
-export async function seedInto(
-  { dataDirectory: directory }: GatepostProcess,
-  scale: Scale,
-  say: (line: string) => void,
-): Promise<void> {
-  const dataDirectory = await resolveDataDirectory({ directory })
-  const postgres = await joinEmbeddedPostgres({ dataDirectory, log: quietLog })
-  const database = await openDatabase({ url: postgres.url, poolSize: 2, log: quietLog })
+export async function seedInto(gatepost: GatepostProcess, scale: Scale, say: (line: string) => void): Promise<void> {
+  const database = await openDatabaseOf(gatepost)
   try {
     await seedScale(database, scale, say)
   } finally {

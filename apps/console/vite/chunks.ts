@@ -23,8 +23,7 @@ export const chunks = [
       'icons/Icon(ArrowDown|ArrowUp|Check|Code|Copy|Lock|Search|X)\\.',
     ),
   },
-  // Rows of which only those in view exist, for the inbox too; and a table of any length, which that has not.
-  { name: 'virtual', test: anyOf('@tanstack/(react-virtual|virtual-core)/') },
+  // A table of any length, which the inbox has not.
   { name: 'table', test: anyOf(`${source}ui/table/`) },
   // What is chosen in a list, what is new in it, and what it says of devices.
   {

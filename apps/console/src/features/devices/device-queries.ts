@@ -2,11 +2,12 @@ import type { DeviceDetail, DeviceSummary } from '@gatepost/contract'
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
 import { call } from '../../api/api.ts'
 import type { Answer } from '../../api/client.ts'
-import { afterCursor, keyset } from '../../api/keyset.ts'
+import { afterCursor, keyset, windowedKeyset, type PlacedPage } from '../../api/keyset.ts'
 
 export type { DeviceDetail, DeviceSummary }
-export type DevicePage = Answer<'listDevices'>
-export type DevicePages = InfiniteData<DevicePage, string | undefined>
+/** A page of the list, and where in the list it stands. */
+export type DevicePage = Answer<'listDevices'> & { readonly place: PlacedPage }
+export type DevicePages = InfiniteData<DevicePage, PlacedPage>
 export type AccessState = DeviceSummary['accessState']
 export type AccessReason = DeviceSummary['accessReason']
 export type DeviceRowFacts = Partial<DeviceSummary> & { readonly id: string }
@@ -31,10 +32,19 @@ const rowsPerPage = 100
 export const devicesQuery = (filter: DeviceFilter) =>
   infiniteQueryOptions({
     queryKey: [...deviceKeys.lists, filter],
-    queryFn: ({ pageParam, signal }) => call('listDevices', { query: deviceListQuery(filter, pageParam), signal }),
-    ...keyset,
+    queryFn: ({ pageParam, signal }) => readDevicePage(filter, pageParam, signal),
+    ...windowedKeyset,
     staleTime: Infinity,
   })
+
+export async function readDevicePage(
+  filter: DeviceFilter,
+  place: PlacedPage,
+  signal?: AbortSignal,
+): Promise<DevicePage> {
+  const page = await call('listDevices', { query: deviceListQuery(filter, place.after), ...(signal && { signal }) })
+  return { ...page, place }
+}
 
 /** The query of the API behind a filter; also what the API echo shows. */
 export function deviceListQuery(filter: DeviceFilter, after?: string) {

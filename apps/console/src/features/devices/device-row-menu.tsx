@@ -15,6 +15,7 @@ import { choicesFor } from './choices-for.ts'
 import { deviceQuery, type AccessChoice, type DeviceSummary } from './device-queries.ts'
 import { useDeviceWords } from './device-words.ts'
 import { openWipeOf } from './open-wipe.ts'
+import { useDecideDevices } from './use-decide-devices.ts'
 import { useRemoveReason } from './use-remove-reason.ts'
 
 const BulkDialog = lazy(() =>
@@ -38,7 +39,6 @@ export type DeviceRowMenuProps = {
   readonly onOpen: () => void
   readonly onPeek: () => void
   readonly onSelect: () => void
-  readonly onDecide: (access: AccessChoice) => void
   readonly onClose: () => void
 }
 
@@ -80,6 +80,7 @@ function useDeviceActs(props: DeviceRowMenuProps, ask: (act: Asked) => void): re
   const { t } = useTranslation()
   const navigate = useNavigate()
   const copy = useCopy()
+  const decideDevices = useDecideDevices()
   const session = useSession()
   const [decideReason, changeReason] = [
     useActReason(canDecideDevices(session)),
@@ -99,7 +100,7 @@ function useDeviceActs(props: DeviceRowMenuProps, ask: (act: Asked) => void): re
     label: { allow: t('decide.allow'), block: t('decide.block'), default: t('decide.takeBack') }[access],
     ...(access !== 'default' && { keys: { allow: 'A', block: 'B' }[access] }),
     reason: gone ?? decideReason,
-    run: done(() => props.onDecide(access)),
+    run: done(() => void decideDevices({ devices: [device], access })),
   })
   const change = (id: Asked, label: string, reason: string | null): RowAct => ({
     id,

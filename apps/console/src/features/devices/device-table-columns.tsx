@@ -19,7 +19,8 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
       id,
       label: t(`devices.column.${id}`),
       width: '150px',
-      cell: (device) => <bdi className={classes.soft}>{of(device)}</bdi>,
+      className: classes.soft,
+      cell: (device) => <bdi>{of(device)}</bdi>,
     })
     return [
       {
@@ -47,7 +48,8 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         id: 'system',
         label: t('devices.column.system'),
         hideBelow: 800,
-        cell: ({ os }) => <bdi className={classes.soft}>{os}</bdi>,
+        className: classes.soft,
+        cell: ({ os }) => <bdi>{os}</bdi>,
       },
       {
         id: 'access',
@@ -72,42 +74,35 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         width: '88px',
         hideBelow: 800,
         sort: { ascending: 'accessSince', descending: '-accessSince', first: 'descending' },
-        cell: ({ accessSince }) => (
-          <span className={classes.soft}>
-            <TimeCell at={accessSince} words={words} />
-          </span>
-        ),
+        className: classes.soft,
+        cell: ({ accessSince }) => <TimeCell at={accessSince} words={words} />,
       },
       {
         id: 'decidedBy',
         label: t('devices.column.decidedBy'),
         hideBelow: 960,
-        cell: ({ accessReason, accessRule }) => (
-          <span className={classes.soft}>
-            {accessReason === 'deviceRule' && accessRule?.name ? (
-              <bdi>{t('devices.byRule', { rule: accessRule.name })}</bdi>
-            ) : (
-              t(`access.reason.${accessReason}`)
-            )}
-          </span>
-        ),
+        className: classes.soft,
+        cell: ({ accessReason, accessRule }) =>
+          accessReason === 'deviceRule' && accessRule?.name ? (
+            <bdi>{t('devices.byRule', { rule: accessRule.name })}</bdi>
+          ) : (
+            t(`access.reason.${accessReason}`)
+          ),
       },
       {
         id: 'policy',
         label: t('devices.column.policy'),
         hideBelow: 960,
-        cell: ({ policy }) => (
-          <Glow value={policy.state}>
-            <span className={classes.soft}>{t(`policyState.${policy.state}`)}</span>
-          </Glow>
-        ),
+        className: classes.soft,
+        cell: ({ policy }) => <Glow value={policy.state}>{t(`policyState.${policy.state}`)}</Glow>,
       },
       {
         id: 'protocol',
         label: t('devices.column.protocol'),
         width: '60px',
         hideBelow: 960,
-        cell: ({ protocolVersion }) => <span className={classes.soft}>{protocolVersion}</span>,
+        className: classes.soft,
+        cell: ({ protocolVersion }) => protocolVersion,
       },
       {
         id: 'lastSync',
@@ -115,21 +110,15 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         width: '116px',
         hideBelow: 640,
         sort: { ascending: 'lastSync', descending: '-lastSync', first: 'descending' },
-        cell: ({ lastSyncAt }) => (
-          <span className={classes.soft}>
-            {lastSyncAt ? <TimeCell at={lastSyncAt} words={words} /> : t('sync.never')}
-          </span>
-        ),
+        className: classes.soft,
+        cell: ({ lastSyncAt }) => (lastSyncAt ? <TimeCell at={lastSyncAt} words={words} /> : t('sync.never')),
       },
       {
         id: 'firstSync',
         label: t('devices.column.firstSync'),
         width: '116px',
-        cell: ({ firstSyncAt }) => (
-          <span className={classes.soft}>
-            <TimeCell at={firstSyncAt} words={words} />
-          </span>
-        ),
+        className: classes.soft,
+        cell: ({ firstSyncAt }) => <TimeCell at={firstSyncAt} words={words} />,
       },
       {
         id: 'deviceId',
@@ -157,7 +146,8 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         id: 'folders',
         label: t('devices.column.folders'),
         width: '90px',
-        cell: ({ foldersSynced }) => <span className={classes.soft}>{foldersSynced}</span>,
+        className: classes.soft,
+        cell: ({ foldersSynced }) => foldersSynced,
       },
       {
         id: 'errors',
@@ -180,9 +170,8 @@ export function useDeviceColumns(): readonly Column<DeviceSummary>[] {
         id: 'policyApplied',
         label: t('devices.column.policyApplied'),
         width: '120px',
-        cell: ({ policyAppliedAt }) => (
-          <span className={classes.soft}>{policyAppliedAt && <TimeCell at={policyAppliedAt} words={words} />}</span>
-        ),
+        className: classes.soft,
+        cell: ({ policyAppliedAt }) => policyAppliedAt && <TimeCell at={policyAppliedAt} words={words} />,
       },
       {
         id: 'wipe',

@@ -16,6 +16,7 @@ import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { knownRows, type KnownRows } from '../../ui/rows/chosen-rows.ts'
 import { noSelection, selectRange, toggleAll, toggleRow } from '../../ui/rows/selection.ts'
+import { useRestOfRows } from '../../ui/rows/use-rest-of-rows.ts'
 import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
@@ -23,7 +24,7 @@ import { DataTable } from '../../ui/table/data-table.tsx'
 import type { MenuPoint } from '../../ui/table/menu-point.ts'
 import { standardDeviceColumns } from './device-column-ids.ts'
 import { deviceExactCountQuery } from './device-exact-count-query.ts'
-import { devicesQuery, type AccessChoice, type DeviceSummary } from './device-queries.ts'
+import { devicesQuery, readDevicePage, type DeviceSummary } from './device-queries.ts'
 import {
   defaultDeviceSort,
   deviceFilterOf,
@@ -34,7 +35,6 @@ import {
 import { useDeviceColumns } from './device-table-columns.tsx'
 import { useDeviceWords } from './device-words.ts'
 import classes from './devices-page.module.css'
-import { useDecideDevices } from './use-decide-devices.ts'
 
 // What one filters with is much, and comes beside the rows.
 const toolbar = import('./devices-toolbar.tsx')
@@ -91,7 +91,6 @@ export function DevicesPage() {
     liked,
     standard: standardDeviceColumns,
   })
-  const decideDevices = useDecideDevices()
   const [selection, setSelection] = useState(noSelection)
   const [known, setKnown] = useState<KnownRows<DeviceSummary>>(new Map())
   const [wiping, setWiping] = useState<readonly DeviceSummary[] | null>(null)
@@ -104,13 +103,21 @@ export function DevicesPage() {
     setChosenOf(filter.q)
     setSelection(noSelection)
   }
-  const query = useInfiniteQuery({ ...devicesQuery(filter), placeholderData: keepPreviousData })
+  const options = devicesQuery(filter)
+  const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData })
   const pages = query.data?.pages
   const list = useStableRows({
     resetKey: `${JSON.stringify(filter)} ${query.isSuccess}`,
     pages: (pages ?? []).map(({ items }) => items),
+    firstPage: pages?.[0]?.place.index ?? 0,
     idOf,
     isPlaceholder: query.isPlaceholderData,
+  })
+  const rest = useRestOfRows({
+    queryKey: options.queryKey,
+    read: (at) => readDevicePage(filter, at),
+    query,
+    list,
   })
   const chosen = [...knownRows(selection.ids, list.rows, { known, idOf }).values()]
   // A long list that changed out of view is only marked; the person decides when to see it afresh.
@@ -134,11 +141,6 @@ export function DevicesPage() {
     return how === 'range' ? selectRange(selection, list.shown, id) : toggleRow(selection, id)
   }
 
-  function decide(access: AccessChoice) {
-    setSelection(noSelection)
-    void decideDevices({ devices: chosen, access })
-  }
-
   useShortcuts({
     Escape: search.peek ? closePanel : selection.ids.size > 0 ? () => setSelection(noSelection) : undefined,
   })
@@ -159,7 +161,6 @@ export function DevicesPage() {
             total={pages?.[0]?.count}
             areAllShownChosen={list.shown.every((id) => selection.ids.has(id))}
             columnIds={columnIds}
-            onDecide={decide}
             onWipe={() => setWiping(chosen)}
             onClear={() => setSelection(noSelection)}
           />
@@ -223,8 +224,9 @@ export function DevicesPage() {
               onPeek={peek}
               onMenu={(device, at) => setMenu({ device, at })}
               onNearEnd={() => {
-                if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+                if (query.hasNextPage && !query.isFetching) void query.fetchNextPage()
               }}
+              rest={rest}
             />
           )}
         </div>
@@ -240,7 +242,6 @@ export function DevicesPage() {
             onOpen={() => open(menu.device)}
             onPeek={() => peek(menu.device)}
             onSelect={() => select(menu.device.id, 'one')}
-            onDecide={(access) => void decideDevices({ devices: [menu.device], access })}
             onClose={() => setMenu(null)}
           />
         )}

@@ -13,7 +13,8 @@ import { actFacts, deviceActs, type BulkActId } from '../bulk/bulk-acts.ts'
 import type { Meant } from '../bulk/meant.ts'
 import { canRequestWipes } from '../wipes/wipe-permits.ts'
 import { fileColumnsOf } from './device-column-ids.ts'
-import type { AccessChoice, DeviceFilter, DevicePage, DeviceSummary } from './device-queries.ts'
+import type { DeviceFilter, DevicePage, DeviceSummary } from './device-queries.ts'
+import { useDecideDevices } from './use-decide-devices.ts'
 
 type DevicesSelectionBarProps = {
   readonly devices: readonly DeviceSummary[]
@@ -23,7 +24,6 @@ type DevicesSelectionBarProps = {
   readonly areAllShownChosen: boolean
   /** Of the list, in their order. */
   readonly columnIds: readonly string[]
-  readonly onDecide: (access: AccessChoice) => void
   readonly onWipe: () => void
   readonly onClear: () => void
 }
@@ -48,7 +48,7 @@ const mostDecidedAtOnce = 200
  * list happens to show: the server fixes it, and it is reviewed before anything is done.
  */
 export function DevicesSelectionBar(props: DevicesSelectionBarProps) {
-  const { devices, filter, total, areAllShownChosen, columnIds, onDecide, onWipe, onClear } = props
+  const { devices, filter, total, areAllShownChosen, columnIds, onWipe, onClear } = props
   const { t } = useTranslation()
   const session = useSession()
   const countWords = useCountWords()
@@ -58,11 +58,16 @@ export function DevicesSelectionBar(props: DevicesSelectionBarProps) {
   const [isAll, setIsAll] = useState(false)
   const [act, setAct] = useState<BulkActId | null>(null)
   const [isBegun, setIsBegun] = useState(false)
+  const decideDevices = useDecideDevices()
   const count = devices.length
   const isPossible = reason === null
   const isTooMany = wipePermit.isAllowed && (isAll || count > mostWipedAtOnce)
   const meant: Meant = isAll ? { kind: 'device', filter } : { kind: 'device', ids: devices.map(({ id }) => id) }
-  const decide = (access: 'allow' | 'block') => (isAll || count > mostDecidedAtOnce ? setAct(access) : onDecide(access))
+  function decide(access: 'allow' | 'block') {
+    if (isAll || count > mostDecidedAtOnce) return setAct(access)
+    onClear()
+    void decideDevices({ devices, access })
+  }
   const close = () => {
     setAct(null)
     if (isBegun) onClear()

@@ -1,9 +1,9 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { Suspense, lazy, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
 import { SearchField } from '../../ui/list/search-field.tsx'
 import type { Selection } from '../../ui/rows/selection.ts'
+import { useRowsInSight } from '../../ui/rows/use-rows-in-sight.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import type { DeviceSummary } from '../devices/device-queries.ts'
 import classes from './request-list.module.css'
@@ -36,21 +36,14 @@ export function RequestList(props: RequestListProps) {
   const { rows, currentId, selection, goneIds, newCount, search, isDimmed, onShow, onSelect, onNearEnd } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
-  const list = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 6,
-  })
-  const items = list.getVirtualItems()
-  const lastIndex = items.at(-1)?.index ?? 0
+  const list = useRowsInSight({ count: rows.length, rowHeight, scroller })
+  const { first, last } = list
   useEffect(() => {
-    if (lastIndex >= rows.length - rowsAhead) onNearEnd()
-  }, [lastIndex, rows.length, onNearEnd])
+    if (last >= rows.length - rowsAhead) onNearEnd()
+  }, [last, rows.length, onNearEnd])
 
   const at = rows.findIndex(({ id }) => id === currentId)
-  useKeepInView({ at, currentId, scroller, scrollTo: (index) => list.scrollToIndex(index) })
+  useKeepInView({ at, currentId, scroller, scrollTo: list.scrollTo })
 
   function move(step: number) {
     const row = rows[Math.min(Math.max(at + step, 0), rows.length - 1)]
@@ -82,26 +75,21 @@ export function RequestList(props: RequestListProps) {
       )}
       <NewRowsPill words={newCount > 0 ? t('quarantine.new', { count: newCount }) : ''} onShow={props.onShowNew} />
       <div ref={scroller} className={classes.scroller} data-dimmed={isDimmed || undefined}>
-        <ul className={classes.list} style={{ height: list.getTotalSize() }}>
-          {items.map(({ index, start }) => {
-            const row = rows[index]
-            return (
-              row && (
-                <RequestRow
-                  key={row.id}
-                  device={row}
-                  top={start}
-                  position={index + 1}
-                  total={rows.length}
-                  isCurrent={row.id === currentId}
-                  isSelected={selection.ids.has(row.id)}
-                  isGone={goneIds.has(row.id)}
-                  onShow={onShow}
-                  onSelect={onSelect}
-                />
-              )
-            )
-          })}
+        <ul className={classes.list} style={{ height: list.end }}>
+          {rows.slice(first, last + 1).map((row, index) => (
+            <RequestRow
+              key={row.id}
+              device={row}
+              top={list.topOf(first + index)}
+              position={first + index + 1}
+              total={rows.length}
+              isCurrent={row.id === currentId}
+              isSelected={selection.ids.has(row.id)}
+              isGone={goneIds.has(row.id)}
+              onShow={onShow}
+              onSelect={onSelect}
+            />
+          ))}
         </ul>
       </div>
     </section>

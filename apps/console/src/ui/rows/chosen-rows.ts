@@ -7,6 +7,7 @@ export function knownRows<Row>(
   shown: readonly Row[],
   { known, idOf }: { readonly known: KnownRows<Row>; readonly idOf: (row: Row) => string },
 ): KnownRows<Row> {
+  if (ids.size === 0) return new Map()
   const now = new Map(shown.map((row): [string, Row] => [idOf(row), row]))
   return new Map(
     [...ids].flatMap((id): [string, Row][] => {

@@ -105,3 +105,45 @@ describe('rows taken out by an act', () => {
     expect(reconcileRows(back, input([rows('b', 'c', 'x')])).gone).toEqual(new Set(['a']))
   })
 })
+
+describe('a list of which only some pages are loaded', () => {
+  const page = (index: number): Row[] => rows(...['a', 'b', 'c'].map((letter) => `${letter}${index}`))
+  const window = (firstPage: number, ...pages: Row[][]) => ({ ...input(pages), firstPage })
+  const scrolled = () =>
+    reconcileRows(
+      reconcileRows(reconcileRows<Row>(null, window(0, page(0), page(1))), window(0, page(0), page(1), page(2))),
+      window(1, page(1), page(2), page(3)),
+    )
+
+  test('what left with its page is neither shown nor gone: it is above', () => {
+    expect(scrolled()).toMatchObject({ above: 3, reach: 12, gone: new Set(), waiting: [] })
+    expect(scrolled().shown).toEqual([...page(1), ...page(2), ...page(3)].map(idOf))
+  })
+
+  test('a page that comes back stands before the others, and the last one leaves for it', () => {
+    const back = reconcileRows(scrolled(), window(0, page(0), page(1), page(2)))
+    expect(back).toMatchObject({ above: 0, reach: 12, gone: new Set(), waiting: [] })
+    expect(back.shown).toEqual([...page(0), ...page(1), ...page(2)].map(idOf))
+  })
+
+  test('as many are above as were shown, also where one of them had been taken out', () => {
+    const without = dropRows(reconcileRows<Row>(null, window(0, page(0), page(1))), new Set(['b0']))
+    expect(reconcileRows(without, window(1, page(1), page(2))).above).toBe(2)
+  })
+
+  test('news on a page that stayed wait, and what disappeared from it is marked', () => {
+    const changed = [...rows('x'), ...page(1).slice(1)]
+    const next = reconcileRows(scrolled(), window(1, changed, page(2), page(3)))
+    expect(next.waiting).toEqual(['x'])
+    expect(next.gone).toEqual(new Set(['a1']))
+    expect(next.above).toBe(3)
+  })
+
+  test('a page far away is shown by itself, at its place', () => {
+    const far = reconcileRows(scrolled(), window(40, page(40)))
+    expect(far).toMatchObject({ above: 4_000, reach: 4_003, waiting: [] })
+    expect(far.shown).toEqual(page(40).map(idOf))
+    const home = reconcileRows(far, window(0, page(0)))
+    expect(home).toMatchObject({ above: 0, reach: 4_003 })
+  })
+})

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { movedRows } from './moved-rows.ts'
 import {
   dropRows,
@@ -20,9 +20,11 @@ export function useStableRows<Row>({ isPlaceholder, ...input }: StableRowsOption
   const present = isPlaceholder ? state : reconcileRows(state, input)
   // React's pattern for state that follows props: it renders again at once, before the browser paints.
   if (present !== state) setState(present)
+  const { shown, facts } = present
+  const rows = useMemo(() => shown.flatMap((id) => facts.get(id) ?? []), [shown, facts])
   return {
     ...present,
-    rows: present.shown.flatMap((id) => present.facts.get(id) ?? []),
+    rows,
     /** They stand elsewhere in the list by now. */
     moved: isPlaceholder ? nothing : movedRows(present.shown, input.pages.flat().map(input.idOf)),
     showAll: () => setState((now) => showAllRows(now, input)),

@@ -1,7 +1,7 @@
 import './words.ts'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { Fragment, memo, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Selection } from '../rows/selection.ts'
+import { useRowsInSight } from '../rows/use-rows-in-sight.ts'
 import type { Column } from './column.ts'
 import classes from './data-table.module.css'
 import type { MenuPoint } from './menu-point.ts'
@@ -10,6 +10,7 @@ import { TableRow } from './table-row.tsx'
 import { tellWhole } from './tell-whole.ts'
 import { useFittingColumns } from './use-fitting-columns.ts'
 import { useRowActs } from './use-row-acts.ts'
+import { useRowDetails } from './use-row-details.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 
 export type DataTableProps<Row> = {
@@ -38,47 +39,68 @@ export type DataTableProps<Row> = {
   /** Below an expanded row. */
   readonly detailsOf?: (row: Row) => ReactNode
   readonly onNearEnd: () => void
+  /** Of a long list only the rows around what one looks at are loaded. */
+  readonly rest?: RestOfRows
   /** Height of a row, 40 pixels unless it is compact. Give the table another key to change it. */
   readonly isCompact?: boolean
   /** The rows are those of the search before. */
   readonly isDimmed?: boolean
 }
 
+/** The rows of a list that are not loaded, or not any more. */
+export type RestOfRows = {
+  readonly above: number
+  readonly below: number
+  readonly onNearStart: () => void
+  /** Nothing of what is looked at is loaded: this row is the first of it. */
+  readonly onFar: (index: number) => void
+}
+
 const rowHeights = { comfortable: 40, compact: 32 } as const
 const headHeight = 38
-const rowsAhead = 30
+/** So near to the end of what is loaded, more is: at 70 % of a short list, two pages ahead in a long one. */
+const rowsAhead = (loaded: number): number => Math.min(200, Math.max(30, loaded * 0.3))
 
 /**
  * A long list as a native table of which only the rows in view exist. A row is drawn again only when something of its own
  * changes: while one scrolls, nothing but the rows that come into view is work. Keys: use-row-keys.ts.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, rows, idOf, total, selection, detailsOf, onNearEnd, isDimmed = false, isCompact = false } = props
+  const { caption, rows, idOf, total, selection, detailsOf, onNearEnd, rest } = props
+  const { isDimmed = false, isCompact = false } = props
   const rowHeight = isCompact ? rowHeights.compact : rowHeights.comfortable
   const scroller = useRef<HTMLDivElement>(null)
   const columns = useFittingColumns(scroller, props.columns)
   const [PureRow] = useState(() => memo(TableRow<Row>))
-  const table = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => keyOf(rows[index], idOf, index),
-    paddingStart: headHeight,
-    scrollPaddingStart: headHeight,
-    overscan: 8,
+  const above = rest?.above ?? 0
+  const end = above + rows.length
+  const count = end + (rest?.below ?? 0)
+  const details = useRowDetails({ rows, idOf, detailsOf, above })
+  const {
+    first,
+    last,
+    scrollTo,
+    topOf,
+    end: height,
+  } = useRowsInSight({
+    count,
+    rowHeight,
+    extras: details.extras,
+    scroller,
+    head: headHeight,
   })
-  const { activeId, activate } = useRowKeys({ ...props, scroller, scrollTo: (index) => table.scrollToIndex(index) })
+  const { activeId, activate } = useRowKeys({ ...props, above, count, rowHeight, scroller, scrollTo })
   const acts = useRowActs(props, activate)
-  const items = table.getVirtualItems()
-  const lastIndex = items.at(-1)?.index ?? 0
+  const [from, to] = [Math.max(first, above), Math.min(last, end - 1)]
+  const isFar = from > to && last >= first
   useEffect(() => {
-    if (lastIndex >= rows.length - rowsAhead) onNearEnd()
-  }, [lastIndex, rows.length, onNearEnd])
+    if (isFar) return rest?.onFar(first)
+    const ahead = rowsAhead(rows.length)
+    if (above > 0 && first < above + ahead) rest?.onNearStart()
+    else if (last >= end - ahead) onNearEnd()
+  }, [isFar, first, last, above, end, rows.length, rest, onNearEnd])
 
-  const above = (items[0]?.start ?? headHeight) - headHeight
-  const below = table.getTotalSize() - (items.at(-1)?.end ?? headHeight)
-  // Without details every row has the same height, and measuring each would cost a layout per row.
-  const measure = detailsOf ? table.measureElement : undefined
+  const [heightAbove, heightBelow] = isFar ? [height, 0] : [topOf(from), height - topOf(to + 1)]
   return (
     <div
       ref={scroller}
@@ -94,40 +116,37 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       >
         <caption className="visually-hidden">{caption}</caption>
         <TableHead {...props} columns={columns} />
-        <Spacer height={above} />
-        {items.map(({ index, key }) => {
-          const row = rows[index]
-          if (row === undefined) return <Fragment key={key} />
-          const id = idOf(row)
-          const details = detailsOf?.(row)
-          return (
-            <tbody key={key} ref={measure} data-index={index}>
-              <PureRow
-                row={row}
-                id={id}
-                index={index}
-                columns={columns}
-                acts={acts}
-                hasCheckbox={selection !== undefined}
-                hasMenu={props.onMenu !== undefined}
-                isSelected={selection?.ids.has(id) ?? false}
-                isActive={id === activeId}
-                isCurrent={id === props.currentId}
-                isGone={props.goneIds?.has(id) ?? false}
-                isMoved={props.movedIds?.has(id) ?? false}
-              />
-              {details && (
-                <tr className={classes.details}>
-                  <td colSpan={columns.length + (selection ? 1 : 0) + (props.onMenu ? 1 : 0)}>{details}</td>
-                </tr>
-              )}
-            </tbody>
-          )
-        })}
-        <Spacer height={below} />
+        <Spacer height={heightAbove} />
+        <tbody>
+          {rows.slice(from - above, Math.max(from, to + 1) - above).map((row, index) => rowOf(row, from + index))}
+        </tbody>
+        <Spacer height={heightBelow} />
       </table>
     </div>
   )
+
+  function rowOf(row: Row, index: number) {
+    const id = idOf(row)
+    return (
+      <Fragment key={id}>
+        <PureRow
+          row={row}
+          id={id}
+          index={index}
+          columns={columns}
+          acts={acts}
+          hasCheckbox={selection !== undefined}
+          hasMenu={props.onMenu !== undefined}
+          isSelected={selection?.ids.has(id) ?? false}
+          isActive={id === activeId}
+          isCurrent={id === props.currentId}
+          isGone={props.goneIds?.has(id) ?? false}
+          isMoved={props.movedIds?.has(id) ?? false}
+        />
+        {details.of(row, columns.length + (selection ? 1 : 0) + (props.onMenu ? 1 : 0))}
+      </Fragment>
+    )
+  }
 }
 
 /** Narrower than this the columns would show nothing: then the table scrolls sideways. */
@@ -143,8 +162,4 @@ function Spacer({ height }: { readonly height: number }) {
       <tr style={{ height }} />
     </tbody>
   )
-}
-
-function keyOf<Row>(row: Row | undefined, idOf: (row: Row) => string, index: number): string | number {
-  return row === undefined ? index : idOf(row)
 }

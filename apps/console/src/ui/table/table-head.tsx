@@ -13,7 +13,7 @@ type TableHeadProps<Row> = Pick<
 export function TableHead<Row>(props: TableHeadProps<Row>) {
   const { columns, rows, idOf, selection, onSelect, sort = '', onSort, onMenu } = props
   const { t } = useTranslation()
-  const chosen = selection ? rows.filter((row) => selection.ids.has(idOf(row))).length : 0
+  const chosen = selection && selection.ids.size > 0 ? rows.filter((row) => selection.ids.has(idOf(row))).length : 0
   const state = chosen === 0 ? 'none' : chosen === rows.length ? 'all' : 'some'
   return (
     <thead>

@@ -30,10 +30,10 @@ export function TableRow<Row>({ row, id, index, columns, acts, hasCheckbox, hasM
       data-moved={is.isMoved || undefined}
       aria-rowindex={index + 2}
       aria-current={is.isCurrent || undefined}
-      onFocus={() => acts.activate(id)}
+      onFocus={() => acts.activate(id, index)}
       onClick={(event) => acts.click(row, event)}
       onDoubleClick={(event) => acts.doubleClick(row, event)}
-      onContextMenu={hasMenu ? (event) => acts.rightClick(row, event) : undefined}
+      onContextMenu={hasMenu ? (event) => acts.rightClick(row, index, event) : undefined}
     >
       {hasCheckbox && (
         <td className={classes.check}>
@@ -49,7 +49,9 @@ export function TableRow<Row>({ row, id, index, columns, acts, hasCheckbox, hasM
         </td>
       )}
       {columns.map((column) => (
-        <td key={column.id}>{column.cell(row)}</td>
+        <td key={column.id} className={column.className}>
+          {column.cell(row)}
+        </td>
       ))}
       {hasMenu && (
         <td className={classes.menu}>

@@ -8,12 +8,12 @@ import { pointBelow } from './menu-point.ts'
 export type RowActs<Row> = {
   readonly checkboxName: (row: Row) => string
   readonly select: (id: string, how: 'one' | 'range') => void
-  readonly activate: (id: string) => void
+  readonly activate: (id: string, index: number) => void
   readonly click: (row: Row, event: MouseEvent) => void
   readonly doubleClick: (row: Row, event: MouseEvent) => void
   readonly menuName: (row: Row) => string
   readonly menu: (row: Row, event: MouseEvent) => void
-  readonly rightClick: (row: Row, event: MouseEvent) => void
+  readonly rightClick: (row: Row, index: number, event: MouseEvent) => void
 }
 
 type RowActsInput<Row> = Pick<DataTableProps<Row>, 'idOf' | 'nameOf' | 'onSelect' | 'onOpen' | 'onPeek' | 'onMenu'>
@@ -22,7 +22,7 @@ type RowActsInput<Row> = Pick<DataTableProps<Row>, 'idOf' | 'nameOf' | 'onSelect
  * Clicks on a row show or open it. Links in cells are plain anchors, a router link in each would be the dearest thing in
  * the row; a plain click on one is followed here without loading the page anew.
  */
-export function useRowActs<Row>(input: RowActsInput<Row>, activate: (id: string) => void): RowActs<Row> {
+export function useRowActs<Row>(input: RowActsInput<Row>, activate: RowActs<Row>['activate']): RowActs<Row> {
   const { t } = useTranslation()
   const router = useRouter()
   const latest = useRef(input)
@@ -48,12 +48,12 @@ export function useRowActs<Row>(input: RowActsInput<Row>, activate: (id: string)
     },
     menuName: (row) => t('table.menu', { name: latest.current.nameOf(row) }),
     menu: (row, { currentTarget }) => latest.current.onMenu?.(row, pointBelow(currentTarget)),
-    rightClick: (row, event) => {
+    rightClick: (row, index, event) => {
       // A link and marked text keep the browser's own menu, and Shift asks for it everywhere.
       if (event.shiftKey || isLink(event.target) || isTextMarked()) return
       event.preventDefault()
       const { onMenu, idOf } = latest.current
-      activate(idOf(row))
+      activate(idOf(row), index)
       onMenu?.(row, { x: event.clientX, y: event.clientY })
     },
   }))

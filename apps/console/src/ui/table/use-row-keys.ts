@@ -7,35 +7,45 @@ type RowKeysProps<Row> = Pick<
   DataTableProps<Row>,
   'rows' | 'idOf' | 'onOpen' | 'onPeek' | 'onMenu' | 'onSelect' | 'selection' | 'currentId'
 > & {
+  /** Rows of the list above the loaded ones, and in all. */
+  readonly above: number
+  readonly count: number
+  readonly rowHeight: number
   readonly scroller: RefObject<HTMLElement | null>
   readonly scrollTo: (index: number) => void
 }
 
+type Place = { readonly id: string; readonly index: number }
+
 /**
- * The keys of a table: j k and arrows move, x selects, Shift+X selects a range, Ctrl+A all, Enter opens, Space shows the details,
- * Shift+F10 and the menu key offer all acts. One row at a time is a stop of the Tab key. If the panel beside shows a row, moving shows the next one there.
+ * The keys of a table: j k and arrows move, Page Up and Page Down by what is in sight, x selects, Shift+X selects a range,
+ * Ctrl+A all, Enter opens, Space shows the details, Shift+F10 and the menu key offer all acts. One row at a time is a stop of
+ * the Tab key. If the panel beside shows a row, moving shows the next one there.
  */
 export function useRowKeys<Row>(props: RowKeysProps<Row>) {
-  const { rows, idOf, onOpen, onPeek, onMenu, onSelect, selection, currentId, scroller, scrollTo } = props
-  const [chosen, setChosen] = useState<string | null>(null)
-  const wanted = useRef<string | null>(null)
-  const at = rows.findIndex((row) => idOf(row) === (chosen ?? currentId))
-  const active = rows[Math.max(at, 0)]
+  const { rows, idOf, onOpen, onPeek, onMenu, onSelect, selection, currentId } = props
+  const { above, count, rowHeight, scroller, scrollTo } = props
+  const [chosen, setChosen] = useState<Place | null>(null)
+  const wanted = useRef<number | null>(null)
+  const found = rows.findIndex((row) => idOf(row) === (chosen?.id ?? currentId))
+  const at = found === -1 ? (chosen?.index ?? -1) : above + found
+  const active = rows[Math.max(found, 0)]
   const activeId = active === undefined ? null : idOf(active)
 
   function move(step: number) {
     const isFresh = at === -1 || !scroller.current?.contains(document.activeElement)
-    const index = isFresh && chosen === null ? Math.max(at, 0) : Math.min(Math.max(at + step, 0), rows.length - 1)
-    goTo(index)
+    goTo(isFresh && chosen === null ? Math.max(at, 0) : at + step)
   }
 
-  function goTo(index: number) {
-    const row = rows[index]
-    if (row === undefined) return
-    wanted.current = idOf(row)
-    setChosen(idOf(row))
+  function goTo(place: number) {
+    const index = Math.min(Math.max(place, 0), count - 1)
+    if (index < 0) return
+    const row = rows[index - above]
+    wanted.current = index
+    // A row that has to be loaded first is chosen when it is there and has the focus.
+    if (row !== undefined) setChosen({ id: idOf(row), index })
     scrollTo(index)
-    if (currentId !== undefined && onPeek) onPeek(row)
+    if (row !== undefined && currentId !== undefined && onPeek) onPeek(row)
   }
 
   /** Below the name of the row, which the focus comes back to. */
@@ -53,12 +63,13 @@ export function useRowKeys<Row>(props: RowKeysProps<Row>) {
   // The row to focus may come into being only after the list has scrolled there, so every render looks for it.
   useLayoutEffect(() => {
     if (wanted.current === null) return
-    const row = rowOf(wanted.current)
+    const row = scroller.current?.querySelector<HTMLElement>(`tbody [aria-rowindex="${wanted.current + 2}"]`)
     if (!row) return
     wanted.current = null
     row.focus({ preventScroll: true })
   })
 
+  const inSight = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
   const select = onSelect && activeId !== null ? onSelect : undefined
   const menu = onMenu ? offer : undefined
   useShortcuts({
@@ -68,8 +79,10 @@ export function useRowKeys<Row>(props: RowKeysProps<Row>) {
     k: () => move(-1),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
+    PageDown: () => move(inSight()),
+    PageUp: () => move(-inSight()),
     Home: () => goTo(0),
-    End: () => goTo(rows.length - 1),
+    End: () => goTo(count - 1),
     x: select && (() => select(activeId ?? '', 'one')),
     'Shift+X': select && (() => select(activeId ?? '', 'range')),
     // Never turns the selection off.
@@ -78,5 +91,5 @@ export function useRowKeys<Row>(props: RowKeysProps<Row>) {
     Enter: active !== undefined && onOpen ? () => onOpen(active) : undefined,
     Space: active !== undefined && onPeek ? () => onPeek(active) : undefined,
   })
-  return { activeId, activate: setChosen }
+  return { activeId, activate: (id: string, index: number) => setChosen({ id, index }) }
 }

@@ -40,9 +40,11 @@ export async function measureLive({ page, requests, work }: Desk, database: Data
   })()
   await pointAtRows(page)
   let isOver = false
-  void burst.then(() => (isOver = true))
-  for (let notch = 0; !isOver; notch += 1) await page.mouse.wheel(0, notch % 80 < 40 ? 60 : -60)
-  await burst
+  const ended = burst.finally(() => (isOver = true))
+  const wheel = async () => {
+    for (let notch = 0; !isOver; notch += 1) await page.mouse.wheel(0, notch % 80 < 40 ? 60 : -60)
+  }
+  await Promise.all([ended, wheel()])
   const recorded = await frames.evaluate((recorder) => recorder.stop())
   const done = workBetween(before, await work())
   const sent = requests()

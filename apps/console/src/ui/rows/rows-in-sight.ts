@@ -12,7 +12,7 @@ export type Layout = {
 export type Sight = { readonly first: number; readonly last: number }
 
 /** Rows that exist although they are not in sight: where one scrolls to, and where one comes from. */
-const [ahead, behind] = [4, 1] as const
+const [ahead, behind] = [2, 1] as const
 
 /** The rows between two heights of the list, and some around them. */
 export function rowsInSight(layout: Layout, [from, to]: readonly [number, number], isUpward: boolean): Sight {

@@ -42,6 +42,7 @@ async function oneRound(desk: Desk, round: number): Promise<void> {
   await page.locator('aside h2').waitFor()
   await page.keyboard.press('Escape')
   await bar.fill('')
+  await bar.blur() // what it offers would lie over the heads of the columns
   await page.waitForURL((url) => !url.searchParams.has('q'))
   await page.waitForFunction(() => !document.querySelector('[data-dimmed]'))
 }

@@ -14,6 +14,7 @@
 
   // The scripts are fetched beside the style sheet, and run after the first paint, one after the other: each is a task of its
   // own, between which the browser draws and listens. In a tab that nobody sees there is no paint to wait for.
+  /** @param {() => void} run */
   function afterPaint(run) {
     if (document.visibilityState === 'hidden') setTimeout(run)
     // The second frame begins when the first one has been handed to the screen.
@@ -27,7 +28,8 @@
   function runNext(links) {
     var link = links.shift()
     if (!link) return
-    import(link.href).then(function () {
+    // What cannot be loaded stands in the browser's own log: there is nothing here yet that could say it.
+    void import(link.href).then(function () {
       setTimeout(runNext, 0, links)
     })
   }

@@ -21,31 +21,29 @@ export async function listDevices(
   const { keyOf, orderBy, beyond, columns } = orders[sort]
   const afterCursor =
     after === undefined ? Prisma.empty : Prisma.sql`AND ${beyond(readCursor(after, { order: sort, keys: keys(sort) }))}`
-  const [counted] = await database.prisma.$queryRaw<{ value: number }[]>`
-    SELECT count(*)::int AS value FROM (SELECT 1 FROM device d WHERE ${where} LIMIT ${countLimit + 1}) counted`
-  const count = counted?.value ?? 0
   const page = (devices: Prisma.Sql, condition: Prisma.Sql) => Prisma.sql`
     SELECT d.id FROM ${devices} d WHERE ${condition} ${afterCursor} ORDER BY ${orderBy} LIMIT ${limit + 1}`
-  const ids = await (count <= countLimit
-    ? sortedIds(database, page(foundDevices(columns, { where, count }), Prisma.sql`true`))
-    : walkedIds(database, page(Prisma.sql`device`, where)))
+  const found = await findDevices(database, { columns, where, page: page(Prisma.sql`found`, Prisma.sql`true`) })
+  const { count } = found
+  const ids = count <= countLimit ? found.ids : await walkedIds(database, page(Prisma.sql`device`, where))
   const rows = await database.prisma.$queryRaw<DeviceRow[]>`
     SELECT ${deviceColumns} FROM ${deviceTables} WHERE d.id = ANY(${ids}::uuid[]) ORDER BY ${orderBy}`
   const { items, next } = cutPage(rows, limit, (row) => [sort, ...keyOf(row)])
   return { items: await deviceViews(database, items), next, count: limitedCount(count) }
 }
 
-/** All devices of a list that could be counted, with what its order looks at: else the planner may walk along the order for them. */
-function foundDevices(
-  columns: Prisma.Sql,
-  { where, count }: { readonly where: Prisma.Sql; readonly count: number },
-): Prisma.Sql {
-  return Prisma.sql`(SELECT d.id, ${columns} FROM device d WHERE ${where} LIMIT ${2 * count + 100})`
-}
-
-async function sortedIds({ prisma }: Database, page: Prisma.Sql): Promise<readonly string[]> {
-  const rows = await prisma.$queryRaw<{ id: string }[]>`${page}`
-  return rows.map(({ id }) => id)
+/**
+ * The devices of a list, counted as far as lists are counted, and the page of those: one look at them for both. They are found
+ * without their order, along which the planner would else walk for a few.
+ */
+async function findDevices(
+  { prisma }: Database,
+  { columns, where, page }: { readonly columns: Prisma.Sql; readonly where: Prisma.Sql; readonly page: Prisma.Sql },
+): Promise<{ readonly count: number; readonly ids: readonly string[] }> {
+  const [found] = await prisma.$queryRaw<{ count: number; ids: string[] }[]>`
+    WITH found AS MATERIALIZED (SELECT d.id, ${columns} FROM device d WHERE ${where} LIMIT ${countLimit + 1})
+    SELECT (SELECT count(*)::int FROM found) AS count, ARRAY(${page})::text[] AS ids`
+  return found ?? { count: 0, ids: [] }
 }
 
 /**

@@ -11,7 +11,7 @@ import { mutation } from './steps/mutation.mjs'
 import { runPlaywright } from './steps/playwright.mjs'
 import { preflight } from './steps/preflight.mjs'
 import { check, describe, runStages } from './steps/stages.mjs'
-import { root } from './steps/tools.mjs'
+import { root, run } from './steps/tools.mjs'
 import { runVitest } from './steps/vitest.mjs'
 
 /** Suites that need more than Node, and may be left out by name. */
@@ -26,21 +26,14 @@ const environment = isLong ? { GATEPOST_TEST_LONG: '1' } : {}
 const patience = isLong ? ['--testTimeout=300000'] : []
 const exclusions = without.includes('mail') ? ['--exclude', '**/*.mail.int.test.ts'] : []
 
-/** Each needs nothing but the sources, and keeps both processors busy by itself. */
-const checks = [
+const stages = [
+  { label: 'build', work: () => build().then(() => ({ passed: 0, failed: 0 })) },
   typing,
   linting,
   formatting,
+  { label: 'unit and integration tests', work: () => runVitest([...patience, ...exclusions], environment) },
   branches,
-  check('migrations', process.execPath, [`${root}/scripts/run.mjs`, 'scripts/migration.ts', 'check']),
-]
-const stages = [
-  { label: 'build', work: () => build().then(() => ({ passed: 0, failed: 0 })) },
-  {
-    label: 'unit and integration tests',
-    work: () => runVitest([...patience, ...exclusions], environment),
-    beside: checks, // these tests wait for databases, processes and clocks often
-  },
+  check('migrations', () => run(process.execPath, [`${root}/scripts/run.mjs`, 'scripts/migration.ts', 'check'])),
 ]
 if (isLong) stages.push(mutation)
 if (!without.includes('browser')) stages.push({ label: 'browser tests', work: () => runPlaywright(environment) })

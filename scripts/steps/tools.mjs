@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { constants } from 'node:os'
 import path from 'node:path'
 
 export const root = path.resolve(import.meta.dirname, '../..')
@@ -16,22 +16,12 @@ export async function run(program, options = [], { env = {}, cwd = root } = {}) 
 }
 
 /** Runs a program and keeps its output, for the case that it fails. */
-export async function runQuietly(program, options = [], { env = {}, cwd = root } = {}) {
-  return collect(spawn(program, options, { cwd, stdio: kept, env: { ...process.env, ...env } }))
-}
-
-/** Runs a program in the time that others leave, and resolves with its exit status; `write` gets all its output at its end. */
-export async function runAside(write, program, options = [], { env = {}, cwd = root } = {}) {
-  const child = spawn(program, options, { cwd, stdio: kept, env: { ...process.env, ...env } })
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
-  const { status, output } = await collect(child)
-  write(output)
-  return status
-}
-
-const kept = ['ignore', 'pipe', 'pipe']
-
-async function collect(child) {
+export async function runQuietly(program, options = [], { env = {} } = {}) {
+  const child = spawn(program, options, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text))
   child.stderr.setEncoding('utf8').on('data', (text) => (output += text))

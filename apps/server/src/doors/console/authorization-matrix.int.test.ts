@@ -168,6 +168,8 @@ function expected({ kind, may, sees }: Principal, [name, route, place]: Case): E
   if (!route.path.includes(':')) return 'answered'
   // The history of a removed device stays readable for whoever may see every device.
   if (name === 'getDeviceHistory' && sees.length > 1) return 'answered'
+  // "selection-gone", as for every one that is not the asker's own.
+  if (name === 'exportSelection') return 'answered'
   if (place === 'missing') return 'not-found'
   return !personal.test(route.path) || sees.includes(place) ? 'answered' : 'not-found'
 }

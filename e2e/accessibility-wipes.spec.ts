@@ -106,7 +106,6 @@ test('questions and forms', async ({ desk }) => {
 })
 
 test('the review of a protection, what waits for a decision, and everything stopped', async ({ desk }) => {
-  test.setTimeout(120_000)
   const safety = wipeSafetyPage(desk)
   await openScreen(desk, '/settings/wipes')
   await desk.getByRole('switch', { name: 'A second administrator for every whole device' }).check({ force: true })

@@ -16,7 +16,7 @@ export async function measureFirstRows({ page, requests, elements }: Desk): Prom
   const before = requests().sent
   await page.goto('/devices', { waitUntil: 'commit' })
   await page.evaluate(firstRowAt)
-  await page.waitForTimeout(1_500)
+  await page.waitForLoadState('networkidle')
   return [
     { what: 'first row after the navigation, warm', value: p95(times), unit: 'ms', bar: 300 },
     { what: 'elements of the page', value: await elements(), unit: '', bar: 900, counted: true },

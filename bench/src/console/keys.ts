@@ -10,7 +10,6 @@ export async function measureKeys({ page }: Desk): Promise<readonly Measure[]> {
   const pressed = async (key: string): Promise<readonly number[]> => {
     const keys = await page.evaluateHandle(recordKeys)
     for (let press = 0; press < presses; press += 1) await page.keyboard.press(key, { delay: 10 })
-    await page.waitForTimeout(300)
     return await keys.evaluate((recorder) => recorder.stop())
   }
   const down = await pressed('j')

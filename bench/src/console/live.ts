@@ -13,7 +13,7 @@ const alone = 8
 export async function measureLive({ page, requests, work }: Desk, database: Database): Promise<readonly Measure[]> {
   await page.goto('/devices')
   await page.locator('table [data-row-id]').first().waitFor()
-  await page.waitForTimeout(2_000)
+  await page.waitForLoadState('networkidle')
   const ids = await page.evaluate(idsInSight)
   const committed = new Map<number, number>()
   const change = async (numbers: readonly number[]): Promise<void> => {

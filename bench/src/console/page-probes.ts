@@ -30,14 +30,20 @@ export function recordFrames(): { stop: () => Frames } {
   }
 }
 
-/** Records how long each key took from the press to the frame that shows it. */
-export function recordKeys(): { stop: () => readonly number[] } {
+/** Records how long each key took from the press to the frame that shows it; `stop` waits for the frame of the last one. */
+export function recordKeys(): { stop: () => Promise<readonly number[]> } {
   const times: number[] = []
+  let pressed = 0
+  let tell = (): void => {}
   const listen = ({ timeStamp }: KeyboardEvent): void => {
+    pressed += 1
     requestAnimationFrame(() => {
       // What a frame posts arrives when it has been painted.
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => times.push(performance.now() - timeStamp)
+      port1.onmessage = () => {
+        times.push(performance.now() - timeStamp)
+        tell()
+      }
       port2.postMessage(0)
     })
   }
@@ -45,7 +51,12 @@ export function recordKeys(): { stop: () => readonly number[] } {
   return {
     stop: () => {
       window.removeEventListener('keydown', listen, { capture: true })
-      return times
+      return new Promise((resolve) => {
+        tell = () => {
+          if (times.length === pressed) resolve(times)
+        }
+        tell()
+      })
     },
   }
 }

@@ -14,11 +14,11 @@ export async function measureSearch(desk: Desk): Promise<readonly Measure[]> {
   const { page, requests, work } = desk
   await page.goto('/devices')
   const bar = await queryBar(desk)
-  await page.waitForTimeout(500)
+  await page.waitForLoadState('networkidle')
   const [asked, worked] = [requests(), await work()]
   const keys = await page.evaluateHandle(recordKeys)
   await bar.pressSequentially(sentence, { delay: betweenKeysMs })
-  await page.waitForTimeout(1_000)
+  await untilSearched(desk, sentence)
   const times = await keys.evaluate((recorder) => recorder.stop())
   const [sent, broken] = [requests().sent - asked.sent, requests().broken - asked.broken]
   const { layouts, scriptMs } = workBetween(worked, await work())
@@ -48,6 +48,12 @@ async function searchTimes(desk: Desk, how: 'pause' | 'Enter'): Promise<readonly
     await emptyQuery(desk)
   }
   return times
+}
+
+/** Until the list is the one that was asked for. */
+async function untilSearched({ page }: Desk, text: string): Promise<void> {
+  await page.waitForURL((url) => url.searchParams.get('q') === text)
+  await page.waitForFunction(() => !document.querySelector('[data-dimmed]'))
 }
 
 async function queryBar({ page }: Desk) {

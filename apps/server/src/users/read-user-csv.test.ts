@@ -106,20 +106,16 @@ BEN@Example.com,ben, Ben Berg ,,TRUE,,,,Field\r\n`
     ])
   })
 
-  test(
-    'of 100,000 users is read, and others have their turn meanwhile; one more is refused',
-    { timeout: 30_000 },
-    async () => {
-      const lines = Array.from({ length: 100_001 }, (_, n) => `u${n},User ${n},u${n}@example.com,Sales\n`)
-      let turns = 0
-      const timer = setInterval(() => (turns += 1), 1)
-      const { rows, faults } = await read(`${header},department\n${lines.join('')}`)
-      clearInterval(timer)
-      expect(rows).toHaveLength(100_000)
-      expect(turns).toBeGreaterThan(10)
-      expect(faults).toEqual([{ line: 100_002, column: '', message: expect.stringContaining('more than 100000') }])
-    },
-  )
+  test('of 100,000 users is read, and others have their turn meanwhile; one more is refused', async () => {
+    const lines = Array.from({ length: 100_001 }, (_, n) => `u${n},User ${n},u${n}@example.com,Sales\n`)
+    let turns = 0
+    const timer = setInterval(() => (turns += 1), 1)
+    const { rows, faults } = await read(`${header},department\n${lines.join('')}`)
+    clearInterval(timer)
+    expect(rows).toHaveLength(100_000)
+    expect(turns).toBeGreaterThan(10)
+    expect(faults).toEqual([{ line: 100_002, column: '', message: expect.stringContaining('more than 100000') }])
+  })
 
   test('with a fault on every line tells the first hundred and counts all', async () => {
     const { faults, count } = await read(`name\n${'=x\n'.repeat(500)}`)

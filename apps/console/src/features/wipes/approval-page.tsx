@@ -6,6 +6,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { hasCode } from '../../api/api-problem.ts'
 import { useSession } from '../../api/session.ts'
+import { CardsPage } from '../../ui/cards-page.tsx'
 import { PageHeader } from '../../app/page-header.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
@@ -54,11 +55,9 @@ export function ApprovalPage() {
         <ProblemNotice error={wipe.error} title={t('approvals.oneProblem')} onRetry={() => void wipe.refetch()} />
       )}
       {(change ?? wipe.data) && (
-        <div className={classes.page}>
-          <div className={classes.cards}>
-            {change ? <LoweringCard change={change} /> : wipe.data && <WipeRequest wipe={wipe.data} />}
-          </div>
-        </div>
+        <CardsPage maxWidth={760}>
+          {change ? <LoweringCard change={change} /> : wipe.data && <WipeRequest wipe={wipe.data} />}
+        </CardsPage>
       )}
     </>
   )

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session.ts'
+import { CardsPage } from '../../ui/cards-page.tsx'
 import { PageHeader } from '../../app/page-header.tsx'
 import { ApiEcho } from '../../ui/list/api-echo.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -46,29 +47,27 @@ export function ApprovalsPage() {
         </Notice>
       )}
       {wipes && count + attention.length > 0 && (
-        <div className={classes.page}>
-          <div className={classes.cards}>
-            <div className={classes.top}>
-              <h2 className={classes.heading}>{t(count > 0 ? 'approvals.heading' : 'approvals.attention')}</h2>
-              <ApiEcho name="listWipes" query={{ view: 'waiting' }} />
-            </div>
-            {isRestartProposed && (
-              <Suspense>
-                <RestartCard />
-              </Suspense>
-            )}
-            {wipes.map((wipe) => (
-              <ApprovalCard key={wipe.id} wipe={wipe} />
-            ))}
-            {changes.map((change) => (
-              <LoweringCard key={change.id} change={change} />
-            ))}
-            {count > 0 && attention.length > 0 && <h2 className={classes.heading}>{t('approvals.attention')}</h2>}
-            {attention.map((wipe) => (
-              <ApprovalCard key={wipe.id} wipe={wipe} />
-            ))}
+        <CardsPage maxWidth={760}>
+          <div className={classes.top}>
+            <h2 className={classes.heading}>{t(count > 0 ? 'approvals.heading' : 'approvals.attention')}</h2>
+            <ApiEcho name="listWipes" query={{ view: 'waiting' }} />
           </div>
-        </div>
+          {isRestartProposed && (
+            <Suspense>
+              <RestartCard />
+            </Suspense>
+          )}
+          {wipes.map((wipe) => (
+            <ApprovalCard key={wipe.id} wipe={wipe} />
+          ))}
+          {changes.map((change) => (
+            <LoweringCard key={change.id} change={change} />
+          ))}
+          {count > 0 && attention.length > 0 && <h2 className={classes.heading}>{t('approvals.attention')}</h2>}
+          {attention.map((wipe) => (
+            <ApprovalCard key={wipe.id} wipe={wipe} />
+          ))}
+        </CardsPage>
       )}
     </>
   )

@@ -1,6 +1,6 @@
 /**
  * `pnpm test`: everything that can be checked. Its last line is always `tests: N passed, N failed`; before it stands what
- * was left out. Options: `--without=browser,mail` leaves suites out, `--long` (`pnpm test:long`) runs
+ * failed and what was left out. Options: `--without=browser,mail` leaves suites out, `--long` (`pnpm test:long`) runs
  * property tests, models and fuzzing at full count, and mutation tests.
  */
 import { parseArgs } from 'node:util'
@@ -10,7 +10,7 @@ import { formatting, linting, typing } from './steps/checks.mjs'
 import { mutation } from './steps/mutation.mjs'
 import { runPlaywright } from './steps/playwright.mjs'
 import { preflight } from './steps/preflight.mjs'
-import { check, describe, runStages } from './steps/stages.mjs'
+import { check, describe, describeFailures, runStages } from './steps/stages.mjs'
 import { root, run } from './steps/tools.mjs'
 import { runVitest } from './steps/vitest.mjs'
 
@@ -45,6 +45,7 @@ for (const name of without) console.log(`left out (--without=${name}): ${optiona
 if (!isLong) console.log('property tests ran at their short count; pnpm test:long runs them at full count')
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
 const failed = results.reduce((sum, result) => sum + result.failed, 0)
+for (const line of describeFailures(results)) console.log(line)
 console.log(`tests: ${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { seconds } from './tools.mjs'
 
 /**
@@ -33,6 +34,20 @@ export function describe({ passed, failed }) {
   if (passed === 0 && failed === 0) return 'ok'
   if (passed === 0 && failed === 1) return 'FAILED'
   return failed === 0 ? `${passed} passed` : `${passed} passed, ${failed} FAILED`
+}
+
+/** What failed, by name and with the beginning of why, so that nobody has to search the whole output for it. */
+export function describeFailures(results) {
+  const failures = results.flatMap((result) => result.failures ?? [])
+  return failures.flatMap(({ name, why }) => [`failed: ${name}`, ...beginningOf(why).map((line) => `    ${line}`)])
+}
+
+function beginningOf(why) {
+  const plain = stripVTControlCharacters(why).split('\n')
+  const telling = plain
+    .map((line) => line.trim().slice(0, 300))
+    .filter((line) => line && !line.includes('node_modules'))
+  return telling.length > 0 ? telling.slice(0, 6) : ['why stands above']
 }
 
 async function countsOf(work) {

@@ -31,6 +31,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // What comes by NOTIFY comes at once, but a machine may stand still for longer than the second of the default.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

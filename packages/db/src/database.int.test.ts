@@ -55,7 +55,7 @@ test('nobody waits for a lock for ever, and what the database is busy with can b
   })
   const waiting = lockTail(database)
   await expect
-    .poll(() => database.sessionsAtWork(), { timeout: 5_000 })
+    .poll(() => database.sessionsAtWork())
     .toContainEqual(expect.objectContaining({ waitsFor: expect.stringMatching(/^Lock/) }))
   await holder.query('ROLLBACK')
   holder.release()

@@ -54,11 +54,8 @@ const list = async (q: string, who = admin) =>
 
 const live = async (query = '') => liveActivity.parse(await get(`/activity/live?${query}`))
 
-/** What has just happened is written a moment later. */
-const soon = { timeout: 10_000, interval: 50 }
-
 async function listed(q: string): Promise<ActivityRequest> {
-  await expect.poll(async () => (await list(q)).length, soon).toBeGreaterThan(0)
+  await expect.poll(async () => (await list(q)).length).toBeGreaterThan(0)
   const [newest] = await list(q)
   if (!newest) throw new Error(`no request is listed for ${q}`)
   return newest
@@ -143,7 +140,7 @@ describe('what waits', () => {
   test('stands in the top until it ends, or until the lease of its process is over', async () => {
     const held = phone.ping({ heartbeatSeconds: 480 })
     await expect
-      .poll(async () => (await live('q=user:anna')).held.items, soon)
+      .poll(async () => (await live('q=user:anna')).held.items)
       .toMatchObject([{ command: 'Ping', heartbeat: 480, folders: expect.any(Number), device: { id: deviceRowId } }])
     const { busiest } = await live('group=device')
     expect(busiest).toMatchObject([{ key: deviceRowId, name: 'Phone 0', detail: 'Anna Adler', held: 1 }])
@@ -163,7 +160,7 @@ describe('what waits', () => {
 
     await door.mailbox.append(testMail({ mailbox: row.userId, subject: 'wakes' }))
     expect((await held).status).toBe(2)
-    await expect.poll(async () => (await live()).held.count.value, soon).toBe(0)
+    await expect.poll(async () => (await live()).held.count.value).toBe(0)
     expect(await listed('command:Ping')).toMatchObject({ outcome: 'ok', heartbeat: 480 })
   })
 })
@@ -179,7 +176,7 @@ describe('the protocol log of a device', () => {
       const { id } = await listed('command:Sync')
       return activityDetail.parse(await get(`/activity/${id}`)).log
     }
-    await expect.poll(said, soon).not.toBeNull()
+    await expect.poll(said).not.toBeNull()
     const texts = await said()
     expect(texts?.request).toMatch(/^<Sync xmlns="AirSync">[^]*<SyncKey>…[\w-]{4}<\/SyncKey>/)
     const rows = await opened.room.database.prisma.protocolLogEntry.findMany()
@@ -222,7 +219,7 @@ test('a phone is served where nothing of it can be written', async () => {
   for (let count = 0; count < 3; count += 1) expect((await phone.folderSync()).status).toBe(1)
   const { wake } = door
   const held = phone.ping({ heartbeatSeconds: 480 })
-  await expect.poll(() => wake.registry.size, soon).toBe(1)
+  await expect.poll(() => wake.registry.size).toBe(1)
   const { userId } = await opened.room.database.prisma.device.findUniqueOrThrow({ where: { id: deviceRowId } })
   await door.mailbox.append(testMail({ mailbox: userId, subject: 'still served' }))
   expect((await held).status).toBe(2)

@@ -73,7 +73,10 @@ test.each([
 })
 
 test.each(['(', '"', ';', 'a*0=;', '\\', '=', 'name*=%', ' ('])('a megabyte of %j is read at once', (text) => {
-  const start = performance.now()
-  parseStructuredHeader(text.repeat(1_000_000 / text.length))
-  expect(performance.now() - start).toBeLessThan(200)
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now()
+    parseStructuredHeader(text.repeat(1_000_000 / text.length))
+    return performance.now() - start
+  })
+  expect(Math.min(...times)).toBeLessThan(200)
 })

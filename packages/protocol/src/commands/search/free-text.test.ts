@@ -35,9 +35,12 @@ test('both are bounded, and quick whatever they are made of', () => {
     '"'.repeat(100_000),
     `${'a'.repeat(100_000)}:`,
   ]) {
-    const begun = performance.now()
-    keywordQueryWords(hostile)
-    freeTextWords(hostile)
-    expect(performance.now() - begun).toBeLessThan(200)
+    const times = [1, 2, 3].map(() => {
+      const begun = performance.now()
+      keywordQueryWords(hostile)
+      freeTextWords(hostile)
+      return performance.now() - begun
+    })
+    expect(Math.min(...times)).toBeLessThan(200)
   }
 })

@@ -93,7 +93,7 @@ const device = {
   collections: [{ id: '2', name: 'Inbox', type: 2, syncedAt: at }],
 } as const satisfies DeviceDetail
 
-const none = { state: [], reason: [], os: [], type: [], eas: [], ownership: [], policy: [] }
+const none = { state: [], reason: [], os: [], type: [], eas: [], ownership: [], policy: [], department: [] }
 const page = { items: [summary], next: null, count: { value: 1, isExact: true } }
 const preview = { items: [summary], count: page.count }
 

@@ -38,8 +38,10 @@ test('the partial and expression indexes exist as listed', async () => {
     app_user_by_group_policy: 'app_user USING btree (group_policy_id) WHERE (group_policy_id IS NOT NULL)',
     device_by_access_rule: 'device USING btree (access_rule_id) WHERE (is_live AND (access_rule_id IS NOT NULL))',
     device_by_access_since: 'device USING btree (access_since, id) WHERE is_live',
+    device_by_language: `device USING btree (os_language) WHERE (is_live AND (os_language <> ''::text))`,
     device_by_last_sync: `device USING btree (${lastSync}, id) WHERE is_live`,
     device_by_model: `device USING btree (model, access_state, access_reason) WHERE (is_live AND (model <> ''::text))`,
+    device_by_operator: `device USING btree (mobile_operator) WHERE (is_live AND (mobile_operator <> ''::text))`,
     device_by_ownership: 'device USING btree (ownership) WHERE is_live',
     device_by_policy_claim:
       'device USING btree (policy_status) WHERE (is_live AND (policy_status = ANY (ARRAY[2, 3, 4])))',

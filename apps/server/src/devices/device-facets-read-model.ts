@@ -6,7 +6,7 @@ import { countLimit, type Count } from '../page.ts'
 import type { Database } from '../room.ts'
 import { deviceConditions, fewDevices, isFound, type DeviceFilter } from './device-conditions-read-model.ts'
 
-export const deviceFacets = ['state', 'reason', 'os', 'type', 'eas', 'ownership', 'policy'] as const
+export const deviceFacets = ['state', 'reason', 'os', 'type', 'eas', 'ownership', 'policy', 'department'] as const
 
 export type DeviceFacet = (typeof deviceFacets)[number]
 
@@ -75,6 +75,7 @@ function facetsOf(rows: readonly Row[], shown: (count: number) => Count): Device
     eas: valuesOf('eas'),
     ownership: valuesOf('ownership'),
     policy: valuesOf('policy'),
+    department: valuesOf('department'),
   }
 }
 
@@ -93,18 +94,19 @@ async function groupDevices({ prisma }: Database, { where, limit }: Group): Prom
         FROM device d WHERE ${where} LIMIT ${limit}
     ), counted AS (
       SELECT d.access_state::text AS state, d.access_reason::text AS reason, d.ownership::text AS ownership,
-             d.protocol_version AS eas, d.class_id, ${policyInForce} AS policy_id, count(*)::int AS count
+             d.protocol_version AS eas, d.class_id, ${policyInForce} AS policy_id, u.department, count(*)::int AS count
         FROM matched d JOIN app_user u ON u.id = d.user_id
-       GROUP BY 1, 2, 3, 4, 5, 6
+       GROUP BY 1, 2, 3, 4, 5, 6, 7
     )
     SELECT CASE WHEN grouping(k.state) = 0 THEN 'state' WHEN grouping(k.reason) = 0 THEN 'reason'
                 WHEN grouping(k.ownership) = 0 THEN 'ownership' WHEN grouping(k.eas) = 0 THEN 'eas'
-                WHEN grouping(k.os) = 0 THEN 'os' WHEN grouping(k.type) = 0 THEN 'type' ELSE 'policy' END AS facet,
-           coalesce(k.state, k.reason, k.ownership, k.eas, k.os, k.type, k.policy) AS value,
+                WHEN grouping(k.os) = 0 THEN 'os' WHEN grouping(k.type) = 0 THEN 'type'
+                WHEN grouping(k.policy) = 0 THEN 'policy' ELSE 'department' END AS facet,
+           coalesce(k.state, k.reason, k.ownership, k.eas, k.os, k.type, k.policy, k.department) AS value,
            sum(k.count)::int AS count
       FROM (SELECT counted.*, ${osFamily} AS os, c.device_type AS type, p.name AS policy
               FROM counted JOIN device_class c ON c.id = counted.class_id JOIN policy p ON p.id = counted.policy_id) k
-     GROUP BY GROUPING SETS ((k.state), (k.reason), (k.ownership), (k.eas), (k.os), (k.type), (k.policy))`
+     GROUP BY GROUPING SETS ((k.state), (k.reason), (k.ownership), (k.eas), (k.os), (k.type), (k.policy), (k.department))`
 }
 
 async function countValues(database: Database, where: Prisma.Sql): Promise<Row[]> {
@@ -131,6 +133,7 @@ async function countValues(database: Database, where: Prisma.Sql): Promise<Row[]
     countClasses(database, { facet: 'os', text: osFamily, where }),
     countClasses(database, { facet: 'type', text: Prisma.sql`c.device_type`, where }),
     countPolicies(database, where),
+    countDepartments(database, where),
   ])
   return counts.flat()
 }
@@ -177,6 +180,25 @@ async function countPolicies({ prisma }: Database, where: Prisma.Sql): Promise<R
       FROM (SELECT id, name, is_default FROM policy ORDER BY updated_at DESC LIMIT ${maxPolicies}) v
      CROSS JOIN LATERAL (
        SELECT least(count(*), ${stop})::int AS count FROM (${Prisma.join(parts, ' UNION ALL ')}) one) counted`
+}
+
+/** In their order: those of very many that come later are found by their name. */
+const maxDepartments = 50
+
+async function countDepartments({ prisma }: Database, where: Prisma.Sql): Promise<Row[]> {
+  return await prisma.$queryRaw<Row[]>`
+    WITH RECURSIVE known AS (
+      SELECT (SELECT min(department) FROM app_user) AS department, 1 AS place
+      UNION ALL
+      SELECT (SELECT min(u.department) FROM app_user u WHERE u.department > known.department), known.place + 1
+        FROM known WHERE known.department IS NOT NULL AND known.place < ${maxDepartments}
+    )
+    SELECT 'department' AS facet, v.department AS value, counted.count
+      FROM known v CROSS JOIN LATERAL (
+        SELECT count(*)::int FROM (
+          SELECT 1 FROM app_user u JOIN device d ON d.user_id = u.id
+           WHERE u.department = v.department AND ${where} LIMIT ${countedUpTo + 1}) one) counted
+     WHERE v.department IS NOT NULL`
 }
 
 function limited(where: Prisma.Sql, is: Prisma.Sql): Prisma.Sql {

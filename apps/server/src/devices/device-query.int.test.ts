@@ -5,6 +5,7 @@ import type { ListTerm } from '../list-term.ts'
 import { seedWipe } from '../testing/seed-wipe.ts'
 import { openTestRoom, seedDevice, seedPolicy, seedUser, type TestRoom } from '../testing/index.ts'
 import { readDeviceFacets } from './device-facets-read-model.ts'
+import { textsWith } from './named-objects-read-model.ts'
 import { countDevices, listDeviceFacets, listDeviceIds, listDevices } from './index.ts'
 
 let opened: TestRoom
@@ -41,6 +42,8 @@ beforeAll(async () => {
     accessRuleId: rule,
     lastSuccessSyncAt: ago(1),
     firstSyncAt: ago(1000),
+    mobileOperator: 'Vodafone DE',
+    osLanguage: 'de-DE',
     tags: ['Loan', 'Büro 7'],
     customName: "Amy's old one",
     ownership: 'company',
@@ -54,6 +57,8 @@ beforeAll(async () => {
     accessState: 'blocked',
     lastSuccessSyncAt: ago(24 * 40),
     phoneNumber: '+49 170 100%',
+    mobileOperator: 'T-Mobile 100%',
+    osLanguage: 'fr',
     snoozedUntil: ago(-5),
   })
   await set(ben, 'BBB222', { os: '', model: '', protocolVersion: '2.5', friendlyName: 'Desk "B"', isLive: true })
@@ -120,6 +125,14 @@ describe('the list of devices is narrowed by', () => {
     ['name:"desk \\"b"', 'B2'],
     ['imei:3500', 'A1'],
     ['phone:100%', 'B1'],
+    ['operator:vodafone', 'A1'],
+    ['operator:100%', 'B1'],
+    ['-operator:vodafone', 'A2 B1 B2'],
+    ['operator:""', 'A2 B2'],
+    ['operator:"",t-mobile', 'A2 B1 B2'],
+    ['operator:nobody', ''],
+    ['language:de', 'A1'],
+    ['language:FR,de', 'A1 B1'],
     ['model:ipad,pixel', 'A2 B1'],
     ['model:""', 'B2'],
     ['os:ios', 'A1 B1'],
@@ -164,6 +177,13 @@ describe('the list of devices is narrowed by', () => {
   test('a class', async () => {
     const { classId } = await opened.room.database.prisma.device.findFirstOrThrow({ where: { deviceId: 'BBB111' } })
     expect(await found(`class:${classId}`)).toBe('B1')
+  })
+
+  test('an operator, also where there are too many of them to be named', async () => {
+    const { database } = opened.room
+    const column = 'mobile_operator'
+    expect(await textsWith(database, { column, values: ['vodafone'], limit: 2 })).toEqual(['Vodafone DE'])
+    expect(await textsWith(database, { column, values: ['vodafone'], limit: 1 })).toBeUndefined()
   })
 
   test('its scope, whatever is asked for', async () => {
@@ -231,6 +251,10 @@ describe('the facets of the list', () => {
         { value: 'company', count: one },
       ],
       policy: [{ value: 'High security', count: { value: 4, isExact: true } }],
+      department: [
+        { value: 'Field', count: two },
+        { value: 'Sales', count: two },
+      ],
     })
   })
 

@@ -13,6 +13,8 @@ import {
   likeAny,
   policiesLike,
   rulesLike,
+  textsWith,
+  type SharedText,
   type TextOfClass,
 } from './named-objects-read-model.ts'
 import { hasPolicyState } from './policy-state-read-model.ts'
@@ -69,6 +71,8 @@ const filters: Readonly<Record<string, Filter>> = {
   name: ({ values }) => anyOf(values, textOf(Prisma.sql`concat_ws(' ', d.custom_name, d.friendly_name)`)),
   imei: ({ values }) => anyOf(values, textOf(Prisma.sql`d.imei`)),
   phone: ({ values }) => anyOf(values, textOf(Prisma.sql`d.phone_number`)),
+  operator: sharedText('mobile_operator'),
+  language: sharedText('os_language'),
   model: textOfClass('model'),
   os: textOfClass('os'),
   type: textOfClass('device_type'),
@@ -122,6 +126,21 @@ function textOfClass(column: TextOfClass): Filter {
     const ids = await classesWith(database, { column, values, limit: maxClassesNamed + 1 })
     if (ids.length <= maxClassesNamed) return Prisma.sql`d.class_id = ANY(${ids}::int[])`
     return Prisma.sql`d.class_id IN (SELECT c.id FROM device_class c WHERE ${likeAny(Prisma.raw(`c.${column}`), values)})`
+  }
+}
+
+/** More texts than this are looked at one device after the other. */
+const maxTextsNamed = 500
+
+function sharedText(column: SharedText): Filter {
+  return async ({ values }, { database }) => {
+    const text = Prisma.raw(`d.${column}`)
+    const named = values.filter((value) => value !== '')
+    const texts = named.length === 0 ? [] : await textsWith(database, { column, values: named, limit: maxTextsNamed })
+    if (!texts) return likeAny(text, values)
+    // As in the partial index: with the condition that it is not empty, it finds them.
+    const isOne = Prisma.sql`(${text} <> '' AND ${text} = ANY(${texts}::text[]))`
+    return named.length < values.length ? Prisma.sql`(${text} = '' OR ${isOne})` : isOne
   }
 }
 

@@ -6,6 +6,9 @@ import { likeText } from '../search-patterns.ts'
 
 export type TextOfClass = 'model' | 'os' | 'device_type' | 'user_agent'
 
+/** What phones say of themselves that few say differently; each has an index of its own. */
+export type SharedText = 'mobile_operator' | 'os_language'
+
 /** The column holds one of these texts, whatever the case; an empty text is only found in an empty column. */
 export function likeAny(column: Prisma.Sql, values: readonly string[]): Prisma.Sql {
   const conditions = values.map((value) =>
@@ -52,6 +55,29 @@ export async function departmentsLike({ prisma }: Database, values: readonly str
     )
     SELECT department FROM known WHERE lower(department) = ANY(SELECT lower(one) FROM unnest(${[...values]}::text[]) one)`
   return rows.map(({ department }) => department)
+}
+
+/**
+ * The texts of live devices that hold one of these: a walk from one to the next along their index. Undefined if there are
+ * more of them than so many, whatever they hold: phones may say anything.
+ */
+export async function textsWith(
+  { prisma }: Database,
+  { column, values, limit }: { column: SharedText; values: readonly string[]; limit: number },
+): Promise<string[] | undefined> {
+  const text = Prisma.raw(column)
+  const next = (after: Prisma.Sql) => Prisma.sql`
+    SELECT d.${text} FROM device d WHERE d.is_live AND d.${text} <> '' ${after} ORDER BY d.${text} LIMIT 1`
+  const rows = await prisma.$queryRaw<{ text: string; place: number; isMeant: boolean }[]>`
+    WITH RECURSIVE known AS (
+      SELECT (${next(Prisma.empty)}) AS text, 1 AS place
+      UNION ALL
+      SELECT (${next(Prisma.sql`AND d.${text} > known.text`)}), known.place + 1
+        FROM known WHERE known.text IS NOT NULL AND known.place <= ${limit}
+    )
+    SELECT text, place, ${likeAny(Prisma.sql`text`, values)} AS "isMeant" FROM known WHERE text IS NOT NULL`
+  if (rows.some(({ place }) => place > limit)) return undefined
+  return rows.filter(({ isMeant }) => isMeant).map(({ text: one }) => one)
 }
 
 function isNamed(values: readonly string[]): Prisma.Sql {

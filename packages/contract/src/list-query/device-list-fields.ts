@@ -20,6 +20,8 @@ export const deviceListFields = [
   { name: 'eas', aliases: ['version'], of: 'version' },
   { name: 'imei', of: 'text' },
   { name: 'phone', of: 'text' },
+  { name: 'operator', aliases: ['carrier'], of: 'text' },
+  { name: 'language', of: 'text' },
   { name: 'policy', of: 'text' },
   { name: 'ownership', aliases: ['owner'], of: 'choice', choices: deviceOwnerships },
   { name: 'tag', of: 'text' },

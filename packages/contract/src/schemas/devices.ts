@@ -199,6 +199,7 @@ export const deviceFacets = z.strictObject({
   eas: facet,
   ownership: facet,
   policy: facet,
+  department: facet,
 })
 
 export type DeviceFacets = z.infer<typeof deviceFacets>

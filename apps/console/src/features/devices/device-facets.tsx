@@ -34,7 +34,7 @@ export function DeviceFacets(props: DeviceFacetsProps) {
   )
 }
 
-const counted = ['state', 'reason', 'os', 'type', 'policy', 'eas', 'ownership'] as const
+const counted = ['state', 'reason', 'os', 'type', 'policy', 'department', 'eas', 'ownership'] as const
 const times = ['<1d', '<7d', '>30d', '>90d', 'never'] as const
 
 /** A value is counted among what the other filters leave: so one sees what choosing it as well would add. */

@@ -153,12 +153,13 @@ const opened: readonly Opened[] = [
     act: (page: Page) => page.getByRole('combobox', { name: /filter with/ }).fill('state:'),
     shows: (page: Page) => page.getByRole('option').first(),
   },
-  ...['/devices', '/users'].map((path) => ({
+  ...['/quarantine', '/devices', '/users'].map((path) => ({
     what: `the menu of a row of ${path}`,
     path,
     act: (page: Page) =>
-      firstRow(page)
+      page
         .getByRole('button', { name: /^Acts for/ })
+        .first()
         .click(),
     shows: (page: Page) => page.getByRole('menu'),
   })),

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { addColleague, ruth } from './colleagues.ts'
 import { seedFleet } from './fleet.ts'
-import { anna, daniel } from './people.ts'
+import { anna, daniel, elif, hiro } from './people.ts'
+import { quarantinePage } from './quarantine-page.ts'
 import { expect, test } from './story.ts'
 
 test.beforeAll(async ({ api, gatepost }) => {
@@ -95,6 +96,35 @@ test('a filter of the panel writes the same text, its second click excludes, and
   await expect(desk.getByRole('columnheader', { name: 'IMEI' })).toBeVisible()
 })
 
+test('a request is put off from its own menu, and what else waits goes into a file', async ({ desk }) => {
+  const { open, requestOf, requests } = quarantinePage(desk)
+  await open()
+  await expect(requestOf(elif)).toBeVisible()
+  await requestOf(elif).click({ button: 'right' })
+  await desk
+    .getByRole('menu', { name: new RegExp(elif.displayName) })
+    .getByRole('menuitem', { name: /^Put off/ })
+    .click()
+  await desk
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Put off until/ })
+    .click()
+  await expect(requests).toHaveCount(2)
+  await desk.getByLabel('Department').selectOption(hiro.department)
+  await expect(requests).toHaveCount(1)
+  await expect(requestOf(hiro)).toBeVisible()
+  await expect(desk.getByRole('link', { name: 'Export as CSV' })).toHaveAttribute(
+    'href',
+    /state%3Aquarantined\+department%3ASales/,
+  )
+  await requestOf(hiro).press('x')
+  const [file] = await Promise.all([
+    desk.waitForEvent('download'),
+    desk.getByRole('button', { name: 'Export the selection as CSV' }).click(),
+  ])
+  expect(file.url()).toContain('/selections/')
+})
+
 test('with the keyboard alone: what can be done with one device, from the menu of its row', async ({ desk, api }) => {
   await desk.goto(`/devices?q=user:${daniel.name}`)
   const row = desk.getByRole('row', { name: new RegExp(daniel.displayName) })
@@ -117,7 +147,7 @@ test('with the keyboard alone: what can be done with one device, from the menu o
   await desk.keyboard.press('c')
   await expect(menu.getByRole('menuitem', { name: 'Change tags…' })).toBeFocused()
   await desk.keyboard.press('Enter')
-  const dialog = desk.getByRole('dialog', { name: 'Change the tags of 1 device?' })
+  const dialog = desk.getByRole('dialog', { name: new RegExp(`^Change the tags of .+ of ${daniel.displayName}\\?$`) })
   await expect(dialog).toContainText(daniel.displayName)
   await expect(dialog.getByRole('textbox', { name: 'Add tags' })).toBeFocused()
   await desk.keyboard.type('spare')

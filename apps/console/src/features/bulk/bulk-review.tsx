@@ -6,6 +6,7 @@ import { call } from '../../api/api.ts'
 import { ActDialog } from '../../app/act-dialog/act-dialog.tsx'
 import formClasses from '../../ui/form.module.css'
 import { CallDetails } from '../../ui/list/call-details.tsx'
+import { claimedText } from '../../ui/claimed-text.ts'
 import { LazyNoteField } from '../../ui/lazy-note-field.tsx'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
@@ -49,6 +50,8 @@ export function BulkReview({ act, meant, lead, found, onBegun, onClose }: BulkRe
   const { tone } = actFacts[act]
   const wanted = wantedAct(act, draft)
   const count = selection ? countToAct(act, selection) : 0
+  const [only] = selection?.count === 1 ? selection.sample : []
+  const object = only && (actFacts[act].kind === 'user' ? claimedText(only.name) : t('bulk.object.device', named(only)))
 
   async function begin() {
     if (!selection || !wanted) return
@@ -71,11 +74,11 @@ export function BulkReview({ act, meant, lead, found, onBegun, onClose }: BulkRe
 
   return (
     <ActDialog
-      title={selection || isEmpty ? t(`bulk.title.${act}`, { count }) : t('bulk.titlePending')}
+      title={titleWords()}
       note={t(`bulk.text.${act}`)}
       size="medium"
       tone={tone}
-      confirm={t(`bulk.confirm.${act}`, { count })}
+      confirm={object ? t(`bulk.one.confirm.${act}`, { object }) : t(`bulk.confirm.${act}`, { count })}
       isReady={selection !== undefined && count > 0 && wanted !== null}
       hasNoField={!hasFields(act) && !lead}
       staysOpen
@@ -103,4 +106,13 @@ export function BulkReview({ act, meant, lead, found, onBegun, onClose }: BulkRe
       )}
     </ActDialog>
   )
+
+  function titleWords(): string {
+    if (object) return t(`bulk.one.title.${act}`, { object })
+    return selection || isEmpty ? t(`bulk.title.${act}`, { count }) : t('bulk.titlePending')
+  }
+}
+
+function named({ name, user }: { readonly name: string; readonly user: string }) {
+  return { name: claimedText(name), user: claimedText(user) }
 }

@@ -39,6 +39,10 @@ export type DeviceRowMenuProps = {
   readonly onOpen: () => void
   readonly onPeek: () => void
   readonly onSelect: () => void
+  /** Where the list takes it out at once; else it is only decided. */
+  readonly onDecide?: (access: AccessChoice) => void
+  /** What this list can do besides. */
+  readonly more?: readonly RowAct[]
   readonly onClose: () => void
 }
 
@@ -76,7 +80,7 @@ export function DeviceRowMenu(props: DeviceRowMenuProps) {
 }
 
 function useDeviceActs(props: DeviceRowMenuProps, ask: (act: Asked) => void): readonly (readonly RowAct[])[] {
-  const { device, isSelected, isGone, onClose } = props
+  const { device, isSelected, isGone, onDecide, more = [], onClose } = props
   const { t } = useTranslation()
   const navigate = useNavigate()
   const copy = useCopy()
@@ -100,7 +104,7 @@ function useDeviceActs(props: DeviceRowMenuProps, ask: (act: Asked) => void): re
     label: { allow: t('decide.allow'), block: t('decide.block'), default: t('decide.takeBack') }[access],
     ...(access !== 'default' && { keys: { allow: 'A', block: 'B' }[access] }),
     reason: gone ?? decideReason,
-    run: done(() => void decideDevices({ devices: [device], access })),
+    run: done(() => (onDecide ? onDecide(access) : void decideDevices({ devices: [device], access }))),
   })
   const change = (id: Asked, label: string, reason: string | null): RowAct => ({
     id,
@@ -119,7 +123,7 @@ function useDeviceActs(props: DeviceRowMenuProps, ask: (act: Asked) => void): re
         run: done(props.onSelect),
       },
     ],
-    choicesFor(device).map(decision),
+    [...choicesFor(device).map(decision), ...more],
     [
       change('tag', t('rowMenu.tag'), changeReason),
       change('ownership', t('rowMenu.ownership'), changeReason),

@@ -16,7 +16,8 @@ const reasons = ['global', 'deviceRule', 'policy', 'returnedAfterWipe'] as const
 /** How long they wait, what they are, and why: each choice is a condition of the search above, and the other way round. */
 export function QuarantineFilters({ q, onChange }: QuarantineFiltersProps) {
   const { t } = useTranslation()
-  const systems = useQuery(quarantineFacetsQuery).data?.os ?? []
+  const facets = useQuery(quarantineFacetsQuery).data
+  const systems = facets?.os ?? []
   const set = (field: string, value: string) => onChange(withTerm(q, field, value === '' ? undefined : value))
   const age = termOf(q, 'since') ?? ''
   const system = termOf(q, 'os') ?? ''
@@ -67,6 +68,27 @@ export function QuarantineFilters({ q, onChange }: QuarantineFiltersProps) {
           </option>
         ))}
       </select>
+      {(['type', 'department'] as const).map((each) => {
+        const value = termOf(q, each) ?? ''
+        const values = facets?.[each].flatMap((one) => one.value || []) ?? []
+        return (
+          <select
+            key={each}
+            className={classes.select}
+            aria-label={t(`quarantine.filter.${each}`)}
+            value={value}
+            data-on={value !== '' || undefined}
+            onChange={(event) => set(each, event.currentTarget.value)}
+          >
+            <option value="">{t(`quarantine.filter.any.${each}`)}</option>
+            {[...new Set([...values, ...(value === '' ? [] : [value])])].map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+        )
+      })}
     </div>
   )
 }

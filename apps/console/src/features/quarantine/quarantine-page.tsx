@@ -9,6 +9,7 @@ import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { noSelection, rowAfter, selectRange, toggleAll, toggleRow, withoutRows } from '../../ui/rows/selection.ts'
 import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
+import type { MenuPoint } from '../../ui/table/menu-point.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { useTimeWords } from '../../ui/time/time-ago.tsx'
@@ -22,6 +23,15 @@ import { RequestList } from './request-list.tsx'
 
 const QuarantineEmpty = lazy(() =>
   import('./quarantine-empty.tsx').then(({ QuarantineEmpty: component }) => ({ default: component })),
+)
+const QuarantineTools = lazy(() =>
+  import('./quarantine-tools.tsx').then(({ QuarantineTools: component }) => ({ default: component })),
+)
+const RequestRowMenu = lazy(() =>
+  import('./request-row-menu.tsx').then(({ RequestRowMenu: component }) => ({ default: component })),
+)
+const StaleNotice = lazy(() =>
+  import('../../ui/list/stale-notice.tsx').then(({ StaleNotice: component }) => ({ default: component })),
 )
 const SelectionDetails = lazy(() =>
   import('./selection-details.tsx').then(({ SelectionDetails: component }) => ({ default: component })),
@@ -38,6 +48,7 @@ export function QuarantinePage() {
   const queries = useQueryClient()
   const decideDevices = useDecideDevices()
   const [selection, setSelection] = useState(noSelection)
+  const [menu, setMenu] = useState<{ readonly device: DeviceSummary; readonly at: MenuPoint } | null>(null)
 
   const query = useInfiniteQuery({ ...quarantineQuery(search.q), placeholderData: keepPreviousData })
   const pages = query.data?.pages
@@ -60,7 +71,14 @@ export function QuarantinePage() {
     void navigate({ search: (before) => ({ ...before, device }), replace: true })
 
   function decide(access: AccessChoice, reason?: string) {
-    const devices = chosen.length > 0 ? chosen : list.rows.filter((row) => row === current && !list.gone.has(row.id))
+    decideOn(
+      chosen.length > 0 ? chosen : list.rows.filter((row) => row === current && !list.gone.has(row.id)),
+      access,
+      reason,
+    )
+  }
+
+  function decideOn(devices: readonly DeviceSummary[], access: AccessChoice, reason?: string) {
     const ids = new Set(devices.map(({ id }) => id))
     show(rowAfter(list.shown, ids, current?.id ?? null) ?? undefined)
     list.drop(ids)
@@ -102,6 +120,11 @@ export function QuarantinePage() {
         <ProblemNotice error={query.error} title={t('quarantine.problem')} onRetry={() => void query.refetch()} />
       )}
       {query.isPending && <ListSkeleton rows={8} rowHeight={63} />}
+      <Suspense>
+        {query.isError && pages && !query.isFetching && (
+          <StaleNotice updatedAt={query.dataUpdatedAt} onRetry={() => void query.refetch()} />
+        )}
+      </Suspense>
       {pages && (
         <div className={classes.split} data-reading={search.device ? true : undefined}>
           <RequestList
@@ -109,11 +132,25 @@ export function QuarantinePage() {
             currentId={current?.id}
             selection={selection}
             goneIds={list.gone}
-            newCount={list.waiting.length}
+            news={newsWords()}
+            tools={
+              <Suspense>
+                <QuarantineTools
+                  q={search.q}
+                  updatedAt={query.dataUpdatedAt}
+                  isBusy={query.isFetching}
+                  onRefresh={() => {
+                    list.showAll()
+                    void query.refetch()
+                  }}
+                />
+              </Suspense>
+            }
             search={search.q ?? ''}
             isDimmed={query.isPlaceholderData}
             onShow={show}
             onSelect={select}
+            onMenu={(device, at) => setMenu({ device, at })}
             onShowNew={list.showAll}
             onSearch={(q) => void navigate({ search: { q: q || undefined }, replace: true })}
             onNearEnd={() => {
@@ -146,11 +183,39 @@ export function QuarantinePage() {
           )}
           {!current && (
             <Suspense>
-              <QuarantineEmpty search={search.q} onClearSearch={() => void navigate({ search: {}, replace: true })} />
+              <QuarantineEmpty
+                search={search.q}
+                onSearch={(q) => void navigate({ search: { q: q || undefined }, replace: true })}
+              />
             </Suspense>
           )}
         </div>
       )}
+      <Suspense>
+        {menu && (
+          <RequestRowMenu
+            key={menu.device.id}
+            {...menu}
+            isSelected={selection.ids.has(menu.device.id)}
+            isGone={list.gone.has(menu.device.id)}
+            onOpen={() => void navigate({ to: '/devices/$id', params: { id: menu.device.id } })}
+            onPeek={() => show(menu.device.id)}
+            onSelect={() => select(menu.device.id, 'one')}
+            onDecide={(access) => decideOn([menu.device], access)}
+            onPutOff={() => putOff(menu.device)}
+            onClose={() => setMenu(null)}
+          />
+        )}
+      </Suspense>
     </>
   )
+
+  function newsWords(): string {
+    const changed = list.moved.size + list.gone.size
+    const news = [
+      list.waiting.length > 0 && t('quarantine.new', { count: list.waiting.length }),
+      changed > 0 && t('quarantine.moved', { count: changed }),
+    ]
+    return news.filter(Boolean).join(' · ')
+  }
 }

@@ -4,19 +4,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call } from '../../api/api.ts'
 import { canDecideDevices, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
 import { DialogPlace } from '../../ui/dialog-place.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
-import { useProblemWords } from '../../ui/problem-words.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
-import { momentWords } from '../../ui/time/time-words.ts'
-import { toastDone, toastFailed } from '../../ui/toasts/toasts.ts'
 import { useNow } from '../../ui/time/use-now.ts'
 import { deviceQuery, type DeviceSummary } from '../devices/device-queries.ts'
-import { useDeviceWords } from '../devices/device-words.ts'
 import { canChangeRules } from '../rules/rule-permits.ts'
+import { useSnoozed } from './use-snoozed.ts'
 
 type RequestActsProps = {
   readonly device: DeviceSummary
@@ -33,10 +29,8 @@ const AskDialog = lazy(() => import('./ask-dialog.tsx').then(({ AskDialog: compo
 
 /** Beside Allow and Block: ask its user, put it off, and allow it with a rule for all that are like it. */
 export function RequestActs({ device, onAllow, onPutOff }: RequestActsProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const queries = useQueryClient()
-  const { titleOf } = useDeviceWords()
-  const problemWords = useProblemWords()
   const navigate = useNavigate()
   const now = useNow()
   const session = useSession()
@@ -44,30 +38,11 @@ export function RequestActs({ device, onAllow, onPutOff }: RequestActsProps) {
   const mayMakeRules = canChangeRules(session).isAllowed
   const [open, setOpen] = useState<'ask' | 'snooze' | null>(null)
   const isPossible = reason === null
+  const snoozed = useSnoozed(device, onPutOff)
 
   function allowWithRule() {
     onAllow()
     void navigate({ to: '/rules/new', search: { from: device.id } })
-  }
-
-  function snoozed(until: string) {
-    const putBack = onPutOff()
-    const subject = titleOf(device)
-    toastDone(t('quarantine.snooze.done', { device: subject, when: momentWords(until, i18n.language) }), () => {
-      putBack()
-      void unsnooze(subject)
-    })
-    void queries.invalidateQueries({ queryKey: ['quarantine'] })
-  }
-
-  async function unsnooze(subject: string) {
-    try {
-      await call('unsnoozeDevice', { params: { id: device.id } })
-      toastDone(t('quarantine.snooze.undone', { device: subject }))
-    } catch (error) {
-      toastFailed(t('quarantine.snooze.undoFailed', { device: subject }), problemWords(error).detail)
-    }
-    await queries.invalidateQueries({ queryKey: ['quarantine'] })
   }
 
   async function asked() {

@@ -1,8 +1,9 @@
-import { Suspense, lazy, useEffect, useRef } from 'react'
+import { Suspense, lazy, useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NewRowsPill } from '../../ui/list/new-rows-pill.tsx'
 import { SearchField } from '../../ui/list/search-field.tsx'
 import type { Selection } from '../../ui/rows/selection.ts'
+import type { MenuPoint } from '../../ui/table/menu-point.ts'
 import { useRowsInSight } from '../../ui/rows/use-rows-in-sight.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import type { DeviceSummary } from '../devices/device-queries.ts'
@@ -18,11 +19,15 @@ type RequestListProps = {
   readonly currentId: string | undefined
   readonly selection: Selection
   readonly goneIds: ReadonlySet<string>
-  readonly newCount: number
+  /** What changed in the list: shown when it is asked for. */
+  readonly news: string
+  /** Beside the search. */
+  readonly tools: ReactNode
   readonly search: string
   readonly isDimmed: boolean
   readonly onShow: (id: string) => void
   readonly onSelect: (id: string, how: 'one' | 'range' | 'all') => void
+  readonly onMenu: (device: DeviceSummary, at: MenuPoint) => void
   readonly onShowNew: () => void
   readonly onSearch: (text: string) => void
   readonly onNearEnd: () => void
@@ -33,7 +38,7 @@ const rowsAhead = 30
 
 /** Everything that waits, longest waiting first. j k and arrows move, x selects, Shift+X selects a range. */
 export function RequestList(props: RequestListProps) {
-  const { rows, currentId, selection, goneIds, newCount, search, isDimmed, onShow, onSelect, onNearEnd } = props
+  const { rows, currentId, selection, goneIds, search, isDimmed, onShow, onSelect, onMenu, onNearEnd } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRowsInSight({ count: rows.length, rowHeight, scroller })
@@ -66,6 +71,7 @@ export function RequestList(props: RequestListProps) {
       {(rows.length > 0 || search !== '') && (
         <div className={classes.search}>
           <SearchField label={t('quarantine.search')} value={search} onSearch={props.onSearch} />
+          {props.tools}
         </div>
       )}
       {(rows.length > 0 || search !== '') && (
@@ -73,7 +79,7 @@ export function RequestList(props: RequestListProps) {
           <QuarantineFilters q={search || undefined} onChange={(q) => props.onSearch(q ?? '')} />
         </Suspense>
       )}
-      <NewRowsPill words={newCount > 0 ? t('quarantine.new', { count: newCount }) : ''} onShow={props.onShowNew} />
+      <NewRowsPill words={props.news} onShow={props.onShowNew} />
       <div ref={scroller} className={classes.scroller} data-dimmed={isDimmed || undefined}>
         <ul className={classes.list} style={{ height: list.end }}>
           {rows.slice(first, last + 1).map((row, index) => (
@@ -88,6 +94,7 @@ export function RequestList(props: RequestListProps) {
               isGone={goneIds.has(row.id)}
               onShow={onShow}
               onSelect={onSelect}
+              onMenu={onMenu}
             />
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { pointBelow, type MenuPoint } from '../../ui/table/menu-point.ts'
 import { TimeAgo } from '../../ui/time/time-ago.tsx'
 import { DeviceIcon } from '../devices/device-icon.tsx'
 import type { DeviceSummary } from '../devices/device-queries.ts'
@@ -15,10 +16,11 @@ type RequestRowProps = {
   readonly isGone: boolean
   readonly onShow: (id: string) => void
   readonly onSelect: (id: string, how: 'one' | 'range') => void
+  readonly onMenu: (device: DeviceSummary, at: MenuPoint) => void
 }
 
 /** One request: who, what, since when. */
-export function RequestRow({ device, top, position, total, onShow, onSelect, ...is }: RequestRowProps) {
+export function RequestRow({ device, top, position, total, onShow, onSelect, onMenu, ...is }: RequestRowProps) {
   const { t } = useTranslation()
   const { titleOf, makeOf } = useDeviceWords()
   return (
@@ -30,6 +32,12 @@ export function RequestRow({ device, top, position, total, onShow, onSelect, ...
       data-current={is.isCurrent || undefined}
       data-selected={is.isSelected || undefined}
       data-gone={is.isGone || undefined}
+      onContextMenu={(event) => {
+        // Shift asks for the browser's own menu everywhere.
+        if (event.shiftKey) return
+        event.preventDefault()
+        onMenu(device, { x: event.clientX, y: event.clientY })
+      }}
     >
       <label className={classes.check}>
         <input
@@ -59,6 +67,15 @@ export function RequestRow({ device, top, position, total, onShow, onSelect, ...
           </span>
         </span>
         <span className={classes.age}>{is.isGone ? t('quarantine.decided') : <TimeAgo at={device.accessSince} />}</span>
+      </button>
+      <button
+        type="button"
+        className={classes.dots}
+        aria-label={t('table.menu', { name: titleOf(device) })}
+        aria-haspopup="menu"
+        onClick={({ currentTarget }) => onMenu(device, pointBelow(currentTarget))}
+      >
+        ⋯
       </button>
     </li>
   )

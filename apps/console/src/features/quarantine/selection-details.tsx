@@ -12,8 +12,8 @@ import { DecisionBar } from '../devices/decision-bar.tsx'
 import type { AccessChoice, DeviceSummary } from '../devices/device-queries.ts'
 import { useDeviceWords } from '../devices/device-words.ts'
 import classes from './request-details.module.css'
-import { termOf, withTerm } from './query-terms.ts'
 import ownClasses from './selection-details.module.css'
+import { notPutOff, quarantineColumns } from './waiting-query.ts'
 
 type SelectionDetailsProps = {
   readonly devices: readonly DeviceSummary[]
@@ -26,6 +26,9 @@ type SelectionDetailsProps = {
 }
 
 const MatchAll = lazy(() => import('../bulk/match-all.tsx').then(({ MatchAll: component }) => ({ default: component })))
+const ExportSelection = lazy(() =>
+  import('../bulk/export-selection.tsx').then(({ ExportSelection: component }) => ({ default: component })),
+)
 const BulkDialog = lazy(() =>
   import('../bulk/bulk-dialog.tsx').then(({ BulkDialog: component }) => ({ default: component })),
 )
@@ -50,6 +53,7 @@ export function SelectionDetails(props: SelectionDetailsProps) {
     // All that are loaded are chosen: once more means all that match.
     'Mod+a': areAllShownChosen && total && total.value > devices.length ? () => setIsAll(true) : undefined,
   })
+  const meant: Meant = isAll ? allWaiting(q) : { kind: 'device', ids: devices.map(({ id }) => id) }
   const kinds = countBy(devices, ({ model, deviceType }) => model || deviceType)
   return (
     <div className={classes.details} data-details>
@@ -84,6 +88,7 @@ export function SelectionDetails(props: SelectionDetailsProps) {
       >
         <Suspense>
           <MatchAll chosen={devices.length} total={total} isAll={isAll} onChange={setIsAll} />
+          <ExportSelection meant={meant} columns={quarantineColumns} />
         </Suspense>
         <Button onClick={onClear}>{t('list.clearSelection')}</Button>
       </DecisionBar>
@@ -96,7 +101,7 @@ export function SelectionDetails(props: SelectionDetailsProps) {
 
 /** What the inbox shows: whatever waits and was not put off, unless the search says otherwise. */
 function allWaiting(q: string | undefined): Meant {
-  const words = termOf(q, 'snoozed') === undefined ? withTerm(q, 'snoozed', 'no') : q
+  const words = notPutOff(q)
   return { kind: 'device', filter: { state: 'quarantined', ...(words !== undefined && { q: words }) } }
 }
 

@@ -1,9 +1,11 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import { call } from '../../api/api.ts'
 import type { Answer } from '../../api/client.ts'
-import { afterCursor, keyset } from '../../api/keyset.ts'
+import { afterCursor, windowedKeyset, type PlacedPage } from '../../api/keyset.ts'
 
 export type User = Answer<'getUser'>
+/** A page of the list, and where in the list it stands. */
+type UserPage = Answer<'listUsers'> & { readonly place: PlacedPage }
 export type UserFilter = { readonly q?: string; readonly activeSync?: 'on' | 'off'; readonly policy?: string }
 
 const rowsPerPage = 100
@@ -11,10 +13,15 @@ const rowsPerPage = 100
 export const usersQuery = (filter: UserFilter) =>
   infiniteQueryOptions({
     queryKey: ['users', 'list', filter],
-    queryFn: ({ pageParam, signal }) => call('listUsers', { query: userListQuery(filter, pageParam), signal }),
-    ...keyset,
+    queryFn: ({ pageParam, signal }) => readUserPage(filter, pageParam, signal),
+    ...windowedKeyset,
     staleTime: Infinity,
   })
+
+export async function readUserPage(filter: UserFilter, place: PlacedPage, signal?: AbortSignal): Promise<UserPage> {
+  const page = await call('listUsers', { query: userListQuery(filter, place.after), ...(signal && { signal }) })
+  return { ...page, place }
+}
 
 /** The query of the API behind a filter; also what the API echo shows. */
 export function userListQuery({ q, activeSync, policy }: UserFilter, after?: string) {
@@ -43,7 +50,7 @@ export const userQuery = (id: string) =>
     queryFn: ({ signal }) => call('getUser', { params: { id }, signal }),
   })
 
-type UserPages = InfiniteData<Answer<'listUsers'>, string | undefined>
+type UserPages = InfiniteData<UserPage, PlacedPage>
 
 /** Puts a changed user wherever that user is shown. */
 export function showUser(queries: QueryClient, user: User): void {

@@ -18,7 +18,9 @@ import { useChosenColumns } from '../../ui/list/use-chosen-columns.ts'
 import { UnusedParamsNotice } from '../../ui/list/unused-params-notice.tsx'
 import listClasses from '../../ui/list/list-page.module.css'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { knownRows, type KnownRows } from '../../ui/rows/chosen-rows.ts'
 import { noSelection, selectRange, toggleAll, toggleRow } from '../../ui/rows/selection.ts'
+import { useRestOfRows } from '../../ui/rows/use-rest-of-rows.ts'
 import { useStableRows } from '../../ui/rows/use-stable-rows.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { ListSkeleton } from '../../ui/skeleton.tsx'
@@ -27,12 +29,16 @@ import type { MenuPoint } from '../../ui/table/menu-point.ts'
 import { useActiveSync } from './use-active-sync.tsx'
 import { usePolicyChoice } from './use-policy-choice.tsx'
 import { parseUserSearch, userFilterOf, type UserSearch } from './user-search.ts'
-import { usersQuery, type User } from './user-queries.ts'
+import { readUserPage, usersQuery, type User } from './user-queries.ts'
 import { useUserColumns } from './user-table-columns.tsx'
 
 // What one filters with is much, and comes beside the rows.
 const toolbar = import('./users-toolbar.tsx')
 const UsersToolbar = lazy(() => toolbar.then(({ UsersToolbar: component }) => ({ default: component })))
+
+const StaleNotice = lazy(() =>
+  import('../../ui/list/stale-notice.tsx').then(({ StaleNotice: component }) => ({ default: component })),
+)
 
 const UsersEmpty = lazy(() => import('./users-empty.tsx').then(({ UsersEmpty: component }) => ({ default: component })))
 
@@ -62,28 +68,50 @@ export function UsersPage() {
   const { ids: columnIds, columns } = useChosenColumns({ all, link: search.cols, liked, standard: standardColumns })
   const [isCreating, setIsCreating] = useState(false)
   const [selection, setSelection] = useState(noSelection)
+  const [known, setKnown] = useState<KnownRows<User>>(new Map())
   const [menu, setMenu] = useState<{ readonly user: User; readonly at: MenuPoint } | null>(null)
   const reason = useActReason(canChangeUsers(useSession()))
 
   const filter = userFilterOf(search)
-  const query = useInfiniteQuery({ ...usersQuery(filter), placeholderData: keepPreviousData })
+  // Nobody acts on what the list would not show.
+  const meant = JSON.stringify(filter)
+  const [chosenOf, setChosenOf] = useState(meant)
+  if (chosenOf !== meant) {
+    setChosenOf(meant)
+    setSelection(noSelection)
+  }
+  const options = usersQuery(filter)
+  const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData })
   const pages = query.data?.pages
   const list = useStableRows({
-    resetKey: `${JSON.stringify(filter)} ${query.isSuccess}`,
+    resetKey: `${meant} ${query.isSuccess}`,
     pages: (pages ?? []).map(({ items }) => items),
+    firstPage: pages?.[0]?.place.index ?? 0,
     idOf,
     isPlaceholder: query.isPlaceholderData,
+  })
+  const rest = useRestOfRows({
+    queryKey: options.queryKey,
+    read: (at) => readUserPage(filter, at),
+    query,
+    list,
   })
   const change = (next: Partial<UserSearch>, isStep = false) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: !isStep })
   const changeQuery = (q: string, isStep: boolean) => change({ ...noOldNames, q: q || undefined }, isStep)
   const count = pages?.[0]?.count
-  const chosen = list.rows.filter(({ id }) => selection.ids.has(id)).map(idOf)
+  const chosen = [...knownRows(selection.ids, list.rows, { known, idOf }).values()].map(idOf)
   useShortcuts({ Escape: selection.ids.size > 0 ? () => setSelection(noSelection) : undefined })
 
   function select(id: string, how: 'one' | 'range' | 'all') {
-    if (how === 'all') return setSelection((before) => toggleAll(before, list.shown))
-    setSelection((before) => (how === 'range' ? selectRange(before, list.shown, id) : toggleRow(before, id)))
+    const next = selected(id, how)
+    setSelection(next)
+    setKnown(knownRows(next.ids, list.rows, { known, idOf }))
+  }
+
+  function selected(id: string, how: 'one' | 'range' | 'all') {
+    if (how === 'all') return toggleAll(selection, list.shown)
+    return how === 'range' ? selectRange(selection, list.shown, id) : toggleRow(selection, id)
   }
 
   const open = ({ id }: User) => void navigate({ to: '/users/$id', params: { id } })
@@ -107,7 +135,7 @@ export function UsersPage() {
       <Suspense fallback={<div className={toolbarClasses.toolbar} />}>
         {chosen.length > 0 ? (
           <UsersSelectionBar
-            key={JSON.stringify(filter)}
+            key={meant}
             ids={chosen}
             filter={filter}
             total={count}
@@ -138,6 +166,11 @@ export function UsersPage() {
       <div className={listClasses.list}>
         <NewRowsPill words={newsWords()} onShow={list.showAll} />
         {query.isPending && <ListSkeleton rows={16} />}
+        <Suspense>
+          {query.isError && pages && !query.isFetching && (
+            <StaleNotice updatedAt={query.dataUpdatedAt} onRetry={() => void query.refetch()} />
+          )}
+        </Suspense>
         {query.isError && !pages && (
           <ProblemNotice error={query.error} title={t('users.problem')} onRetry={() => void query.refetch()} />
         )}
@@ -164,8 +197,9 @@ export function UsersPage() {
             onOpen={open}
             onMenu={(user, at) => setMenu({ user, at })}
             onNearEnd={() => {
-              if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+              if (query.hasNextPage && !query.isFetching) void query.fetchNextPage()
             }}
+            rest={rest}
           />
         )}
       </div>

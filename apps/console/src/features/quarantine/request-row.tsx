@@ -32,12 +32,6 @@ export function RequestRow({ device, top, position, total, onShow, onSelect, onM
       data-current={is.isCurrent || undefined}
       data-selected={is.isSelected || undefined}
       data-gone={is.isGone || undefined}
-      onContextMenu={(event) => {
-        // Shift asks for the browser's own menu everywhere.
-        if (event.shiftKey) return
-        event.preventDefault()
-        onMenu(device, { x: event.clientX, y: event.clientY })
-      }}
     >
       <label className={classes.check}>
         <input
@@ -53,6 +47,12 @@ export function RequestRow({ device, top, position, total, onShow, onSelect, onM
         className={classes.request}
         data-request={device.id}
         aria-current={is.isCurrent || undefined}
+        onContextMenu={(event) => {
+          // Shift asks for the browser's own menu everywhere.
+          if (event.shiftKey) return
+          event.preventDefault()
+          onMenu(device, { x: event.clientX, y: event.clientY })
+        }}
         onClick={() => onShow(device.id)}
       >
         <span className={classes.tile}>
@@ -71,7 +71,7 @@ export function RequestRow({ device, top, position, total, onShow, onSelect, onM
       <button
         type="button"
         className={classes.dots}
-        aria-label={t('table.menu', { name: titleOf(device) })}
+        aria-label={t('quarantine.menu', { name: titleOf(device) })}
         aria-haspopup="menu"
         onClick={({ currentTarget }) => onMenu(device, pointBelow(currentTarget))}
       >

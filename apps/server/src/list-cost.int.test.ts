@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everything } from './device-scope.ts'
 import { getDevice, listDevices, listQuarantine, type DeviceSort } from './devices/index.ts'
+import { fixSelection } from './jobs/index.ts'
 import { countLimit } from './page.ts'
 import { listPolicies } from './policies/index.ts'
 import { getAttention, getOverview } from './reports/index.ts'
@@ -12,6 +13,7 @@ import { listUsers } from './users/index.ts'
 let opened: TestRoom
 
 const users = 20_000
+const devices = 2 * users
 
 beforeAll(async () => {
   // One connection: PostgreSQL's counters are then complete when that connection says so.
@@ -83,8 +85,23 @@ test('the quarantine, the users, a device, the policies and the overview read no
   expect(await cost(() => getAttention(room, everything))).toBeLessThan(2_000)
 })
 
+test('a selection of the whole fleet looks at each device and each user twice at most, and counts all of them', async () => {
+  const fix = async (kind: 'device' | 'user') =>
+    await fixSelection(opened.room, { person: 'operator:ann', scope: everything }, { kind, all: true })
+  expect(await cost(() => fix('device'))).toBeLessThanOrEqual(2 * devices + 2 * users)
+  const { count, breakdown, sample } = await fix('device')
+  const { byState, byOs, byDepartment } = breakdown
+  expect([count, sumOf(byState), sumOf(byOs), sumOf(byDepartment)]).toEqual([devices, devices, devices, devices])
+  expect(sample).toHaveLength(20)
+  const ofUsers = await fix('user')
+  const { bySource, byPolicy } = ofUsers.breakdown
+  expect([ofUsers.count, sumOf(bySource), sumOf(byPolicy)]).toEqual([users, users, users])
+})
+
+const sumOf = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((sum, count) => sum + count, 0)
+
 test('the fleet is larger than what may be read', async () => {
   const { room } = opened
-  expect(await room.database.prisma.device.count()).toBe(2 * users)
-  expect(await cost(() => room.database.pool.query(`SELECT count(*) FROM device WHERE os = 'x'`))).toBe(2 * users)
+  expect(await room.database.prisma.device.count()).toBe(devices)
+  expect(await cost(() => room.database.pool.query(`SELECT count(*) FROM device WHERE os = 'x'`))).toBe(devices)
 })

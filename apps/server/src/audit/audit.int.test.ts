@@ -2,7 +2,15 @@ import { auditListFields, parseListQuery, resolveListTerms } from '@gatepost/con
 import { auditHash, type HashedEntry } from '@gatepost/db'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestRoom, testAct, type TestRoom } from '../testing/index.ts'
-import { appendAudit, auditHistogram, getAuditEntry, listAudit, verifyAudit, type AuditRecord } from './index.ts'
+import {
+  appendAudit,
+  auditHistogram,
+  getAuditEntry,
+  listAudit,
+  verifyAudit,
+  type AuditEntryView,
+  type AuditRecord,
+} from './index.ts'
 
 let opened: TestRoom
 
@@ -98,12 +106,19 @@ describe('the list', () => {
     })
   })
 
-  test('is not moved by entries that come while somebody pages', async () => {
-    for (let count = 1; count <= 4; count += 1) await append({ reason: `nr ${count}` })
-    const first = await listAudit(opened.room, { limit: 2 })
-    await append({ reason: 'nr 5' })
-    const second = await listAudit(opened.room, { limit: 2, after: first.next ?? '' })
-    expect(second.items.map(({ reason }) => reason)).toEqual(['nr 2', 'nr 1'])
+  test('loses and repeats none of its entries while others come beside each page that is read', async () => {
+    for (let count = 1; count <= 6; count += 1) await append({ reason: `nr ${count}` })
+    const seen: AuditEntryView[] = []
+    let after: string | undefined
+    do {
+      const come = [append({ reason: 'new' }), append({ reason: 'new' })]
+      const [page] = await Promise.all([listAudit(opened.room, { limit: 2, after }), ...come])
+      seen.push(...page.items)
+      after = page.next ?? undefined
+    } while (after !== undefined)
+    const old = seen.map(({ reason }) => reason).filter((reason) => reason !== 'new')
+    expect(old).toEqual(['nr 6', 'nr 5', 'nr 4', 'nr 3', 'nr 2', 'nr 1'])
+    expect(new Set(seen.map(({ sequence }) => sequence)).size).toBe(seen.length)
   })
 
   const ask = (q: string) =>

@@ -1,5 +1,6 @@
 import { Prisma } from '@gatepost/db'
 import type { DeviceScope } from '../device-scope.ts'
+import type { ListedIds } from '../listed-ids-read-model.ts'
 import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
 import type { Database } from '../room.ts'
 import { deviceConditions, type DeviceFilter } from './device-conditions-read-model.ts'
@@ -77,10 +78,19 @@ export async function listDeviceIds(
   filter: DeviceFilter,
   { scope, now, limit }: { readonly scope: DeviceScope; readonly now: Date; readonly limit: number },
 ): Promise<{ readonly ids: readonly string[]; readonly isComplete: boolean }> {
-  const where = await deviceConditions(database, { filter, scope, now })
-  const rows = await database.prisma.$queryRaw<{ id: string }[]>`
-    SELECT d.id FROM device d WHERE ${where} ORDER BY d.id LIMIT ${limit + 1}`
+  const listed = await listedDeviceIds(database, filter, { scope, now, limit })
+  const rows = await database.prisma.$queryRaw<{ id: string }[]>`${listed}`
   return { ids: rows.slice(0, limit).map(({ id }) => id), isComplete: rows.length <= limit }
+}
+
+/** The same as a statement, by id; ordered when they are found, as the planner would else walk along all ids for them. */
+export async function listedDeviceIds(
+  database: Database,
+  filter: DeviceFilter,
+  { scope, now, limit }: { readonly scope: DeviceScope; readonly now: Date; readonly limit: number },
+): Promise<ListedIds> {
+  const where = await deviceConditions(database, { filter, scope, now })
+  return Prisma.sql`SELECT l.id FROM (SELECT d.id FROM device d WHERE ${where} LIMIT ${limit + 1}) l ORDER BY l.id`
 }
 
 type Order = {

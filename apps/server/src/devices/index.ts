@@ -48,4 +48,11 @@ export { getDevice } from './get-device.ts'
 export { getDeviceInventory } from './get-device-inventory.ts'
 export type { DeviceInventory, InventoryGroup } from './device-inventory-read-model.ts'
 export { listDeviceFacets } from './list-device-facets.ts'
-export { countDevices, listDeviceIds, listDevices, listDevicesById, listQuarantine } from './list-devices.ts'
+export {
+  countDevices,
+  listDeviceIds,
+  listDevices,
+  listDevicesById,
+  listedDeviceIds,
+  listQuarantine,
+} from './list-devices.ts'

@@ -1,5 +1,6 @@
 import type { DeviceScope } from '../device-scope.ts'
 import { DomainError } from '../domain-error.ts'
+import type { ListedIds } from '../listed-ids-read-model.ts'
 import type { Page, PageRequest } from '../page.ts'
 import type { Room } from '../room.ts'
 import type { DeviceFilter } from './device-conditions-read-model.ts'
@@ -7,6 +8,7 @@ import {
   countDevices as countInDatabase,
   listDevices as listFromDatabase,
   listDeviceIds as idsFromDatabase,
+  listedDeviceIds as listedInDatabase,
   type DeviceListQuery,
 } from './device-list-read-model.ts'
 import { readDevices } from './device-row-read-model.ts'
@@ -64,4 +66,13 @@ export async function listDeviceIds(
   const { ids, isComplete } = await idsFromDatabase(room.database, filter, { scope, now: room.now(), limit })
   if (isComplete) return ids
   throw new DomainError('invalid', 'invalid-request', `There are more than ${limit} devices: narrow the list.`)
+}
+
+/** The ids of all devices that `listDevices` shows with the same filter, for a store. */
+export async function listedDeviceIds(
+  room: Room,
+  filter: DeviceFilter,
+  { scope, limit }: { readonly scope: DeviceScope; readonly limit: number },
+): Promise<ListedIds> {
+  return await listedInDatabase(room.database, filter, { scope, now: room.now(), limit })
 }

@@ -1,9 +1,9 @@
 import type { DeviceScope } from '../device-scope.ts'
 import { DomainError, notFound } from '../domain-error.ts'
-import { listDeviceIds, type DeviceFilter } from '../devices/index.ts'
+import { listDeviceIds, listedDeviceIds, type DeviceFilter } from '../devices/index.ts'
 import type { ListTerm } from '../list-term.ts'
 import type { Room } from '../room.ts'
-import { listUserIds, type UserFilter } from '../users/index.ts'
+import { listedUserIds, type UserFilter } from '../users/index.ts'
 import { createSelection, devicesPerSelection, type SelectionView, type WipeAsker } from '../wipes/index.ts'
 import {
   countOpenWipes,
@@ -62,18 +62,20 @@ export async function fixSelection(
 ): Promise<FixedSelection> {
   refuseUnsaid(wanted)
   const { kind } = wanted
-  const ids = await idsOf(room, wanted, scope)
-  if (ids.length === 0) throw nothingMeant()
+  const named = wanted.ids && [...new Set(wanted.ids)]
+  const ids = named ?? (await listedIds(room, wanted, scope))
   return await room.database.transaction(
     async (tx) => {
       const now = await room.sureClock.now(tx)
-      if (wanted.ids && (await countPresent(tx, { kind, ids }, scope)) < ids.length) throw notFound(kind)
+      if (named && (await countPresent(tx, { kind, ids: named }, scope)) < named.length) throw notFound(kind)
       const facts = { id: room.newId(), kind, expiresAt: new Date(now + lifetime) }
-      await insertSelection(tx, { ...facts, ownerPerson: person, ids, createdAt: new Date(now) })
-      const breakdown = { ...nothingCounted, ...(await readBreakdown(tx, facts)) }
+      const count = await insertSelection(tx, { ...facts, ownerPerson: person, ids, createdAt: new Date(now) })
+      if (count === 0) throw nothingMeant()
+      if (count > largest) throw tooMany(kind)
+      const breakdown = { ...nothingCounted, ...(await readBreakdown(tx, { ...facts, count })) }
       const sample = await readSample(tx, { ...facts, size: sampleSize })
       const openWipes = kind === 'device' ? await countOpenWipes(tx, facts.id) : 0
-      return { ...facts, count: ids.length, breakdown, sample, excluded: [], openWipes }
+      return { ...facts, count, breakdown, sample, excluded: [], openWipes }
     },
     { timeoutMs: 30_000 },
   )
@@ -114,11 +116,12 @@ function nothingMeant(): DomainError {
   return new DomainError('invalid', 'selection-empty', 'Nothing in the list is meant by this.')
 }
 
-async function idsOf(room: Room, { kind, ids, terms, filter: rest }: WantedSelection, scope: DeviceScope) {
-  if (ids) return [...new Set(ids)]
+function tooMany(kind: SelectionKind): DomainError {
+  return new DomainError('invalid', 'invalid-request', `There are more than ${largest} ${kind}s: narrow the list.`)
+}
+
+async function listedIds(room: Room, { kind, terms, filter: rest }: WantedSelection, scope: DeviceScope) {
   const filter = { ...rest, ...(terms && { terms }) }
-  if (kind === 'device') return await listDeviceIds(room, filter, { scope, limit: largest })
-  const users = await listUserIds(room, filter, { scope, limit: largest + 1 })
-  if (users.length <= largest) return users
-  throw new DomainError('invalid', 'invalid-request', `There are more than ${largest} users: narrow the list.`)
+  const listed = kind === 'device' ? listedDeviceIds : listedUserIds
+  return await listed(room, filter, { scope, limit: largest })
 }

@@ -82,25 +82,46 @@ export async function readSelection(
   return { kind: found.kind, ids: rows.map((row) => row.id) }
 }
 
-/** How many of a stored selection there are of each, the hundred most frequent. */
+/** How many of a stored selection there are of each, the hundred most frequent: all of them counted in one look at it. */
 export async function readBreakdown(
   tx: Transaction,
-  { id, kind }: { readonly id: string; readonly kind: SelectionKind },
+  { id, kind, count }: { readonly id: string; readonly kind: SelectionKind; readonly count: number },
 ): Promise<Readonly<Record<string, Counts>>> {
-  const from =
-    kind === 'device'
-      ? Prisma.sql`JOIN device d ON d.id = o.id JOIN app_user u ON u.id = d.user_id`
-      : Prisma.sql`
-          JOIN app_user u ON u.id = o.id
-          JOIN policy p ON p.id = coalesce(u.policy_id, u.group_policy_id, (SELECT id FROM policy WHERE is_default))`
-  const counted: [string, Counts][] = []
-  for (const [name, by] of Object.entries(kind === 'device' ? perDevice : perUser)) {
-    const rows = await tx.$queryRaw<{ value: string; count: number }[]>`
-      SELECT ${by} AS value, count(*)::int AS count
-        FROM (SELECT unnest(object_ids) AS id FROM selection WHERE id = ${id}::uuid) o ${from}
-       GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 100`
-    // What a phone calls its system is hostile text: no name means anything to what fromEntries makes.
-    counted.push([name, Object.fromEntries(rows.map(({ value, count }) => [value, count]))])
-  }
-  return Object.fromEntries(counted)
+  const by = Object.entries(kind === 'device' ? perDevice : perUser)
+  const column = (place: number) => Prisma.raw(`v${place}`)
+  const values = by.map(([, value], place) => Prisma.sql`${value} AS ${column(place)}`)
+  const places = by.map((_, place) => Prisma.sql`WHEN grouping(${column(place)}) = 0 THEN ${place}::int`)
+  const columns = by.map((_, place) => column(place))
+  const sets = columns.map((one) => Prisma.sql`(${one})`)
+  const rows = await tx.$queryRaw<{ place: number; value: string; count: number }[]>`
+    WITH counted AS (
+      SELECT CASE ${Prisma.join(places, ' ')} END AS place, coalesce(${Prisma.join(columns)}) AS value, count(*)::int AS count
+        FROM (SELECT ${Prisma.join(values)} ${objects[kind](id, usersOf(count))}) one GROUP BY GROUPING SETS (${Prisma.join(sets)})
+    ), ranked AS (
+      SELECT counted.*, row_number() OVER (PARTITION BY place ORDER BY count DESC, value) AS rank FROM counted
+    )
+    SELECT place, value, count FROM ranked WHERE rank <= 100 ORDER BY place, rank`
+  // What a phone calls its system is hostile text: no name means anything to what fromEntries makes.
+  const countsOf = (wanted: number) =>
+    Object.fromEntries(rows.filter(({ place }) => place === wanted).map(({ value, count }) => [value, count]))
+  return Object.fromEntries(by.map(([name], place) => [name, countsOf(place)]))
 }
+
+/** So many are quicker looked up in all users at once than one by one; how many there are the planner cannot know. */
+const many = 10_000
+
+function usersOf(count: number): Prisma.Sql {
+  if (count < many) return Prisma.sql`app_user u`
+  return Prisma.sql`(SELECT id, department, source, policy_id, group_policy_id FROM app_user OFFSET 0) u`
+}
+
+/** What a stored selection holds, as far as it is still there. */
+const objects = {
+  device: (id: string, users: Prisma.Sql) => Prisma.sql`
+    FROM (SELECT unnest(object_ids) AS id FROM selection WHERE id = ${id}::uuid) o
+    JOIN device d ON d.id = o.id JOIN ${users} ON u.id = d.user_id`,
+  user: (id: string, users: Prisma.Sql) => Prisma.sql`
+    FROM (SELECT unnest(object_ids) AS id FROM selection WHERE id = ${id}::uuid) o
+    JOIN ${users} ON u.id = o.id
+    JOIN policy p ON p.id = coalesce(u.policy_id, u.group_policy_id, (SELECT id FROM policy WHERE is_default))`,
+} as const satisfies Record<SelectionKind, (id: string, users: Prisma.Sql) => Prisma.Sql>

@@ -1,3 +1,5 @@
+import { Prisma } from '@gatepost/db'
+import type { ListedIds } from '../listed-ids-read-model.ts'
 import type { Transaction } from '../room.ts'
 import type { SelectionKind } from './selection-read-model.ts'
 
@@ -5,13 +7,21 @@ export type NewSelection = {
   readonly id: string
   readonly ownerPerson: string
   readonly kind: SelectionKind
-  readonly ids: readonly string[]
+  /** Named one by one, or everything that a list has. */
+  readonly ids: readonly string[] | ListedIds
   readonly createdAt: Date
   readonly expiresAt: Date
 }
 
-export async function insertSelection(tx: Transaction, { ids, ...selection }: NewSelection): Promise<void> {
-  await tx.selection.create({ data: { ...selection, objectIds: [...ids] }, select: { id: true } })
+/** Returns of how many it is. Those of a list are found and kept in one statement: nothing comes or goes in between. */
+export async function insertSelection(tx: Transaction, { ids, ...selection }: NewSelection): Promise<number> {
+  const { id, ownerPerson, kind, createdAt, expiresAt } = selection
+  const [inserted] = await tx.$queryRaw<{ count: number }[]>`
+    INSERT INTO selection (id, owner_person, kind, object_ids, created_at, expires_at)
+    VALUES (${id}::uuid, ${ownerPerson}, ${kind}::selection_kind,
+            ${ids instanceof Prisma.Sql ? Prisma.sql`ARRAY(${ids})` : Prisma.sql`${[...ids]}::uuid[]`}, ${createdAt}, ${expiresAt})
+    RETURNING cardinality(object_ids) AS count`
+  return inserted?.count ?? 0
 }
 
 /** A selection of this person that has not expired: of what, and of how many. */

@@ -1,11 +1,12 @@
 import type { DeviceScope } from '../device-scope.ts'
 import { notFound } from '../domain-error.ts'
+import type { ListedIds } from '../listed-ids-read-model.ts'
 import type { Page } from '../page.ts'
 import type { Room } from '../room.ts'
 import {
+  listedUserIds as listedInDatabase,
   listUsers as listFromDatabase,
   readUser,
-  readUserIds,
   readUsers,
   type UserFilter,
   type UserListQuery,
@@ -33,11 +34,11 @@ export async function getUser(room: Room, id: string, scope: DeviceScope): Promi
   return user
 }
 
-/** The ids of all users in scope that a list with this filter would show, by display name, `limit` at most. */
-export async function listUserIds(
+/** The ids of all users in scope that a list with this filter would show, by display name, for a store. */
+export async function listedUserIds(
   room: Pick<Room, 'database'>,
   filter: UserFilter,
   { scope, limit }: { readonly scope: DeviceScope; readonly limit: number },
-): Promise<string[]> {
-  return await readUserIds(room.database, { filter, limit }, scope)
+): Promise<ListedIds> {
+  return await listedInDatabase(room.database, { filter, limit }, scope)
 }

@@ -2,9 +2,10 @@ import { Prisma } from '@gatepost/db'
 import type { DeviceOwnership } from '@gatepost/protocol/tables'
 import { isInScope, type DeviceScope } from '../device-scope.ts'
 import type { ListTerm } from '../list-term.ts'
+import type { ListedIds } from '../listed-ids-read-model.ts'
 import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
 import type { Database } from '../room.ts'
-import { policyInForce, termCondition, wordCondition } from './user-terms-read-model.ts'
+import { policyInForce, termCondition, wordCondition, wordsSearched } from './user-terms-read-model.ts'
 import { surroundingsOf, type PolicyInForce } from './user-surroundings-read-model.ts'
 
 /** A user as lists and pages show one. */
@@ -64,13 +65,14 @@ export async function listUsers(database: Database, query: UserListQuery, scope:
   const { orderBy, beyond } = orders[sort]
   const [name = '', id = ''] = after === undefined ? [] : readCursor(after, { order: sort, keys: 2 })
   const rest = after === undefined ? Prisma.empty : Prisma.sql`AND ${beyond(name, id)}`
-  const [rows, [counted]] = await Promise.all([
+  const counted = searchedAlone(query, scope) ?? Prisma.sql`SELECT 1 FROM app_user u WHERE ${where}`
+  const [rows, [count]] = await Promise.all([
     database.prisma.$queryRaw<UserRow[]>`${selectUsers} WHERE ${where} ${rest} ORDER BY ${orderBy} LIMIT ${limit + 1}`,
     database.prisma.$queryRaw<{ value: number }[]>`
-      SELECT count(*)::int AS value FROM (SELECT 1 FROM app_user u WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+      SELECT count(*)::int AS value FROM (${counted} LIMIT ${countLimit + 1}) counted`,
   ])
   const { items, next } = cutPage(rows, limit, (row) => [sort, row.sortKey, row.id])
-  return { items: await viewsOf(database, items), next, count: limitedCount(counted?.value ?? 0) }
+  return { items: await viewsOf(database, items), next, count: limitedCount(count?.value ?? 0) }
 }
 
 /** These users in scope, by display name. */
@@ -92,16 +94,14 @@ export async function readUser(database: Database, id: string, scope: DeviceScop
   return user
 }
 
-/** The ids of these users by display name, `limit` at most. */
-export async function readUserIds(
+/** The ids of these users by display name. */
+export async function listedUserIds(
   database: Database,
   { filter, limit }: { readonly filter: UserFilter; readonly limit: number },
   scope: DeviceScope,
-): Promise<string[]> {
+): Promise<ListedIds> {
   const where = await userConditions(database, filter, scope)
-  const rows = await database.prisma.$queryRaw<{ id: string }[]>`
-    SELECT u.id FROM app_user u WHERE ${where} ORDER BY lower(u.display_name), u.id LIMIT ${limit}`
-  return rows.map(({ id }) => id)
+  return Prisma.sql`SELECT u.id FROM app_user u WHERE ${where} ORDER BY lower(u.display_name), u.id LIMIT ${limit + 1}`
 }
 
 const selectUsers = Prisma.sql`
@@ -143,6 +143,22 @@ async function userConditions(database: Database, filter: UserFilter, scope: Dev
   if (group !== undefined)
     all.push(Prisma.sql`u.id IN (SELECT user_id FROM user_group_member WHERE group_id = ${group}::uuid)`)
   return Prisma.join([Prisma.sql`u.deleted_at IS NULL`, isInScope(scope), ...all], ' AND ')
+}
+
+/**
+ * Those who are found by words alone, without a look at the users: undefined where the list is narrowed by anything else. The
+ * few who were deleted are taken out as a whole, never one by one for each that was found.
+ */
+function searchedAlone({ q = '', terms = [], ...query }: UserListQuery, scope: DeviceScope): Prisma.Sql | undefined {
+  const { isActiveSyncEnabled, isDisabled, source, department, policy, group } = query
+  const others = [isActiveSyncEnabled, isDisabled, source, department, policy, group]
+  if (scope.kind !== 'everything' || others.some((one) => one !== undefined)) return undefined
+  if (terms.some(({ kind, isNegated }) => kind !== 'word' || isNegated)) return undefined
+  const words = [q, ...terms.map((term) => (term.kind === 'word' ? term.text : ''))].flatMap(wordsSearched)
+  if (words.length === 0) return undefined
+  return Prisma.sql`
+    SELECT 1 FROM user_search s WHERE ${Prisma.join(words, ' AND ')}
+       AND s.user_id NOT IN (SELECT u.id FROM app_user u WHERE u.deleted_at IS NOT NULL)`
 }
 
 async function viewsOf(database: Database, rows: readonly UserRow[]): Promise<UserView[]> {

@@ -25,8 +25,13 @@ async function positive(database: Database, term: ListTerm): Promise<Prisma.Sql>
 
 /** All its words, each anywhere in name, address or department. */
 export function wordCondition(text: string): Prisma.Sql {
-  const words = searchPatterns(text).map((patterns) => anyOf(patterns, isSearched))
+  const words = wordsSearched(text)
   return words.length === 0 ? Prisma.sql`true` : found(Prisma.join(words, ' AND '))
+}
+
+/** The same words as conditions on `user_search s`. */
+export function wordsSearched(text: string): readonly Prisma.Sql[] {
+  return searchPatterns(text).map((patterns) => anyOf(patterns, isSearched))
 }
 
 function isSearched(pattern: string): Prisma.Sql {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { everything } from '../device-scope.ts'
 import { setExemption } from '../access/index.ts'
 import { listAudit } from '../audit/index.ts'
+import type { Page } from '../page.ts'
 import {
   openTestRoom,
   seedDevice,
@@ -11,7 +12,16 @@ import {
   testPassword,
   type TestRoom,
 } from '../testing/index.ts'
-import { changeUser, createUser, findAccount, findMailboxes, getUser, isPasswordOfAccount, listUsers } from './index.ts'
+import {
+  changeUser,
+  createUser,
+  findAccount,
+  findMailboxes,
+  getUser,
+  isPasswordOfAccount,
+  listUsers,
+  type UserView,
+} from './index.ts'
 
 let opened: TestRoom
 
@@ -214,8 +224,36 @@ describe('the list of users', () => {
     expect(seen).toEqual(['ben', 'ben', 'cleo', 'dan', 'eve'])
   })
 
+  test.each(['name', '-name'] as const)('by %s skips and repeats nobody while others come and go', async (sort) => {
+    const { room } = opened
+    const there = ['Anna', 'anna', 'Ben', 'Ben', 'Cleo', 'Dan', 'Dan', 'Eve']
+    for (const [n, name] of there.entries()) await seedUser(room, `there${n}`, name)
+    const seen: string[] = []
+    let after: string | undefined
+    let round = 0
+    do {
+      // Before, among and behind those who were there; some of them also leave. Not without end, or the pages had none.
+      const come = round < 3 ? ['Aaron', 'Ben', 'Dan', 'Zoe'] : []
+      const [page]: [Page<UserView>, ...unknown[]] = await Promise.all([
+        listUsers(room, { limit: 2, sort, after }, everything),
+        ...come.map((name) => seedUser(room, `new${round}-${name}`, name)),
+        room.database.prisma.user.deleteMany({
+          where: { name: { in: [`new${round - 1}-Ben`, `new${round - 1}-Dan`] } },
+        }),
+      ])
+      seen.push(...page.items.map(({ name }) => name))
+      after = page.next ?? undefined
+      round += 1
+    } while (after !== undefined)
+    const old = seen.filter((name) => name.startsWith('there'))
+    expect(old.toSorted()).toEqual(there.map((_, n) => `there${n}`))
+    expect(new Set(seen).size).toBe(seen.length)
+  })
+
   test('is searched by parts, beginnings, words in any order, and takes LIKE signs as letters', async () => {
     const { room } = opened
+    const gone = await seedUser(room, 'benno', 'Benno Berg')
+    await room.database.prisma.user.update({ where: { id: gone }, data: { deletedAt: room.now() } })
     await seedUser(room, 'ben', 'Ben Berg')
     await seedUser(room, 'cleo', 'Cleo Diaz')
     await seedUser(room, 'oedipa', 'Ödipa Maas')
@@ -229,7 +267,10 @@ describe('the list of users', () => {
       ['b_n', []],
       ['%', ['ben', 'cleo', 'oedipa']],
     ] as const
-    for (const [q, found] of searches) expect([q, await names({ q })]).toEqual([q, found])
+    for (const [q, found] of searches) {
+      expect([q, await names({ q })]).toEqual([q, found])
+      expect((await listUsers(room, { q, limit: 1 }, everything)).count).toEqual({ value: found.length, isExact: true })
+    }
   })
 
   test('is filtered by ActiveSync and by the policy in force, own or default', async () => {

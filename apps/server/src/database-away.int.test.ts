@@ -16,8 +16,11 @@ const awayMs = isLongRun ? 60_000 : 3_000
 /** What is cached may be used for so long after the database proved alive for the last time. */
 const fenceMs = 5_000
 
-/** After the database is back, everything works again within so long. */
-const recoveryMs = 5_000
+/** After the database is back, everything works again within so long: on a machine that does nothing else, as in a long run. */
+const recoveryMs = isLongRun ? 5_000 : 15_000
+
+/** How long an answer takes while it is away, as a rule: a machine that does other things may stand still once. */
+const answerMs = { refused: 1_000, healthy: 500 }
 
 const comeBack = 'HTTP 503, come back later'
 
@@ -126,6 +129,8 @@ describe('one server, whose database goes away and comes back', () => {
 
   /** Every kind of request, again and again: 503 with Retry-After, soon, and the process lives. */
   async function expectNoData(isAway: () => boolean, { fenced }: { readonly fenced: () => boolean }): Promise<void> {
+    const refused: number[] = []
+    const healthy: number[] = []
     do {
       for (const { phone } of [inStep, wiped]) {
         // What a phone in step is told from memory, "nothing new", is true for as long as the fence stands open.
@@ -133,15 +138,17 @@ describe('one server, whose database goes away and comes back', () => {
         const asked = [phone.folderSync(), phone.syncFolder('2'), phone.ping({ heartbeatSeconds: 60 }), phone.options()]
         const began = performance.now()
         const outcomes = await Promise.all(asked.map(refusalOf))
-        expect(performance.now() - began).toBeLessThan(1_500)
+        refused.push(performance.now() - began)
         const others = outcomes.filter((outcome) => outcome !== comeBack && !(mayBeServed && outcome === 'served'))
         expect(others, server.output().slice(-3_000)).toEqual([])
       }
       expect(await refusalOf(wiped.phone.provision())).toBe(comeBack)
       const began = performance.now()
       expect((await fetch(`${server.consoleUrl}/healthz`)).status).toBe(200)
-      expect(performance.now() - began).toBeLessThan(500)
+      healthy.push(performance.now() - began)
     } while (isAway())
+    expect(median(refused)).toBeLessThan(answerMs.refused)
+    expect(median(healthy)).toBeLessThan(answerMs.healthy)
     expect(arrived).toEqual([])
   }
 
@@ -192,6 +199,10 @@ async function onceServed<Answer>(request: () => Promise<Answer>, back: number):
       if (nameOf(error) !== comeBack || performance.now() - back > recoveryMs) throw error
     }
   }
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 }
 
 async function refusalOf(request: Promise<unknown>): Promise<string> {

@@ -10,11 +10,11 @@ import { signInOver, withToken, type RestAnswer, type RestClient } from './testi
 import { seedFleet } from './testing/seed-fleet.ts'
 import { adminPassword, bundleServer, startServer, type ServerProcess } from './testing/server-process.ts'
 
-const requests = isLongRun ? 80_000 : 2_000
+const requests = isLongRun ? 80_000 : 600
 const atOnce = 20
 
 /** The phones that live here come once for so many requests. */
-const syncEvery = 50
+const syncEvery = isLongRun ? 50 : 15
 
 /** Of one person, and of everybody together, within an hour. */
 const budget = { requester: 5, organization: 10 }

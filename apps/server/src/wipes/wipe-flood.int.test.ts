@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isLongRun } from '../testing/env.ts'
 import { seedFleet } from '../testing/seed-fleet.ts'
 import { openTestRoom, type TestRoom } from '../testing/test-room.ts'
 import { accountWipe, administrator, expectHistoryToAddUp, joinRoom } from '../testing/wipe-askers.ts'
 import { requestWipe } from './request-wipe.ts'
+
+const requests = isLongRun ? 1000 : 300
 
 let opened: TestRoom
 let other: Awaited<ReturnType<typeof joinRoom>>
@@ -10,7 +13,7 @@ let other: Awaited<ReturnType<typeof joinRoom>>
 beforeEach(async () => {
   opened = await openTestRoom()
   other = await joinRoom(opened)
-  await seedFleet(opened.room.database, { users: 500 })
+  await seedFleet(opened.room.database, { users: requests / 2 })
 })
 
 afterEach(async () => {
@@ -18,10 +21,10 @@ afterEach(async () => {
   await opened.close()
 })
 
-test('a thousand requests at once by twenty people over two processes: exactly the budget leaves, the rest is held and said', async () => {
+test(`${requests} requests at once by twenty people over two processes: exactly the budget leaves, the rest is held and said`, async () => {
   const { room } = opened
   const devices = await room.database.prisma.device.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
-  expect(devices).toHaveLength(1000)
+  expect(devices).toHaveLength(requests)
   const outcomes = await Promise.all(
     devices.map(async ({ id }, index) => {
       const asker = administrator(`person ${index % 20}`)
@@ -30,8 +33,8 @@ test('a thousand requests at once by twenty people over two processes: exactly t
     }),
   )
   const counts = (outcome: string) => outcomes.filter((one) => one === outcome).length
-  // A thousand devices make one per cent no more than the fixed ten an hour.
-  expect({ pending: counts('pending'), held: counts('held budget') }).toEqual({ pending: 10, held: 990 })
+  // Up to a thousand devices one per cent is no more than the fixed ten an hour.
+  expect({ pending: counts('pending'), held: counts('held budget') }).toEqual({ pending: 10, held: requests - 10 })
   expect(await room.database.prisma.wipe.count({ where: { state: 'pending' } })).toBe(10)
   await expectHistoryToAddUp(room)
-}, 120_000)
+}, 240_000)

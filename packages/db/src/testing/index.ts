@@ -8,6 +8,7 @@ import type {} from './global-setup.ts' // what inject() knows of
 import { makePristine } from './make-pristine.ts'
 
 export { createTestDirectory, removeDataDirectory } from './data-directories.ts'
+export { isLongRun } from './env.ts'
 export { silentLog } from './silent-log.ts'
 
 export type TestDatabase = {

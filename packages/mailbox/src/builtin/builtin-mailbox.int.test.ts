@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@gatepost/db'
-import { createTestDatabase, silentLog } from '@gatepost/db/testing'
+import { createTestDatabase, isLongRun, silentLog } from '@gatepost/db/testing'
 import { describeMailboxConformance } from '../conformance.ts'
 import { createBuiltinMailbox } from './builtin-mailbox.ts'
 
@@ -19,5 +19,5 @@ describeMailboxConformance(
       },
     }
   },
-  { modelRuns: 300, modelSteps: 30, modelTimeoutMs: 240_000 },
+  { modelRuns: isLongRun ? 300 : 100, modelSteps: 30, modelTimeoutMs: 240_000 },
 )

@@ -53,6 +53,7 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'throttling', path: '/settings/autoblock' },
     { name: 'mails', path: '/settings/notifications' },
     { name: 'webhooks', path: '/settings/webhooks' },
+    { name: 'look of the portal', path: '/settings/branding' },
     { name: 'operators', path: '/operators' },
     { name: 'all settings', path: '/settings' },
     { name: 'roles', path: '/settings/roles' },

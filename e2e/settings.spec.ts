@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { expectAccessible } from './accessibility-check.ts'
 import { heading, openScreen } from './screens.ts'
 import { expect, test } from './story.ts'
 
@@ -36,6 +38,32 @@ test('a webhook to an address inside the network is refused; a public one shows 
   await dialog.getByRole('button', { name: 'I have copied it' }).click()
   await expect(secret).toBeHidden()
   await expect(desk.getByRole('switch', { name: 'Ticket system is on' })).toBeChecked()
+})
+
+test('name, colour and logo of the organization are looked at first, and then stand on the sign-in', async ({
+  desk,
+}) => {
+  await openScreen(desk, '/settings/branding')
+  await desk.getByLabel('Name of the organization').fill('Fabrikam')
+  const colour = desk.getByLabel('Colour of buttons and links')
+  await colour.fill('#ffd166')
+  await expect(desk.getByText(/^Too pale to be read/)).toBeVisible()
+  await colour.fill('#5b2a86')
+  await expect(desk.getByText(/^Easy to read/)).toBeVisible()
+  const file = desk.getByLabel('Choose a picture')
+  await file.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') })
+  await expect(desk.getByRole('alert')).toContainText('no picture')
+  await file.setInputFiles(path.join(import.meta.dirname, '../docs/images/own-phone.png'))
+  await expect(desk.getByAltText('The logo')).toHaveAttribute('src', /^data:image\/png/)
+  await expect(desk.getByRole('alert')).toHaveCount(0)
+  await expectAccessible(desk, 'the look of the portal, changed')
+  await desk.getByRole('button', { name: 'Save look' }).click()
+  await expect(desk.getByText('The look of the portal is saved.')).toBeVisible()
+
+  await desk.goto('/login?as=user')
+  await expect(desk.getByText('Fabrikam', { exact: true })).toBeVisible()
+  await expect(desk.locator('form img')).toHaveJSProperty('complete', true)
+  await expect(desk.getByRole('button', { name: 'Sign in' })).toHaveCSS('background-color', 'rgb(91, 42, 134)')
 })
 
 test('a phone that waits too long is decided on by itself once somebody says so', async ({ desk }) => {

@@ -61,6 +61,13 @@ const organization = {
   revision: 4,
   updatedAt: '2026-11-22T09:00:00Z',
 }
+const branding = {
+  organizationName: 'Contoso',
+  accentColor: null,
+  logo: null,
+  revision: 7,
+  updatedAt: '2026-11-22T09:00:00Z',
+}
 const threshold = {
   behaviour: 'Watsons',
   incidenceLimit: 5,
@@ -76,6 +83,7 @@ const answers: readonly (readonly [pattern: RegExp, body: unknown])[] = [
   [/organization$/, organization],
   [/GET \/autoblock$/, { items: [threshold] }],
   [/autoblock/, threshold],
+  [/branding$/, branding],
 ]
 
 async function run(...words: string[]) {
@@ -152,6 +160,12 @@ test.each<[words: string[], request: string, ifMatch: string | null, body: unkno
     { inactiveDeviceDays: null, quarantineDays: 14, adminMailRecipients: ['a@b.example', 'c@d.example'] },
   ],
   [
+    ['branding', 'set', '--name', 'Fabrikam', '--accent', 'none', '--logo', 'none'],
+    'PATCH /branding',
+    '"7"',
+    { organizationName: 'Fabrikam', accentColor: null, logo: null },
+  ],
+  [
     ['autoblock', 'set', 'Watsons', '--limit', '0'],
     'PUT /autoblock/Watsons',
     null,
@@ -165,6 +179,8 @@ test.each<[words: string[], request: string, ifMatch: string | null, body: unkno
 test.each([
   ['without a setting', ['organization', 'set'], 'Say what is to be changed.'],
   ['with a count that is none', ['organization', 'set', '--max-devices', 'many'], '"many" is no whole number.'],
+  ['without anything of the looks', ['branding', 'set'], 'Say what is to be changed.'],
+  ['with a picture that is not there', ['branding', 'set', '--logo', 'no/such.png'], 'Cannot read no/such.png'],
   ['with a behaviour that there is not', ['autoblock', 'set', 'Sleeping'], 'Sleeping'],
 ])('a command %s is refused before anything is asked', async (_, words, said) => {
   const result = await run(...words)

@@ -7,6 +7,7 @@ import { applyCommand } from './commands/apply.ts'
 import { auditCommand } from './commands/audit.ts'
 import { autoblockCommands } from './commands/autoblock.ts'
 import { backupCommand } from './commands/backup.ts'
+import { brandingCommands } from './commands/branding.ts'
 import { devicesCommands } from './commands/devices.ts'
 import { directoryCommands } from './commands/directory.ts'
 import { groupsCommands } from './commands/groups.ts'
@@ -76,6 +77,7 @@ export function createProgram(world: World): Command {
     ['jobs', 'acts on many users or devices', jobsCommands(world)],
     ['operators', 'who may use the console', operatorsCommands(world)],
     ['organization', 'what holds for everybody', organizationCommands(world)],
+    ['branding', 'how the sign-in and the own pages look', brandingCommands(world)],
     ['autoblock', 'blocking devices that ask too much', autoblockCommands(world)],
   ] as const
   program.addCommand(tokenCommand(world))

@@ -44,7 +44,7 @@ export type Route = {
   /** What `csv` may be written as instead; the query says which. */
   readonly alsoAs?: readonly `application/${string}`[]
   /** The handler writes the answer as a file of this media type. */
-  readonly file?: `application/${string}`
+  readonly file?: `application/${string}` | 'image/png'
   /** For the description of the API: what a caller sends and gets. Held to the schemas by a test. */
   readonly example?: { readonly body?: unknown; readonly response?: unknown }
 }

@@ -1,4 +1,4 @@
-import { changeOrganization, configuration, setAutoblock, autoblockThreshold } from '@gatepost/contract'
+import { changeBranding, changeOrganization, configuration, setAutoblock, autoblockThreshold } from '@gatepost/contract'
 import { tagOf, type Section } from './section.ts'
 
 const names = configuration.shape.organization.unwrap().keyof().options
@@ -14,6 +14,18 @@ export const organizationSection: Section = {
   change: async ({ call, reason, confirm }, present, fields) => {
     const body = changeOrganization.parse({ ...fields, reason, ...(confirm !== undefined && { confirm }) })
     await call('changeOrganization', { ifMatch: tagOf(present), body })
+  },
+}
+
+export const brandingSection: Section = {
+  name: 'branding',
+  isSingle: true,
+  read: async (call) => {
+    const { organizationName, accentColor, revision } = await call('getBranding', {})
+    return [{ key: '', id: '', revision, fields: { organizationName, accentColor } }]
+  },
+  change: async ({ call, reason }, present, fields) => {
+    await call('changeBranding', { ifMatch: tagOf(present), body: changeBranding.parse({ ...fields, reason }) })
   },
 }
 

@@ -1,5 +1,5 @@
 import { mailTemplatesSection, webhooksSection } from './notification-sections.ts'
-import { autoblockSection, organizationSection, protectionsSection } from './organization-sections.ts'
+import { autoblockSection, brandingSection, organizationSection, protectionsSection } from './organization-sections.ts'
 import { groupsSection, policiesSection } from './policy-sections.ts'
 import { accessRulesSection } from './rules-section.ts'
 import type { Section } from './section.ts'
@@ -14,6 +14,7 @@ export const sections: readonly Section[] = [
   accessRulesSection,
   autoblockSection,
   organizationSection,
+  brandingSection,
   mailTemplatesSection,
   webhooksSection,
   protectionsSection,

@@ -9,6 +9,7 @@ const tabs = [
   { id: 'autoblock', to: '/settings/autoblock' },
   { id: 'notifications', to: '/settings/notifications' },
   { id: 'webhooks', to: '/settings/webhooks' },
+  { id: 'branding', to: '/settings/branding' },
   { id: 'operators', to: '/operators' },
   { id: 'roles', to: '/settings/roles' },
   { id: 'retention', to: '/settings/retention' },

@@ -59,6 +59,7 @@ const places = [
   { id: 'autoblock', href: '/settings/autoblock' },
   { id: 'notifications', href: '/settings/notifications' },
   { id: 'webhooks', href: '/settings/webhooks' },
+  { id: 'branding', href: '/settings/branding' },
   { id: 'operators', href: '/operators' },
   { id: 'retention', href: '/settings/retention' },
   { id: 'roles', href: '/settings/roles' },

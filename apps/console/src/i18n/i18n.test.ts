@@ -50,6 +50,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   setup: ['features/setup/'],
   notices: ['features/notices/'],
   notifications: ['features/notifications/'],
+  branding: ['features/branding/'],
   webhooks: ['features/webhooks/'],
   overview: ['features/overview/'],
   'live-summary': ['app/live/'],

@@ -14,6 +14,7 @@ import type auditWords from './en/audit-words.json'
 import type audit from './en/audit.json'
 import type autoblock from './en/autoblock.json'
 import type bulkWipe from './en/bulk-wipe.json'
+import type branding from './en/branding.json'
 import type bulk from './en/bulk.json'
 import type devicePage from './en/device-page.json'
 import type deviceList from './en/device-list.json'
@@ -72,6 +73,7 @@ type AllWords = typeof shell &
   typeof auditWords &
   typeof audit &
   typeof autoblock &
+  typeof branding &
   typeof bulk &
   typeof bulkWipe &
   typeof directory &

@@ -113,6 +113,7 @@ function affectedBy(change: Change | 'reset'): Affected {
     case 'job':
     case 'notifications':
     case 'activity':
+    case 'branding':
     case 'policy-plan':
     case 'protocol-log':
       return 'nobody'

@@ -25,6 +25,8 @@ export type Change =
   /** A change of these policies was kept for later, or is no more: no phone has to know. */
   | { readonly kind: 'policy-plan'; readonly ids: readonly string[] }
   | { readonly kind: 'organization'; readonly ids: readonly [] }
+  /** How the sign-in and the own pages look. */
+  | { readonly kind: 'branding'; readonly ids: readonly [] }
   | { readonly kind: 'audit'; readonly ids: readonly [] }
   | { readonly kind: 'wipes'; readonly ids: readonly [] }
   | { readonly kind: 'operator'; readonly ids: readonly string[] }
@@ -52,6 +54,7 @@ const kinds: readonly unknown[] = [
   'policy',
   'policy-plan',
   'organization',
+  'branding',
   'audit',
   'wipes',
   'operator',

@@ -113,6 +113,7 @@ function wakeFor(registry: WakeRegistry, change: Change): void {
     case 'job':
     case 'notifications':
     case 'activity':
+    case 'branding':
     case 'policy-plan':
     case 'protocol-log':
       return

@@ -21,6 +21,7 @@ const texts = [
   '0'.repeat(64),
   'A'.repeat(43),
   'a long example text',
+  '#0b6b62',
   '',
 ]
 

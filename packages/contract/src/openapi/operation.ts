@@ -59,8 +59,13 @@ function contentOf({ stream, csv, alsoAs = [], file, response }: Route, example:
     const sheet = { schema, example: 'name,displayName\r\nben,Ben Berg\r\n' }
     return { content: { 'text/csv': sheet, ...Object.fromEntries(others) } }
   }
-  if (file) return { content: { [file]: { schema, example: '<?xml version="1.0" encoding="UTF-8"?>…' } } }
+  if (file) return { content: { [file]: { schema, example: fileExamples[file] } } }
   return response && { content: { 'application/json': { schema: jsonSchema(response, 'output'), example } } }
+}
+
+const fileExamples: Readonly<Record<string, string>> = {
+  'application/x-apple-aspen-config': '<?xml version="1.0" encoding="UTF-8"?>…',
+  'image/png': '\u0089PNG…',
 }
 
 const streamExample = 'id: 0b7cbb4c.17\ndata: {"type":"changed","topic":"devices","ids":[]}\n\n'

@@ -8,7 +8,14 @@ export const refusals: Readonly<Partial<Record<ProblemCode, readonly RouteName[]
   // A token has no session.
   forbidden: ['signOut', 'proveSession'],
   // Of what stands in the body instead of the path.
-  'not-found': ['createSelection', 'simulateAccess', 'previewAccessRules', 'comparePolicies', 'requestWipe'],
+  'not-found': [
+    'createSelection',
+    'simulateAccess',
+    'previewAccessRules',
+    'comparePolicies',
+    'requestWipe',
+    'getPortalLogo',
+  ],
   'unknown-filter': ['createSelection', 'createView', 'changeView'],
   // A revision in the body instead of If-Match.
   'precondition-failed': ['deletePolicy', 'planPolicy', 'putMailTemplate', 'restorePolicy'],

@@ -13,6 +13,7 @@ export const tags: Readonly<Record<string, string>> = {
   'access-rules': 'Device access rules, and previews of what they change',
   rules: 'Device access rules, and previews of what they change',
   access: 'Decisions on access: simulated, previewed, explained',
+  branding: 'How the sign-in and the own pages look',
   autoblock: 'When devices that misbehave are blocked for a while',
   policies: 'Mobile device mailbox policies and their revisions',
   'policy-templates': 'Policies to begin with',

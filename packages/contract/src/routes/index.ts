@@ -4,6 +4,7 @@ import { accessRuleRoutes } from './access-rules.ts'
 import { activityRoutes } from './activity.ts'
 import { appPasswordRoutes } from './app-passwords.ts'
 import { approvalLinkRoutes } from './approval-links.ts'
+import { brandingRoutes } from './branding.ts'
 import { deviceRoutes } from './devices.ts'
 import { directoryRoutes } from './directory.ts'
 import { groupRoutes } from './groups.ts'
@@ -39,6 +40,7 @@ export const routes = {
   ...accessRuleRoutes,
   ...accessPreviewRoutes,
   ...organizationRoutes,
+  ...brandingRoutes,
   ...notificationRoutes,
   ...webhookRoutes,
   ...operatorRoutes,

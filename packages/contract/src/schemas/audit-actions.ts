@@ -39,6 +39,7 @@ export const auditActions = [
   'policy.plan-failed',
   'policy.deleted',
   'organization.changed',
+  'branding.changed',
   'organization.kept-levels-ended',
   'autoblock.changed',
   'device.autoblocked',

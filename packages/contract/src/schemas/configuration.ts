@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accessRuleChange } from './access-rules.ts'
 import { autoblockThreshold, setAutoblock } from './autoblock.ts'
+import { changeBranding } from './branding.ts'
 import { line } from './common.ts'
 import { changeGroup } from './groups.ts'
 import { mailLanguages, mailTemplateKinds } from '../mail-templates.ts'
@@ -18,6 +19,8 @@ const mailKey = new RegExp(`^(?:${mailTemplateKinds.join('|')})/(?:${mailLanguag
 export const configuration = z.strictObject({
   gatepost: z.literal(1),
   organization: changeOrganization.omit({ keepExisting: true, confirm: true, reason: true }).optional(),
+  /** The logo is a picture, and no part of a text. */
+  branding: changeBranding.omit({ logo: true, reason: true }).optional(),
   autoblock: z.partialRecord(autoblockThreshold.shape.behaviour, setAutoblock.omit({ reason: true })).optional(),
   policies: z
     .record(line(64), z.strictObject({ isDefault: z.boolean(), settings: policySettingsDocument }).partial())

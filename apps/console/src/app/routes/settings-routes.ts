@@ -75,6 +75,12 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import('../../features/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 })
 
+const branding = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/branding',
+  component: lazyRouteComponent(() => import('../../features/branding/branding-page.tsx'), 'BrandingPage'),
+})
+
 const wipeSafety = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/wipes',
@@ -100,6 +106,7 @@ export const settingsRoutes = [
   autoblock,
   notifications,
   webhooks,
+  branding,
   wipeSafety,
   operators,
 ] as const

@@ -7,12 +7,12 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useSession } from '../../api/session.ts'
+import { BrandHead } from '../../app/brand/brand-head.tsx'
 import { startLive } from '../../app/live/live.ts'
 import { OfflineBanner } from '../../app/offline-banner.tsx'
 import { useOnline } from '../../app/use-online.ts'
 import { SessionBanner } from '../../app/session-banner.tsx'
 import { LanguageSelect } from '../../i18n/language-select.tsx'
-import { Mark } from '../../ui/mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { ToastRegion } from '../../ui/toasts/toast-region.tsx'
@@ -22,16 +22,12 @@ import classes from './me-page.module.css'
 
 /** What people do for themselves, made for a phone: the frame around its pages, with the way from each to the others. */
 export function MePage() {
-  const { t } = useTranslation()
   const { operator } = useSession()
   const isUser = operator.role === 'user'
   return (
     <div className={classes.frame}>
       <header className={classes.head}>
-        <span className={classes.brand}>
-          <Mark size={24} />
-          {t('product')}
-        </span>
+        <BrandHead className={classes.brand} markSize={24} />
         <span className={classes.tools}>
           <LanguageSelect />
           <SignOutButton />

@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { sessionKey } from '../../api/session-key.ts'
+import { BrandHead } from '../../app/brand/brand-head.tsx'
 import { safeTarget } from '../../app/url-search.ts'
 import { LanguageSelect } from '../../i18n/language-select.tsx'
 import { field } from '../../ui/field.ts'
 import formClasses from '../../ui/form.module.css'
-import { Mark } from '../../ui/mark.tsx'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import classes from './sign-in-page.module.css'
 
@@ -46,10 +46,7 @@ export function SignInPage() {
   return (
     <main className={classes.page}>
       <form className={classes.form} onSubmit={(event) => void signIn(event)}>
-        <span className={classes.brand}>
-          <Mark size={28} />
-          {t('product')}
-        </span>
+        <BrandHead className={classes.brand} markSize={28} />
         <h1 className={classes.title}>{t(as ? 'signIn.userTitle' : 'signIn.title')}</h1>
         {as && <p className={classes.note}>{t('signIn.userText')}</p>}
         <TextInput

@@ -109,6 +109,9 @@ const ownAffairs: readonly RouteName[] = ['signIn', 'proveSession', 'signOut']
 /** Open to whoever has the secret of a link: notifications.int.test.ts. */
 const withASecret: readonly RouteName[] = ['lookAtApprovalLink', 'decideByApprovalLink']
 
+/** What a sign-in shows before anybody is known: branding.int.test.ts. */
+const beforeSignIn: readonly RouteName[] = ['getPortalBrand', 'getPortalLogo']
+
 /** Whose objects belong to people; others are the organization's and there for every permitted role. */
 const personal = /^\/(?:devices|users|wipes|me|quarantine)\//
 
@@ -125,7 +128,7 @@ const named: readonly RouteName[] = ['requestWipe', 'createSelection', 'simulate
 type Case = readonly [name: RouteName, route: Route, place: Place]
 
 const cases: readonly Case[] = allRoutes
-  .filter(([name]) => !ownAffairs.includes(name) && !withASecret.includes(name))
+  .filter(([name]) => !ownAffairs.includes(name) && !withASecret.includes(name) && !beforeSignIn.includes(name))
   .flatMap(([name, route]) => placesOf(name, route).map((place): Case => [name, route, place]))
 
 /** A route without an id is asked once. */

@@ -43,6 +43,7 @@ export function hintsOf(change: Change): readonly Hint[] {
     case 'policy-plan':
       return [{ topic: 'policies', ids: change.ids }]
     case 'organization':
+    case 'branding':
       return [{ topic: 'organization', ids: many }]
     case 'audit':
       return [{ topic: 'audit', ids: many }]

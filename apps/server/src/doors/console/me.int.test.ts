@@ -1,4 +1,4 @@
-import { automaticReply, me as meAnswer } from '@gatepost/contract'
+import { automaticReply, me as meAnswer, portalBrand } from '@gatepost/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { storeRecoveryPassword } from '../../devices/index.ts'
 import {
@@ -221,4 +221,50 @@ describe('a recovery password', () => {
     opened.advance(6 * 60_000)
     expect(problemOf(await call('POST', `/me/devices/${id}/recovery-password`, user)).code).toBe('proof-required')
   })
+})
+
+test('name, colour and logo of the organization are seen before anybody signs in, and changed by administrators alone', async () => {
+  const nobody = { headers: {} }
+  const admin = await opened.signIn('administrator')
+  const logo = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAAAAAA6mKC9AAAADUlEQVR42mNgGAXIAAABEAABf80DtQAAAABJRU5ErkJggg=='
+  const change = (body: object, revision: number, who = admin) =>
+    call('PATCH', '/branding', { headers: { ...who.headers, 'if-match': `"${revision}"` } }, body)
+  expect((await call('GET', '/branding/portal', nobody)).body).toEqual({
+    organizationName: '',
+    accentColor: null,
+    logo: null,
+  })
+  expect((await call('GET', '/branding/portal/logo', nobody)).status).toBe(404)
+
+  const wanted = { organizationName: 'Contoso', accentColor: '#5b2a86', logo, reason: 'our new look' }
+  expect((await change(wanted, 1, await opened.signIn('helpdesk'))).status).toBe(403)
+  expect((await change(wanted, 1)).body).toMatchObject({ logo: { width: 16, height: 16 }, revision: 2 })
+  expect(problemOf(await change({ organizationName: 'Late' }, 1)).code).toBe('precondition-failed')
+  const brand = portalBrand.parse((await call('GET', '/branding/portal', nobody)).body)
+  expect(brand).toMatchObject({ organizationName: 'Contoso', accentColor: '#5b2a86' })
+
+  const picture = await call('GET', `/branding/portal/logo?tag=${brand.logo?.tag}`, nobody)
+  expect(picture.headers).toMatchObject({
+    'content-type': 'image/png',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'public, max-age=31536000, immutable',
+  })
+  const known = { headers: { 'if-none-match': picture.headers.etag ?? '' } }
+  const again = await call('GET', '/branding/portal/logo', known)
+  expect([again.status, again.headers['cache-control']]).toEqual([304, 'no-cache'])
+
+  const notes = await call('GET', '/audit?q=action:branding.changed', admin)
+  expect(notes.body).toMatchObject({
+    items: [{ reason: 'our new look', details: { before: { logo: null }, after: { logo: { width: 16 } } } }],
+  })
+  expect(notes.text).not.toContain(logo.slice(0, 40))
+  const fieldsOf = async (body: object) => problemOf(await change(body, 2)).fields?.map(({ path }) => path)
+  expect(await fieldsOf({ logo: Buffer.from('<svg onload="alert(1)"/>').toString('base64') })).toEqual(['logo'])
+  expect(await fieldsOf({ accentColor: 'red;}' })).toEqual(['accentColor'])
+  expect((await change({ organizationName: '', accentColor: null, logo: null }, 2)).body).toMatchObject({
+    logo: null,
+    revision: 3,
+  })
+  expect((await call('GET', '/branding/portal/logo', nobody)).status).toBe(404)
 })

@@ -7,6 +7,7 @@ import { appPasswordHandlers } from './app-passwords.ts'
 import { approvalLinkHandlers, type ApprovalLinksWorld } from './approval-links.ts'
 import { auditHandlers } from './audit.ts'
 import { autoblockHandlers } from './autoblock.ts'
+import { brandingHandlers } from './branding.ts'
 import { partnershipHandlers } from './device-partnerships.ts'
 import { deviceHandlers } from './devices.ts'
 import { directoryHandlers } from './directory.ts'
@@ -56,6 +57,7 @@ export function createHandlers(world: HandlersWorld): Handlers {
     ...accessRuleHandlers,
     ...accessPreviewHandlers,
     ...organizationHandlers,
+    ...brandingHandlers,
     ...autoblockHandlers,
     ...auditHandlers,
     ...notificationHandlers(world),

@@ -60,6 +60,7 @@ test('name, colour and logo of the organization are looked at first, and then st
   await desk.getByRole('button', { name: 'Save look' }).click()
   await expect(desk.getByText('The look of the portal is saved.')).toBeVisible()
 
+  await desk.emulateMedia({ colorScheme: 'light' })
   await desk.goto('/login?as=user')
   await expect(desk.getByText('Fabrikam', { exact: true })).toBeVisible()
   await expect(desk.locator('form img')).toHaveJSProperty('complete', true)

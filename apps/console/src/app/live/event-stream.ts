@@ -7,28 +7,37 @@ export type StreamSink = {
   readonly onSignal: (signal: LiveSignal) => void
 }
 
+/** Of a native EventSource, as far as it is used here. */
+export type Source = EventTarget & { readonly readyState: number; readonly close: () => void }
+
+const openSource = (): Source => new EventSource('/api/v1/events')
+
+/** `EventSource.CLOSED`: it will not try again by itself. */
+const closed = 2
+
 const longestPause = 15_000
 
 /** Keeps GET /events open, also over refusals, which end a native EventSource for good. Returns how to close it. */
-export function openEventStream({ onEvent, onSignal }: StreamSink): () => void {
+export function openEventStream({ onEvent, onSignal }: StreamSink, open = openSource): () => void {
   let failures = 0
   let source = connect()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function connect(): EventSource {
-    const opened = new EventSource('/api/v1/events')
+  function connect(): Source {
+    const opened = open()
     opened.addEventListener('open', () => {
       failures = 0
       onSignal('opened')
     })
-    opened.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    opened.addEventListener('message', (message) => {
+      const data: unknown = message instanceof MessageEvent ? message.data : null
       const event = typeof data === 'string' ? readServerEvent(data) : null
       if (event) onEvent(event)
     })
     opened.addEventListener('error', () => {
       failures += 1
       onSignal('failed')
-      if (opened.readyState !== EventSource.CLOSED) return
+      if (opened.readyState !== closed) return
       timer = setTimeout(() => {
         source = connect()
       }, pause(failures))

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { tonesOf } from '../../app/brand/accent-tones.ts'
+import { tonesOf, type Tones } from '../../app/brand/accent-tones.ts'
 import { Mark } from '../../ui/mark.tsx'
 import classes from './portal-preview.module.css'
 
@@ -8,7 +8,6 @@ type PortalPreviewProps = { readonly name: string; readonly colour: string | nul
 /** The sign-in as it will be, light and dark: a picture that cannot be used. */
 export function PortalPreview({ name, colour, logo }: PortalPreviewProps) {
   const { t } = useTranslation()
-  const tones = colour === null ? null : tonesOf(colour)
   return (
     <section className={classes.previews} aria-label={t('branding.preview.title')}>
       <h2 className={classes.title}>{t('branding.preview.title')}</h2>
@@ -19,15 +18,7 @@ export function PortalPreview({ name, colour, logo }: PortalPreviewProps) {
           data-scheme={scheme}
           role="img"
           aria-label={t(`branding.preview.${scheme}`)}
-          style={
-            tones === null
-              ? undefined
-              : {
-                  '--shown-accent': tones[scheme].accent,
-                  '--shown-text': tones[scheme].text,
-                  '--shown-soft': tones[scheme].soft,
-                }
-          }
+          style={colour === null ? undefined : shown(tonesOf(colour)[scheme])}
         >
           <div className={classes.card}>
             <span className={classes.brand}>
@@ -43,4 +34,8 @@ export function PortalPreview({ name, colour, logo }: PortalPreviewProps) {
       ))}
     </section>
   )
+}
+
+function shown({ accent, text, soft }: Tones): Readonly<Record<`--${string}`, string>> {
+  return { '--shown-accent': accent, '--shown-text': text, '--shown-soft': soft }
 }

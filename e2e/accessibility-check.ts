@@ -38,13 +38,24 @@ async function untilNothingMoves(): Promise<void> {
 async function violations(page: Page, rules: readonly string[] | undefined): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return page.evaluate(async (only) => {
-    const results = await window.axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: [...only] }) })
+    const results = await window.axe.run(
+      { exclude: behindDialogs(document.body) },
+      { resultTypes: ['violations'], ...(only && { runOnly: [...only] }) },
+    )
     return results.violations.flatMap(({ id, help, nodes }) =>
       nodes.map(
         ({ target, html, failureSummary }) =>
           `${id}: ${help}\n  ${target.join(' ')}\n  ${html}\n  ${failureSummary ?? ''}`,
       ),
     )
+
+    /** What stands behind something that has opened is looked at as a screen: it takes most of the time. */
+    function behindDialogs(within: Element): Element[] {
+      const opened = [...document.querySelectorAll('[role=dialog], [role=menu]')]
+      if (opened.length === 0 || opened.includes(within)) return []
+      if (!opened.some((one) => within.contains(one))) return [within]
+      return [...within.children].flatMap(behindDialogs)
+    }
   }, rules)
 }
 

@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessibility-check.ts'
 import { phoneModel } from '@gatepost/phone'
 import { mePage } from './me-page.ts'
 import { anna, ben, chloe, credentialsOf } from './people.ts'
@@ -88,6 +89,7 @@ test('a helpdesk reads out what opens a forgotten screen, with a reason and a pr
   api,
   gatepost,
 }) => {
+  test.setTimeout(120_000)
   const phone = await calmPhone({ api, gatepost }, { person: chloe, model: 'ipad-air' })
   const policy = await api.call('createPolicy', {
     body: { name: 'May be recovered', settings: { passwordEnabled: true, passwordRecoveryEnabled: true } },
@@ -103,6 +105,7 @@ test('a helpdesk reads out what opens a forgotten screen, with a reason and a pr
   await tabTo(desk, open)
   await desk.keyboard.press('Enter')
   await expect(dialog.getByRole('textbox', { name: 'Reason' })).toBeFocused()
+  await expectAccessible(desk, 'the question before it is shown')
   await desk.keyboard.type('Ticket 4711, called back')
   await proofIsAskedFor(desk, '/recovery-password')
   await desk.keyboard.press('Enter')
@@ -112,6 +115,7 @@ test('a helpdesk reads out what opens a forgotten screen, with a reason and a pr
   await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused()
   await expect(dialog.locator('code')).toHaveText('Otter-48')
   await expect(dialog.getByRole('listitem').first()).toHaveText('OcapitalOscar')
+  await expectAccessible(desk, 'the recovery password')
   await desk.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(open).toBeFocused()

@@ -138,6 +138,40 @@ test('in a list, keys move, show the details beside it, and open the page', asyn
   await expect(heading(desk)).toContainText(ben.displayName)
 })
 
+test('single keys are switched off and on again, and a column finds another place, without a mouse', async ({
+  desk,
+}) => {
+  await desk.goto('/preferences')
+  const single = desk.getByRole('switch', { name: 'Single-key shortcuts' })
+  await tabTo(desk, single)
+  await desk.keyboard.press('Space')
+  await expect(single).not.toBeChecked()
+  for (const key of ['g', 'd', '?']) await desk.keyboard.press(key)
+  await desk.keyboard.press('Control+k')
+  await expect(desk.getByRole('dialog').getByRole('combobox')).toBeFocused()
+  await desk.keyboard.press('Escape')
+  await expect(single).toBeFocused()
+  await expect(heading(desk)).toHaveText('Preferences')
+  await desk.keyboard.press('Space')
+  await expect(single).toBeChecked()
+  await desk.keyboard.press('g')
+  await desk.keyboard.press('d')
+  await expect(heading(desk)).toHaveText('Devices')
+
+  const columns = desk.getByRole('columnheader')
+  await expect(columns.nth(1)).toContainText('User')
+  const open = desk.getByRole('button', { name: 'Columns' })
+  await expect(open).toBeVisible()
+  await desk.keyboard.press('c')
+  const move = desk.getByRole('dialog').getByRole('button', { name: 'Move User down' })
+  await tabTo(desk, move)
+  await desk.keyboard.press('Enter')
+  await expect(move).toBeFocused()
+  await expect(columns.nth(2)).toContainText('User')
+  await desk.keyboard.press('Escape')
+  await expect(open).toBeFocused()
+})
+
 test('the devices of one state go into a file, and one is at the row where one was', async ({ desk }) => {
   await desk.goto('/devices')
   const bar = desk.getByRole('search').getByRole('combobox')

@@ -1,5 +1,6 @@
 import type { Policy } from '@gatepost/contract'
 import { Phone } from '@gatepost/phone'
+import { expectAccessible } from './accessibility-check.ts'
 import { addUser, anna, ben, phoneOf } from './people.ts'
 import { openScreen } from './screens.ts'
 import { expect, test } from './story.ts'
@@ -63,6 +64,7 @@ test('what a colleague saves meanwhile is put together with what one has, and no
   await desk.getByRole('button', { name: 'Compare and go on' }).click()
   const merge = desk.getByRole('dialog')
   await expect(merge.getByRole('row', { name: 'Earlier passwords remembered' })).toContainText('only they changed it')
+  await expectAccessible(desk, 'two changes put together')
   await merge.getByRole('radio', { name: 'Minimum length: the saved value, 8 characters' }).check()
   await merge.getByRole('button', { name: 'Put together' }).click()
   await desk.getByRole('button', { name: 'Review and save' }).click()

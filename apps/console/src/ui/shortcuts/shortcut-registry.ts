@@ -6,15 +6,21 @@ const tables: { readonly current: ShortcutTable }[] = []
 const storageKey = 'gatepost-single-keys'
 const settingListeners = new Set<() => void>()
 let sequence: Sequence = null
+let isInDialog = false
 let ownKeys: Readonly<Record<string, string>> = {}
 
 /** Adds a table; the last one added is asked first. `table` is read at each key press. Returns how to remove it. */
 export function addShortcuts(table: { readonly current: ShortcutTable }): () => void {
-  if (tables.length === 0) window.addEventListener('keydown', onKeyDown)
+  if (tables.length === 0) {
+    window.addEventListener('keydown', noteDialog, true)
+    window.addEventListener('keydown', onKeyDown)
+  }
   tables.push(table)
   return () => {
     tables.splice(tables.indexOf(table), 1)
-    if (tables.length === 0) window.removeEventListener('keydown', onKeyDown)
+    if (tables.length > 0) return
+    window.removeEventListener('keydown', noteDialog, true)
+    window.removeEventListener('keydown', onKeyDown)
   }
 }
 
@@ -51,6 +57,11 @@ export function onSingleKeysSwitched(listener: () => void): () => void {
   return () => settingListeners.delete(listener)
 }
 
+/** Before anything else hears the key: the dialog that it closes is gone when it comes to the page. */
+function noteDialog() {
+  isInDialog = document.querySelector('[role="dialog"][aria-modal="true"], [data-dialog-pending]') !== null
+}
+
 function onKeyDown(event: KeyboardEvent) {
   const pressed = chordOf(event)
   if (event.defaultPrevented || (event.repeat && pressed === keyFor('g')) || pressed === null) return
@@ -82,7 +93,7 @@ function find(chord: string) {
 
 /** Text fields, dialogs (also those that are still loading) and menus keep their keys; Ctrl+K and the like work from everywhere but there. */
 function isCaptured(target: EventTarget | null, chord: string): boolean {
-  if (document.querySelector('[role="dialog"][aria-modal="true"], [data-dialog-pending]')) return true
+  if (isInDialog) return true
   if (!(target instanceof HTMLElement)) return false
   if (target.closest('[role="menu"]')) return true
   const type = target instanceof HTMLInputElement ? target.type : ''

@@ -57,6 +57,14 @@ async function insertRules(pool: Database['pool']): Promise<void> {
       FROM unnest(ARRAY['No watches', 'No mail apps of makers', 'Old systems']) WITH ORDINALITY AS r (name, n)`)
 }
 
+/**
+ * Devices that did not tell of themselves become live when all else is there: a server that runs judges them at once, and
+ * would wait for indexes that are built.
+ */
+export async function reviveSilentDevices({ pool }: Database): Promise<void> {
+  await pool.query('UPDATE device SET is_live = true WHERE NOT is_live')
+}
+
 /** As trigger device_class_of_device computes it. */
 const digest = `sha256(convert_to(
   concat_ws(E'\\x1f', seeded_class.type, seeded_class.model, seeded_class.os, seeded_class.agent, ''), 'UTF8'))`
@@ -83,7 +91,7 @@ const insertDevices = `
   INSERT INTO device (id, user_id, device_id, device_type, protocol_version, remote_address, model, imei, friendly_name, os,
                       os_language, user_agent, class_id, tags, access_state, access_reason, access_rule_id, access_trace,
                       access_since, has_provisioned, ownership, first_sync_at, last_sync_attempt_at, last_success_sync_at,
-                      last_ping_heartbeat, device_information_at, user_sort, search_text)
+                      last_ping_heartbeat, device_information_at, is_live, user_sort, search_text)
   SELECT gen_random_uuid(), u.id, d.device_id, c.type,
          CASE WHEN version < 800 THEN '16.1' WHEN version < 860 THEN '16.0' WHEN version < 950 THEN '14.1'
               WHEN version < 970 THEN '14.0' WHEN version < 995 THEN '12.1' ELSE '2.5' END,
@@ -94,7 +102,7 @@ const insertDevices = `
          (CASE WHEN owner < 600 THEN 'unknown' WHEN owner < 850 THEN 'company' ELSE 'personal' END)::device_ownership,
          now() - (seconds * 90) * interval '1 second', d.synced, CASE WHEN sync >= 30 THEN d.synced END,
          CASE WHEN sync % 3 = 0 THEN 540 ELSE 900 END, now() - (seconds * 90) * interval '1 second',
-         lower(u.display_name), lower(concat_ws(' ', u.name, u.display_name, u.address, d.device_id, '', d.friendly, c.model, c.os, d.imei, c.agent,
+         d.state <> 'deviceDiscovery', lower(u.display_name), lower(concat_ws(' ', u.name, u.display_name, u.address, d.device_id, '', d.friendly, c.model, c.os, d.imei, c.agent,
                          '', array_to_string(d.tags, ' ')))
     FROM thrown
     JOIN seeded_user u ON u.n = thrown.user_n

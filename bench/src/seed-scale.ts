@@ -1,5 +1,5 @@
 import type { Database } from '@gatepost/db'
-import { seedDevices } from './seed-devices.ts'
+import { reviveSilentDevices, seedDevices } from './seed-devices.ts'
 import { seedUsers } from './seed-users.ts'
 
 export type Scale = { readonly users: number; readonly devices: number }
@@ -26,6 +26,7 @@ export async function seedScale(database: Database, scale: Scale, say: (line: st
   await step('indexes', async () => {
     for (const definition of indexes) await pool.query(definition)
   })
+  await step('devices that are silent', () => reviveSilentDevices(database))
   await step('statistics', () => pool.query('VACUUM ANALYZE'))
 }
 

@@ -51,12 +51,12 @@ export async function lockDevices(
   scope: DeviceScope,
 ): Promise<JudgedDevice[]> {
   const { at } = which
-  const ids = 'ids' in which ? [...which.ids] : []
-  const userId = 'userId' in which ? which.userId : null
+  const isMeant =
+    'ids' in which ? Prisma.sql`d.id = ANY(${[...which.ids]}::uuid[])` : Prisma.sql`d.user_id = ${which.userId}::uuid`
   // Locked first, by id as everywhere: what is read after that is what whoever had them before has committed.
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT d.id FROM device d
-     WHERE d.is_live AND (d.id = ANY(${ids}::uuid[]) OR d.user_id = ${userId}::uuid)
+     WHERE d.is_live AND ${isMeant}
      ORDER BY d.id FOR UPDATE OF d`
   const rows = await tx.$queryRaw<Row[]>`
     SELECT d.id, d.user_id AS "userId", d.device_id AS "deviceId",

@@ -3,7 +3,8 @@ import { systemActor, type Act, type Room } from '../room.ts'
 import { readSilentDevices } from './discovery-store.ts'
 import { rejudgeDevices } from './judge-devices.ts'
 
-const batch = 200
+/** Each is told of by mail, in the audit log and in its history: a slow machine has to come to the end of so many in 5 s. */
+const batch = 40
 
 /** Devices that did not tell of themselves in time are judged without that. Returns how many. */
 export async function endDeviceDiscovery(room: Room): Promise<number> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRule, endDeviceDiscovery, listDecisions, setExemption } from '../../access/index.ts'
 import { everything } from '../../device-scope.ts'
 import { registerDevice } from '../../devices/index.ts'
-import { seedUser, testAct } from '../../testing/seed.ts'
+import { seedDevice, seedUser, testAct } from '../../testing/seed.ts'
 import { openTestRoom, type TestRoom } from '../../testing/test-room.ts'
 import { openTestDoor, type TestDoor } from '../../testing/device-door.ts'
 
@@ -83,6 +83,19 @@ describe('a phone', () => {
     const { id, ...now } = await row('SILENT')
     expect(now).toMatchObject({ accessState: 'quarantined', accessReason: 'global' })
     expect((await history(id))[0]).toEqual(['discovery-ended', 'quarantined', null, 'Gatepost'])
+  })
+
+  test('that keep silent are judged few at a time, so that no transaction is too long for a slow machine', async () => {
+    const names = Array.from({ length: 45 }, (_, n) => `QUIET${n}`)
+    const userId = await seedUser(opened.room, 'quiet')
+    const silent = { state: 'deviceDiscovery', reason: 'global' } as const
+    for (const deviceId of names) await seedDevice(opened.room, { userId, deviceId, ...silent })
+    opened.advance(15 * 60_000)
+    expect(await endDeviceDiscovery(opened.room)).toBe(names.length)
+    const together = await opened.room.database.prisma.$queryRaw<{ devices: number }[]>`
+      SELECT count(*)::int AS devices FROM access_decision
+       WHERE device_row_id IN (SELECT id FROM device WHERE user_id = ${userId}::uuid) GROUP BY xmin::text ORDER BY 1 DESC`
+    expect(together.map(({ devices }) => devices)).toEqual([40, 5])
   })
 
   test('that sends another user agent than before is judged by it once, and by none when it sends none', async () => {

@@ -9,10 +9,10 @@ export const portalBrandQuery = queryOptions({
   queryKey: ['organization', 'portal'],
   queryFn: async ({ signal }) => {
     const brand = await call('getPortalBrand', { signal })
-    localStorage.setItem(place, JSON.stringify(brand))
+    keepBrand(brand)
     return brand
   },
-  initialData: () => readBrand(localStorage.getItem(place)),
+  initialData: keptBrand,
   initialDataUpdatedAt: 0,
   retry: false,
 })
@@ -32,6 +32,22 @@ export function readBrand(text: string | null): PortalBrand | undefined {
 }
 
 const place = 'gatepost-portal-brand'
+
+function keptBrand(): PortalBrand | undefined {
+  try {
+    return readBrand(localStorage.getItem(place))
+  } catch {
+    return undefined // Storage is switched off: the server is asked first.
+  }
+}
+
+function keepBrand(brand: PortalBrand): void {
+  try {
+    localStorage.setItem(place, JSON.stringify(brand))
+  } catch {
+    return // Storage is switched off: the server is asked again the next time.
+  }
+}
 
 function parsed(text: string | null): unknown {
   try {

@@ -52,6 +52,18 @@ test('with the keyboard alone: narrow the devices, put a slip right, and keep th
   await expect(desk.getByRole('button', { name: 'Saved views' })).toBeFocused()
   await expect(desk.getByRole('main')).toContainText(anna.displayName)
   await expect(desk.getByRole('table')).not.toContainText(daniel.displayName)
+
+  await desk.keyboard.press('v')
+  await desk.getByRole('button', { name: 'Pin to the navigation' }).press('Enter')
+  await desk.keyboard.press('Escape')
+  await desk.keyboard.press('g')
+  await desk.keyboard.press('u')
+  await expect(desk).toHaveURL(/\/users$/)
+  const pin = desk.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Let in 2' })
+  await pin.press('Enter')
+  await expect(desk).toHaveURL(/\/devices\?.*view=/)
+  await expect(pin).toHaveAttribute('aria-current', 'page')
+  await expect(desk.getByRole('table')).not.toContainText(daniel.displayName)
 })
 
 test('a shared view with its columns is the same for a colleague, through the sign-in', async ({

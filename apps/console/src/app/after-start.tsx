@@ -1,5 +1,6 @@
 import { KeptPreferences } from './kept-preferences.tsx'
 import { LiveSummary } from './live/live-summary.tsx'
+import { PinnedViews } from './pinned-views.tsx'
 
 /** What the first screen does without: it comes when that is there. */
 export function AfterStart() {
@@ -7,6 +8,7 @@ export function AfterStart() {
     <>
       <KeptPreferences />
       <LiveSummary />
+      <PinnedViews />
     </>
   )
 }

@@ -73,6 +73,7 @@ export function Rail() {
             )}
           </Link>
         ))}
+        <div id="pinned-views" className={classes.pinned} />
         <button
           type="button"
           className={classes.more}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id } from './common.ts'
 import { columnId } from './saved-views.ts'
 
 /** A key without Ctrl, as the console names it: "x", "?", "Shift+X". */
@@ -11,6 +12,9 @@ const keys = z
   .refine((own) => new Set(Object.values(own)).size === Object.keys(own).length, 'has a key that does two things')
 
 const columns = z.array(columnId).min(1).max(40)
+
+/** How many views one person can have in the navigation. */
+export const pinnedViewLimit = 10
 
 /** What one person likes; whatever is missing is as the console has it for everybody. */
 export const preferences = z
@@ -26,6 +30,8 @@ export const preferences = z
     spokenUpdates: z.boolean(),
     /** Notices up to this entry of the audit log were read. */
     noticesReadUpTo: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+    /** Saved views in the navigation, in their order; one that is gone is passed over. */
+    pinnedViews: z.array(id).max(pinnedViewLimit),
     theme: z.enum(['auto', 'light', 'dark']),
     language: z.string().regex(/^[a-z]{2}(?:-[A-Z]{2})?$/, 'must be a language such as "de"'),
     timeZone: z
@@ -47,6 +53,7 @@ export const changePreferences = z
     keys: preferences.shape.keys.nullable(),
     spokenUpdates: preferences.shape.spokenUpdates.nullable(),
     noticesReadUpTo: preferences.shape.noticesReadUpTo.nullable(),
+    pinnedViews: preferences.shape.pinnedViews.nullable(),
     theme: preferences.shape.theme.nullable(),
     language: preferences.shape.language.nullable(),
     timeZone: preferences.shape.timeZone.nullable(),

@@ -143,6 +143,7 @@ describe('preferences', () => {
     [{ density: 'huge' }, 'density'],
     [{ colour: 'red' }, 'colour'],
     [{ deviceColumns: [] }, 'deviceColumns'],
+    [{ pinnedViews: ['the first one'] }, 'pinnedViews.0'],
     [{ keys: { a: 'x', b: 'x' } }, 'keys'],
   ])('%j are refused', async (body, path) => {
     expect(problemOf(await send(() => admin, 'PUT', '/preferences', body)).fields).toMatchObject([{ path }])

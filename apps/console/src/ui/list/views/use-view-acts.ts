@@ -3,7 +3,7 @@ import { call } from '../../../api/api.ts'
 import type { CallInput } from '../../../api/client.ts'
 import { revisionTag } from '../../../api/revision-tag.ts'
 import { useProblemWords } from '../../problem-words.ts'
-import { viewsQuery, type SavedView, type ViewScreen } from './view-queries.ts'
+import { allViewsQuery, viewsQuery, type SavedView, type ViewScreen } from './view-queries.ts'
 
 type NewView = CallInput<'createView'>['body']
 export type ViewChange = CallInput<'changeView'>['body']
@@ -24,7 +24,10 @@ export const viewSorts = [
 export function useViewActs(screen: ViewScreen) {
   const queries = useQueryClient()
   const problemWords = useProblemWords()
-  const again = () => queries.invalidateQueries({ queryKey: viewsQuery(screen).queryKey })
+  const again = () =>
+    Promise.all(
+      [viewsQuery(screen), allViewsQuery].map(({ queryKey }) => queries.invalidateQueries({ queryKey: [...queryKey] })),
+    )
   const { mutateAsync, isPending, error } = useMutation({
     mutationFn: (act: () => Promise<SavedView>) => act(),
     onSettled: again,

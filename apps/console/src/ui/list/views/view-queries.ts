@@ -16,6 +16,13 @@ export const viewsQuery = (screen: ViewScreen) =>
     staleTime: 60_000,
   })
 
+/** The same of all lists that one may see. */
+export const allViewsQuery = queryOptions({
+  queryKey: ['views', 'all'],
+  queryFn: async ({ signal }) => (await call('listViews', { query: {}, signal })).items,
+  staleTime: 60_000,
+})
+
 /** How many rows a view has, up to where the server stops counting. A minute old is fresh enough: it is not read again with each hint. */
 export const viewCountQuery = (screen: CountedScreen, query: string) =>
   queryOptions({

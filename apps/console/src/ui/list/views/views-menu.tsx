@@ -1,9 +1,10 @@
 import '../query/words.ts'
 import { Button } from '@mantine/core'
-import { IconBookmark, IconUsers } from '@tabler/icons-react'
+import { IconBookmark, IconPinned, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useChangePreferences, usePreferences } from '../../../api/preferences.ts'
 import { permit, useSession } from '../../../api/session.ts'
 import { useActReason } from '../../../app/act-reason.ts'
 import { toastDone } from '../../toasts/toasts.ts'
@@ -53,6 +54,8 @@ function ViewsPanel({ screen, shown, saved, isChanged, onView, onClose }: ViewsP
   const views = useQuery(viewsQuery(screen)).data ?? []
   const acts = useViewActs(screen)
   const shareReason = useActReason(permit(useSession(), sharePermission[screen]))
+  const { pinnedViews = [] } = usePreferences()
+  const changePreferences = useChangePreferences()
   const [name, setName] = useState('')
   const [isShared, setIsShared] = useState(false)
   const [renamed, setRenamed] = useState<string | null>(null)
@@ -91,6 +94,11 @@ function ViewsPanel({ screen, shown, saved, isChanged, onView, onClose }: ViewsP
             <p className={classes.soft}>{t('lists.view.by', { name: saved.owner })}</p>
           )}
           <div className={classes.acts}>
+            <PinButton
+              id={saved.id}
+              pinned={pinnedViews}
+              onChange={(ids) => changePreferences({ pinnedViews: [...ids] })}
+            />
             {isChanged && saved.mayChange && (
               <Button
                 size="xs"
@@ -173,6 +181,7 @@ function ViewsPanel({ screen, shown, saved, isChanged, onView, onClose }: ViewsP
               }}
             >
               <bdi className={classes.name}>{view.name}</bdi>
+              {pinnedViews.includes(view.id) && <IconPinned size={15} aria-label={t('lists.view.pinned')} />}
               {view.isShared && <IconUsers size={15} aria-label={t('lists.view.isShared')} />}
               {screen !== 'audit' && index < mostCounted && (
                 <ViewCount screen={screen} query={view.query} className={classes.soft} />
@@ -214,6 +223,38 @@ function ViewsPanel({ screen, shown, saved, isChanged, onView, onClose }: ViewsP
         )}
       </form>
     </>
+  )
+}
+
+/** As many as the API keeps. */
+const mostPinned = 10
+
+type PinButtonProps = {
+  readonly id: string
+  readonly pinned: readonly string[]
+  readonly onChange: (pinned: readonly string[]) => void
+}
+
+/** Puts a view into the navigation, for oneself alone. */
+function PinButton({ id, pinned, onChange }: PinButtonProps) {
+  const { t } = useTranslation()
+  if (pinned.includes(id)) {
+    return (
+      <Button size="xs" onClick={() => onChange(pinned.filter((each) => each !== id))}>
+        {t('lists.view.unpin')}
+      </Button>
+    )
+  }
+  const isFull = pinned.length >= mostPinned
+  return (
+    <Button
+      size="xs"
+      disabled={isFull}
+      title={isFull ? t('lists.view.pinMost', { most: mostPinned }) : undefined}
+      onClick={() => onChange([...pinned, id])}
+    >
+      {t('lists.view.pin')}
+    </Button>
   )
 }
 

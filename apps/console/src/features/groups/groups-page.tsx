@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconSearchOff, IconUsersGroup } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canChangeUsers, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
@@ -20,6 +20,10 @@ import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { groupListQuery, groupsQuery } from './group-queries.ts'
 import classes from './groups-page.module.css'
 import { GroupsTable } from './groups-table.tsx'
+
+const StaleNotice = lazy(() =>
+  import('../../ui/list/stale-notice.tsx').then(({ StaleNotice: component }) => ({ default: component })),
+)
 
 const GroupDialog = lazy(() =>
   import('./group-dialog.tsx').then(({ GroupDialog: component }) => ({ default: component })),
@@ -61,6 +65,11 @@ export function GroupsPage() {
         {query.error && !groups && (
           <ProblemNotice error={query.error} title={t('groups.problem')} onRetry={() => void query.refetch()} />
         )}
+        <Suspense>
+          {query.error && groups && !query.isFetching && (
+            <StaleNotice updatedAt={query.dataUpdatedAt} onRetry={() => void query.refetch()} />
+          )}
+        </Suspense>
         {groups?.length === 0 && q === undefined && (
           <Notice icon={<IconUsersGroup size={28} stroke={1.6} />} title={t('groups.none.title')} action={createButton}>
             <p>{t('groups.none.text')}</p>

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconFileImport, IconPlus, IconScale, IconShieldCheck } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canChangePolicies, useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
@@ -21,6 +21,10 @@ import { DataTable } from '../../ui/table/data-table.tsx'
 import { PolicyActs } from './policy-acts.tsx'
 import { policiesQuery, type Policy } from './policy-queries.ts'
 import { usePolicyColumns } from './policy-table-columns.tsx'
+
+const StaleNotice = lazy(() =>
+  import('../../ui/list/stale-notice.tsx').then(({ StaleNotice: component }) => ({ default: component })),
+)
 
 /** All policies: who has them, and how many phones acknowledged them. */
 export function PoliciesPage() {
@@ -100,6 +104,11 @@ export function PoliciesPage() {
         {query.isError && !rows && (
           <ProblemNotice error={query.error} title={t('policies.problem')} onRetry={() => void query.refetch()} />
         )}
+        <Suspense>
+          {query.isError && rows && !query.isFetching && (
+            <StaleNotice updatedAt={query.dataUpdatedAt} onRetry={() => void query.refetch()} />
+          )}
+        </Suspense>
         {rows?.length === 0 && (
           <Notice icon={<IconShieldCheck size={28} stroke={1.6} />} title={t('policies.none')} action={createButton} />
         )}

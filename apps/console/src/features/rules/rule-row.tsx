@@ -64,7 +64,9 @@ export function RuleRow({ rule, place, reason, isFirst, isLast, onMove }: RuleRo
           {isReportOnly && <span className={classes.report}>{t('rules.reportOnlyMark')}</span>}
         </p>
         <p className={classes.sentence}>{sentenceOf(rule)}</p>
-        <p className={classes.scope}>{scopeWords(rule)}</p>
+        <p className={classes.scope}>
+          {scopeWords(rule)} · {t('rules.createdBy', { name: claimedText(rule.createdBy) })}
+        </p>
       </div>
       <span className={classes.level}>
         <AccessCell state={stateOfLevel[level]} word={t(`rules.level.${level}`)} />

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconFlask, IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy } from 'react'
+import { Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session.ts'
 import { useActReason } from '../../app/act-reason.ts'
@@ -23,6 +23,10 @@ import { RuleRow } from './rule-row.tsx'
 import classes from './rules-page.module.css'
 import { useOrderRules } from './use-order-rules.ts'
 
+const StaleNotice = lazy(() =>
+  import('../../ui/list/stale-notice.tsx').then(({ StaleNotice: component }) => ({ default: component })),
+)
+
 const OrderDialog = lazy(() =>
   import('./order-dialog.tsx').then(({ OrderDialog: component }) => ({ default: component })),
 )
@@ -33,7 +37,7 @@ export function RulesPage() {
   const countWords = useCountWords()
   const navigate = useNavigate()
   const reason = useActReason(canChangeRules(useSession()))
-  const { data, error, refetch } = useQuery(rulesQuery)
+  const { data, error, refetch, dataUpdatedAt, isFetching } = useQuery(rulesQuery)
   const rows = data?.items
   const { move, order, asked, forget } = useOrderRules()
   const createButton = (
@@ -64,6 +68,9 @@ export function RulesPage() {
       <div className={classes.page}>
         {!rows && !error && <ListSkeleton rows={5} rowHeight={64} />}
         {error && !rows && <ProblemNotice error={error} title={t('rules.problem')} onRetry={() => void refetch()} />}
+        <Suspense>
+          {error && rows && !isFetching && <StaleNotice updatedAt={dataUpdatedAt} onRetry={() => void refetch()} />}
+        </Suspense>
         {rows?.length === 0 && (
           <Notice icon={<IconListCheck size={28} stroke={1.6} />} title={t('rules.none')} action={createButton}>
             <DefaultNote kind="default" />

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { auditActorKinds } from '../list-query/audit-list-fields.ts'
 import { listQueryLimits } from '../list-query/list-term.ts'
 import { auditActions } from './audit-actions.ts'
-import { instant, pageOf, pageQuery } from './common.ts'
+import { csvDelimiter, instant, pageOf, pageQuery } from './common.ts'
 
 export const auditEntry = z.strictObject({
   sequence: z.number().int(),
@@ -41,7 +41,11 @@ export const auditPage = pageOf(auditEntry)
 /** `ndjson`: one entry a line, as `json` has them in one array, for pipelines. */
 export const auditFileFormats = ['csv', 'json', 'ndjson'] as const
 
-export const auditFileQuery = z.strictObject({ ...auditFilter, format: z.enum(auditFileFormats).optional() })
+export const auditFileQuery = z.strictObject({
+  ...auditFilter,
+  format: z.enum(auditFileFormats).optional(),
+  delimiter: csvDelimiter,
+})
 
 export const auditHistogramQuery = z.strictObject(auditFilter)
 

@@ -40,3 +40,8 @@ export const queryFlag = z.enum(['true', 'false']).transform((text) => text === 
 export const deviceIdText = z.string().regex(/^[A-Za-z0-9]{1,32}$/, 'must be 1 to 32 letters or digits')
 
 export const mailAddress = z.email().max(254).toLowerCase()
+
+/** What stands between the cells of a CSV file; spreadsheets that write 1,5 for one and a half expect semicolons. */
+export const csvDelimiter = z.enum(['comma', 'semicolon', 'tab']).optional()
+
+export type CsvDelimiter = z.infer<typeof csvDelimiter>

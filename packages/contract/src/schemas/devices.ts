@@ -8,7 +8,7 @@ import {
 } from '@gatepost/protocol/tables'
 import { z } from 'zod'
 import { listQueryLimits } from '../list-query/list-term.ts'
-import { deviceIdText, id, instant, line, lineOrNothing, pageOf, pageQuery, reason } from './common.ts'
+import { csvDelimiter, deviceIdText, id, instant, line, lineOrNothing, pageOf, pageQuery, reason } from './common.ts'
 import { wipeSummary } from './wipe-summary.ts'
 
 export const accessState = z.enum(accessStates)
@@ -243,7 +243,9 @@ export type DeviceFileColumn = keyof typeof deviceFileColumns
 /** Ids with commas between, in the wanted order. */
 const columnList = z.string().max(600).optional()
 
-export const deviceFileQuery = deviceListQuery.pick({ q: true, sort: true }).extend({ columns: columnList })
+export const deviceFileQuery = deviceListQuery
+  .pick({ q: true, sort: true })
+  .extend({ columns: columnList, delimiter: csvDelimiter })
 
 /** `default` takes a personal decision back: rules and the organization's default decide again. */
 export const accessChoice = z.enum(['allow', 'block', 'default'])

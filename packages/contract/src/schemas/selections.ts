@@ -58,4 +58,4 @@ export const selection = z.strictObject({
 export type Selection = z.infer<typeof selection>
 
 /** The columns as in the file of the list that it was selected in. */
-export const selectionFileQuery = deviceFileQuery.pick({ columns: true })
+export const selectionFileQuery = deviceFileQuery.pick({ columns: true, delimiter: true })

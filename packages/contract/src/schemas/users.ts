@@ -1,7 +1,18 @@
 import { deviceOwnerships } from '@gatepost/protocol/tables'
 import { z } from 'zod'
 import { mailLanguages } from '../mail-templates.ts'
-import { id, instant, line, lineOrNothing, mailAddress, pageOf, pageQuery, queryFlag, reason } from './common.ts'
+import {
+  csvDelimiter,
+  id,
+  instant,
+  line,
+  lineOrNothing,
+  mailAddress,
+  pageOf,
+  pageQuery,
+  queryFlag,
+  reason,
+} from './common.ts'
 
 /** The name a phone signs in with: no domain, no white space, nothing that means something elsewhere. */
 export const userName = z
@@ -91,7 +102,7 @@ export type UserFileColumn = keyof typeof userFileColumns
 
 export const userFileQuery = userListQuery
   .pick({ q: true, sort: true })
-  .extend({ columns: z.string().max(600).optional() })
+  .extend({ columns: z.string().max(600).optional(), delimiter: csvDelimiter })
 
 export const userPage = pageOf(user)
 

@@ -1,6 +1,7 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { requestOf } from '../../api/client.ts'
+import { fileDelimiter } from '../../ui/list/file-delimiter.ts'
 import { Popover } from '../../ui/list/popover.tsx'
 import classes from './audit-export-menu.module.css'
 import type { AuditFilter } from './audit-queries.ts'
@@ -9,7 +10,8 @@ const formats = ['csv', 'json', 'ndjson'] as const
 
 /** Every entry that the query finds, as a file: for a spreadsheet, for a program, or line by line for a pipeline. */
 export function AuditExportMenu({ filter }: { readonly filter: AuditFilter }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const delimiter = fileDelimiter(i18n.language)
   const isNarrowed = Object.values(filter).some((value) => value !== undefined)
   return (
     <Popover
@@ -24,7 +26,13 @@ export function AuditExportMenu({ filter }: { readonly filter: AuditFilter }) {
             {formats.map((format, index) => (
               <li key={format}>
                 <a
-                  href={requestOf('exportAudit', { query: { ...filter, format } }, null).url}
+                  href={
+                    requestOf(
+                      'exportAudit',
+                      { query: { ...filter, format, ...(format === 'csv' && { delimiter }) } },
+                      null,
+                    ).url
+                  }
                   download
                   className={classes.format}
                   data-autofocus={index === 0 || undefined}

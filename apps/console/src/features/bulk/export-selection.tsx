@@ -7,6 +7,7 @@ import { call } from '../../api/api.ts'
 import { requestOf } from '../../api/client.ts'
 import { useOnline } from '../../app/use-online.ts'
 import { useProblemWords } from '../../ui/problem-words.ts'
+import { fileDelimiter } from '../../ui/list/file-delimiter.ts'
 import { saveFrom } from '../../ui/save-from.ts'
 import { useShortcuts } from '../../ui/shortcuts/use-shortcuts.ts'
 import { toastFailed } from '../../ui/toasts/toasts.ts'
@@ -20,7 +21,7 @@ type ExportSelectionProps = {
 
 /** What is selected as a file, in the columns of the list. The server fixes it first, as for an act. */
 export function ExportSelection({ meant, columns }: ExportSelectionProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const problemWords = useProblemWords()
   const isOnline = useOnline()
   const [isBusy, setIsBusy] = useState(false)
@@ -29,7 +30,13 @@ export function ExportSelection({ meant, columns }: ExportSelectionProps) {
     setIsBusy(true)
     try {
       const { id } = await call('createSelection', { body: selectionBodyOf(meant) })
-      saveFrom(requestOf('exportSelection', { params: { id }, query: { columns } }, null).url)
+      saveFrom(
+        requestOf(
+          'exportSelection',
+          { params: { id }, query: { columns, delimiter: fileDelimiter(i18n.language) } },
+          null,
+        ).url,
+      )
     } catch (error) {
       toastFailed(t('bulk.exportFailed'), problemWords(error).detail)
     } finally {

@@ -15,3 +15,10 @@ test.each([
 ])('a cell with %s', (_, cell, written) => {
   expect(csvRow([cell, '1'])).toBe(`${written},"1"\r\n`)
 })
+
+test('cells stand apart as the spreadsheet of the reader expects it', () => {
+  const cells = ['a;b', '1,5']
+  expect(csvRow(cells, 'semicolon')).toBe('"a;b";"1,5"\r\n')
+  expect(csvRow(cells, 'tab')).toBe('"a;b"\t"1,5"\r\n')
+  expect(csvRow(cells, 'comma')).toBe(csvRow(cells))
+})

@@ -159,6 +159,19 @@ describe('a file of a list', () => {
     expect(answer.text).toBe(`\u{feff}"UserDisplayName","DeviceModel"\r\n"'=cmd|calc","Pixel ""10"""\r\n`)
   })
 
+  test('has its cells apart as the spreadsheet expects it', async () => {
+    const titles = async (path: string) => (await send(() => admin, 'GET', path)).text.split('\r\n')[0]
+    const devices = '/devices/export?q=model:pixel&columns=user,model'
+    expect(await titles(`${devices}&delimiter=semicolon`)).toBe('\u{feff}"UserDisplayName";"DeviceModel"')
+    expect(await titles('/users/export?columns=userName,devices&delimiter=tab')).toBe(
+      '\u{feff}"UserName"\t"NumberOfDevices"',
+    )
+    expect(await titles('/audit/export?delimiter=semicolon')).toContain('";"')
+    expect(problemOf(await send(() => admin, 'GET', `${devices}&delimiter=;`)).fields).toMatchObject([
+      { path: 'delimiter' },
+    ])
+  })
+
   test('has every column where none is named, and nothing that is hidden from the role', async () => {
     expect(await file(() => admin, '')).toContain('350000000000017')
     const seen = await file(() => auditor, '')
@@ -205,8 +218,12 @@ describe('a file of a list', () => {
     const colour = await send(() => auditor, 'GET', `/selections/${id}/export?columns=colour`)
     expect(problemOf(colour).fields).toMatchObject([{ path: 'columns' }])
     const users = await select(() => admin, { kind: 'user', all: true })
-    const people = await send(() => admin, 'GET', `/selections/${users}/export?columns=userName`)
-    expect(people.text).toBe('\u{feff}"UserName"\r\n"ann"\r\n')
+    const people = await send(
+      () => admin,
+      'GET',
+      `/selections/${users}/export?columns=userName,devices&delimiter=semicolon`,
+    )
+    expect(people.text).toBe('\u{feff}"UserName";"NumberOfDevices"\r\n"ann";"2"\r\n')
   })
 
   test('of users names groups and limits', async () => {

@@ -20,11 +20,12 @@ type AuditRoute = 'listAudit' | 'exportAudit' | 'getAuditHistogram' | 'getAuditE
 
 export const auditHandlers: HandlersOf<AuditRoute> = {
   listAudit: async ({ room, query }) => auditPage(await listAudit(room, auditQuery(query, room.now()))),
-  exportAudit: async ({ room, response, query: { format = 'csv', ...query } }) => {
+  exportAudit: async ({ room, response, query: { format = 'csv', delimiter, ...query } }) => {
     const filter = auditQuery(query, room.now())
     const page = async (after: string | undefined) =>
       await listAudit(room, { ...filter, after, limit: exportedAtOnce, isUncounted: true })
-    if (format === 'csv') await sendCsv(response, { name: 'audit.csv', titles: fileColumns, page, cells: fileCells })
+    const sheet = { name: 'audit.csv', titles: fileColumns, page, cells: fileCells, delimiter }
+    if (format === 'csv') await sendCsv(response, sheet)
     else await sendJsonRows(response, { name: 'audit', format, page, bodyOf: entryBody })
   },
   getAuditHistogram: async ({ room, query }) =>

@@ -42,11 +42,12 @@ export const deviceHandlers: HandlersOf<DeviceRoute> = {
     const terms = readListQuery(q, { fields: deviceListFields, now: room.now() })
     return wire(await listDeviceFacets(room, { ...query, terms }, asker.scope))
   },
-  exportDevices: async ({ room, caller, asker, response, query: { q, sort, columns } }) => {
+  exportDevices: async ({ room, caller, asker, response, query: { q, sort, columns, delimiter } }) => {
     // Once for all pages, so that an age means the same day on the last one.
     const terms = readListQuery(q, { fields: deviceListFields, now: room.now() })
     await sendCsv(response, {
       ...deviceSheet(caller, columns),
+      delimiter,
       page: async (after) => await listDevices(room, { terms, sort, after, limit: exportedAtOnce }, asker.scope),
     })
   },

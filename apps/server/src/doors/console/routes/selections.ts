@@ -23,15 +23,15 @@ export const selectionHandlers: HandlersOf<'createSelection' | 'exportSelection'
     if (kind === undefined) return wire(await fixWipeSelection(room, asker, { ...rest, terms }))
     return wire(await fixSelection(room, asker, { ...rest, kind, terms }))
   },
-  exportSelection: async ({ room, caller, asker, response, params: { id }, query: { columns } }) => {
+  exportSelection: async ({ room, caller, asker, response, params: { id }, query: { columns, delimiter } }) => {
     const { kind, ids } = await openSelection(room, { person: asker.person, id })
     refuseWithoutPermission(permissionOf[kind], caller)
     if (kind === 'device') {
       const page = pagesOf(ids, async (some) => await listDevicesById(room, some, asker.scope))
-      return await sendCsv(response, { ...deviceSheet(caller, columns), page })
+      return await sendCsv(response, { ...deviceSheet(caller, columns), page, delimiter })
     }
     const page = pagesOf(ids, async (some) => await listUsersById(room, some, asker.scope))
-    await sendCsv(response, { ...userSheet(columns), page })
+    await sendCsv(response, { ...userSheet(columns), page, delimiter })
   },
 }
 

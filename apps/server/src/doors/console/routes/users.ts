@@ -44,10 +44,11 @@ export const userHandlers = ({ deviceAddress }: MeWorld): HandlersOf<UserRoute> 
     const terms = readListQuery(q, { fields: userListFields, now: room.now() })
     return wire(await listUsers(room, { ...query, terms }, asker.scope))
   },
-  exportUsers: async ({ room, asker, response, query: { q, sort, columns } }) => {
+  exportUsers: async ({ room, asker, response, query: { q, sort, columns, delimiter } }) => {
     const terms = readListQuery(q, { fields: userListFields, now: room.now() })
     await sendCsv(response, {
       ...userSheet(columns),
+      delimiter,
       page: async (after) => await listUsers(room, { terms, sort, after, limit: exportedAtOnce }, asker.scope),
     })
   },

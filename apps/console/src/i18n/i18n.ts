@@ -61,7 +61,7 @@ import type webhooks from './en/webhooks.json'
 import type wipes from './en/wipes.json'
 import type wipeSafety from './en/wipe-safety.json'
 import { presentLanguage, type Language, type PseudoLanguage } from './language.ts'
-import { addWords, translateWith } from './words.ts'
+import { addWords, missWord, translateWith } from './words.ts'
 
 type AllWords = typeof shell &
   typeof actDialog &
@@ -152,6 +152,7 @@ export async function startI18n(): Promise<void> {
     nsSeparator: false,
     interpolation: { escapeValue: false, skipOnVariables: true },
     returnNull: false,
+    parseMissingKeyHandler: missWord,
     react: { bindI18nStore: 'added' },
   })
   await Promise.all([started, addWordsIn(language)])

@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react'
 import { queryClient } from '../../api/query-client.ts'
-import { applyHints } from './apply-hints.ts'
 import { addHint, emptyBatch, type HintBatch } from './hint-batch.ts'
 import { initialLiveState, nextLiveState, type LiveState } from './live-status.ts'
 import { openSharedStream } from './shared-stream.ts'
@@ -38,6 +37,8 @@ export function useLiveStatus() {
 
 /** Starts the live updates of the signed-in console; returns how to stop them. */
 export function startLive(): () => void {
+  // It comes beside the first screen, not with it, and long before the first hint.
+  const applying = import('./apply-hints.ts')
   let batch: HintBatch = emptyBatch
   let flushTimer: ReturnType<typeof setTimeout> | undefined
   let lastFlush = 0
@@ -47,7 +48,7 @@ export function startLive(): () => void {
     lastFlush = Date.now()
     const hints = batch
     batch = emptyBatch
-    void applyHints(queryClient, hints)
+    void applying.then(({ applyHints }) => applyHints(queryClient, hints))
     for (const watch of watchers) watch(hints)
   }
 

@@ -1,6 +1,6 @@
 import './words.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, lazy } from 'react'
+import { Suspense, lazy, useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canReadAudit, permit, useSession } from '../../api/session.ts'
 import { PageHeader } from '../../app/page-header.tsx'
@@ -33,17 +33,17 @@ export function OverviewPage() {
   const { t } = useTranslation()
   const session = useSession()
   const isIdle = useIdle()
-  const { data: overview, error, refetch } = useQuery(overviewQuery)
+  const { data, error, refetch } = useQuery(overviewQuery)
   // Both are asked for at once and shown at once: lines that come later would push what stands below them.
-  const isWaiting = useQuery(attentionQuery).isPending || !overview
+  const isPending = useQuery(attentionQuery).isPending
+  // Deferred it is drawn in pieces, between which the browser listens.
+  const overview = useDeferredValue(isPending ? undefined : data)
   return (
     <>
       <PageHeader title={t('place.overview')} />
-      {error && !overview && (
-        <ProblemNotice error={error} title={t('overview.problem')} onRetry={() => void refetch()} />
-      )}
-      {isWaiting && !error && <ListSkeleton rows={6} rowHeight={56} />}
-      {overview && !isWaiting && (
+      {error && !data && <ProblemNotice error={error} title={t('overview.problem')} onRetry={() => void refetch()} />}
+      {!overview && (data || !error) && <ListSkeleton rows={6} rowHeight={56} />}
+      {overview && (
         <div className={classes.page}>
           <div className={classes.columns}>
             <div className={classes.column}>

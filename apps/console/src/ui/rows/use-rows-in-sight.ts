@@ -22,7 +22,8 @@ export function useRowsInSight({ scroller, head = 0, ...layout }: RowsInSightInp
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    let before = element.scrollTop
+    // Asked for here, the place would have the whole page laid out before its time.
+    let before = 0
     const look = () => {
       const { scrollTop, clientHeight } = element
       const view = { top: scrollTop, height: clientHeight, isUpward: scrollTop < before }

@@ -1,5 +1,5 @@
 import './words.ts'
-import { Fragment, memo, useEffect, useRef, useState, type ReactNode } from 'react'
+import { Fragment, memo, startTransition, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Selection } from '../rows/selection.ts'
 import { useRowsInSight } from '../rows/use-rows-in-sight.ts'
 import type { Column } from './column.ts'
@@ -58,6 +58,8 @@ export type RestOfRows = {
 
 const rowHeights = { comfortable: 40, compact: 32 } as const
 const headHeight = 38
+/** What a table begins with; the other rows in sight come behind them, drawn in pieces between which the browser listens. */
+const rowsAtFirst = 10
 /** So near to the end of what is loaded, more is: at 70 % of a short list, two pages ahead in a long one. */
 const rowsAhead = (loaded: number): number => Math.min(200, Math.max(30, loaded * 0.3))
 
@@ -91,7 +93,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   })
   const { activeId, activate } = useRowKeys({ ...props, above, count, rowHeight, scroller, scrollTo })
   const acts = useRowActs(props, activate)
-  const [from, to] = [Math.max(first, above), Math.min(last, end - 1)]
+  const hasBegun = useHasBegun()
+  const from = Math.max(first, above)
+  const to = Math.min(last, end - 1, hasBegun ? last : from + rowsAtFirst - 1)
   const isFar = from > to && last >= first
   useEffect(() => {
     if (isFar) return rest?.onFar(first)
@@ -147,6 +151,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </Fragment>
     )
   }
+}
+
+function useHasBegun(): boolean {
+  const [hasBegun, setHasBegun] = useState(false)
+  useEffect(() => startTransition(() => setHasBegun(true)), [])
+  return hasBegun
 }
 
 /** Narrower than this the columns would show nothing: then the table scrolls sideways. */

@@ -22,52 +22,52 @@ export function spanSince(at: string, now: number): Span {
 
 /** "2 minutes ago", "now" in words of the language. */
 export function agoWords(span: Span, language: string): string {
-  const { ago, present } = formatsOf(language)
-  return span.unit === 'now' ? present.format(0, 'second') : ago.format(-span.count, span.unit)
+  if (span.unit === 'now') return formatsOf.present(language).format(0, 'second')
+  return formatsOf.ago(language).format(-span.count, span.unit)
 }
 
 /** The exact moment, in the reader's time zone with its name, and in UTC where that is another. */
 export function exactWords(at: string, language: string): string {
-  const { exact, utc } = formatsOf(language)
-  const here = exact.format(new Date(at))
-  return /(?:UTC|GMT)$/.test(here) ? here : `${here} · ${utc.format(new Date(at))} UTC`
+  const here = formatsOf.exact(language).format(new Date(at))
+  return /(?:UTC|GMT)$/.test(here) ? here : `${here} · ${formatsOf.utc(language).format(new Date(at))} UTC`
 }
 
 /** Day and time for lists: "Nov 22, 14:02". */
 export function momentWords(at: string, language: string): string {
-  return formatsOf(language).moment.format(new Date(at))
+  return formatsOf.moment(language).format(new Date(at))
 }
 
-type Formats = {
-  readonly ago: Intl.RelativeTimeFormat
-  readonly present: Intl.RelativeTimeFormat
-  readonly exact: Intl.DateTimeFormat
-  readonly utc: Intl.DateTimeFormat
-  readonly moment: Intl.DateTimeFormat
-}
+const formatsOf = {
+  ago: kept((language) => new Intl.RelativeTimeFormat(language, { numeric: 'always' })),
+  present: kept((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' })),
+  exact: kept(
+    (language, timeZone) =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23', timeZone }),
+  ),
+  utc: kept(
+    (language) => new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' }),
+  ),
+  moment: kept(
+    (language, timeZone) =>
+      new Intl.DateTimeFormat(language, {
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone,
+      }),
+  ),
+} as const
 
-/** Making a format costs a hundred times as much as using it, and a table uses one per cell. */
-const formats = new Map<string, Formats>()
-
-function formatsOf(language: string): Formats {
-  const timeZone = presentTimeZone()
-  const key = `${language} ${timeZone ?? ''}`
-  const known = formats.get(key)
-  if (known) return known
-  const made: Formats = {
-    ago: new Intl.RelativeTimeFormat(language, { numeric: 'always' }),
-    present: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
-    exact: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23', timeZone }),
-    utc: new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' }),
-    moment: new Intl.DateTimeFormat(language, {
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone,
-    }),
+/** Making a format costs a hundred times as much as using it, and a table uses one per cell. Made when it is asked for. */
+function kept<Format>(make: (language: string, timeZone: string | undefined) => Format): (language: string) => Format {
+  const formats = new Map<string, Format>()
+  return (language) => {
+    const timeZone = presentTimeZone()
+    const key = `${language} ${timeZone ?? ''}`
+    const format = formats.get(key) ?? make(language, timeZone)
+    formats.set(key, format)
+    return format
   }
-  formats.set(key, made)
-  return made
 }

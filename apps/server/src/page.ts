@@ -22,9 +22,18 @@ export function limitedCount(counted: number): Count {
 
 /** Takes a page out of `limit + 1` rows: the one too many only says that there is a next page. */
 export function cutPage<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => readonly string[]) {
+  return cutFoundPage(rows, { limit, found: rows.length }, keyOf)
+}
+
+/** The same where so many were found first and read then: what went in between is no end of the list. */
+export function cutFoundPage<Row>(
+  rows: readonly Row[],
+  { limit, found }: { readonly limit: number; readonly found: number },
+  keyOf: (row: Row) => readonly string[],
+) {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  const next = rows.length > limit && last !== undefined ? writeCursor(keyOf(last)) : null
+  const next = found > limit && last !== undefined ? writeCursor(keyOf(last)) : null
   return { items, next }
 }
 

@@ -55,6 +55,7 @@ test('the partial and expression indexes exist as listed', async () => {
     device_personal: `device USING btree (user_id) WHERE (is_live AND (ownership = 'personal'::device_ownership))`,
     device_failing: `device USING btree (access_state, id) WHERE (is_live AND ((last_sync_attempt_at IS NOT NULL) AND ((last_success_sync_at IS NULL) OR ((last_sync_attempt_at - last_success_sync_at) > '00:01:00'::interval))))`,
     device_one_live: 'UNIQUE device USING btree (user_id, device_id) INCLUDE (id, user_sort) WHERE is_live',
+    device_snoozed: 'device USING btree (snoozed_until) WHERE (is_live AND (snoozed_until IS NOT NULL))',
     device_search: 'device USING gin (search_text gin_trgm_ops) WHERE is_live',
     user_search_pkey: 'UNIQUE user_search USING btree (user_id)',
     user_search_text: 'user_search USING gin (text gin_trgm_ops)',

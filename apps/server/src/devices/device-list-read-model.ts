@@ -1,7 +1,7 @@
 import { Prisma } from '@gatepost/db'
 import type { DeviceScope } from '../device-scope.ts'
 import type { ListedIds } from '../listed-ids-read-model.ts'
-import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
+import { countLimit, cutFoundPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
 import type { Database } from '../room.ts'
 import { deviceConditions, type DeviceFilter } from './device-conditions-read-model.ts'
 import { deviceColumns, deviceTables, deviceViews, type DeviceRow } from './device-row-read-model.ts'
@@ -29,7 +29,7 @@ export async function listDevices(
   const ids = count <= countLimit ? found.ids : await walkedIds(database, page(Prisma.sql`device`, where))
   const rows = await database.prisma.$queryRaw<DeviceRow[]>`
     SELECT ${deviceColumns} FROM ${deviceTables} WHERE d.id = ANY(${ids}::uuid[]) ORDER BY ${orderBy}`
-  const { items, next } = cutPage(rows, limit, (row) => [sort, ...keyOf(row)])
+  const { items, next } = cutFoundPage(rows, { limit, found: ids.length }, (row) => [sort, ...keyOf(row)])
   return { items: await deviceViews(database, items), next, count: limitedCount(count) }
 }
 

@@ -181,7 +181,7 @@ const isDuplicate = Prisma.sql`(d.model <> '' AND (d.user_id, d.model) IN (
    GROUP BY twin.user_id, twin.model HAVING count(*) > 1))`
 
 function isSnoozed(value: string, now: Date): Prisma.Sql {
-  const isSnoozedNow = Prisma.sql`coalesce(d.snoozed_until > ${now}, false)`
+  const isSnoozedNow = Prisma.sql`(d.snoozed_until IS NOT NULL AND d.snoozed_until > ${now})`
   return value === 'yes' ? isSnoozedNow : Prisma.sql`NOT ${isSnoozedNow}`
 }
 

@@ -3,7 +3,7 @@ import type { DeviceOwnership } from '@gatepost/protocol/tables'
 import { isInScope, type DeviceScope } from '../device-scope.ts'
 import type { ListTerm } from '../list-term.ts'
 import type { ListedIds } from '../listed-ids-read-model.ts'
-import { countLimit, cutPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
+import { countLimit, cutFoundPage, limitedCount, readCursor, type Page, type PageRequest } from '../page.ts'
 import type { Database } from '../room.ts'
 import { policyInForce, termCondition, wordCondition, wordsSearched } from './user-terms-read-model.ts'
 import { surroundingsOf, type PolicyInForce } from './user-surroundings-read-model.ts'
@@ -65,14 +65,47 @@ export async function listUsers(database: Database, query: UserListQuery, scope:
   const { orderBy, beyond } = orders[sort]
   const [name = '', id = ''] = after === undefined ? [] : readCursor(after, { order: sort, keys: 2 })
   const rest = after === undefined ? Prisma.empty : Prisma.sql`AND ${beyond(name, id)}`
-  const counted = searchedAlone(query, scope) ?? Prisma.sql`SELECT 1 FROM app_user u WHERE ${where}`
-  const [rows, [count]] = await Promise.all([
-    database.prisma.$queryRaw<UserRow[]>`${selectUsers} WHERE ${where} ${rest} ORDER BY ${orderBy} LIMIT ${limit + 1}`,
-    database.prisma.$queryRaw<{ value: number }[]>`
-      SELECT count(*)::int AS value FROM (${counted} LIMIT ${countLimit + 1}) counted`,
+  const page = Prisma.sql`${rest} ORDER BY ${orderBy} LIMIT ${limit + 1}`
+  const read = (condition: Prisma.Sql) =>
+    database.prisma.$queryRaw<UserRow[]>`${selectUsers} WHERE ${condition} ${page}`
+  const searched = searchedAlone(query, scope)
+  const { rows, count, found } = searched
+    ? await readSearched(database, { searched, rows: read(where) })
+    : await readFound(database, { where, page, read })
+  const { items, next } = cutFoundPage(rows, { limit, found }, (row) => [sort, row.sortKey, row.id])
+  return { items: await viewsOf(database, items), next, count: limitedCount(count) }
+}
+
+/** `found`: how many the page has, with the one too many. */
+type Read = { readonly rows: readonly UserRow[]; readonly count: number; readonly found: number }
+
+type Found = {
+  readonly where: Prisma.Sql
+  /** What is behind the condition: where the page begins, its order and its length. */
+  readonly page: Prisma.Sql
+  readonly read: (condition: Prisma.Sql) => Promise<UserRow[]>
+}
+
+/** One look at the users for count and page; a longer list is walked along its order. */
+async function readFound({ prisma }: Database, { where, page, read }: Found): Promise<Read> {
+  const [found] = await prisma.$queryRaw<{ count: number; ids: string[] }[]>`
+    WITH found AS MATERIALIZED (SELECT u.id, u.display_name FROM app_user u WHERE ${where} LIMIT ${countLimit + 1})
+    SELECT (SELECT count(*)::int FROM found) AS count, ARRAY(SELECT u.id FROM found u WHERE true ${page})::text[] AS ids`
+  const { count, ids } = found ?? { count: 0, ids: [] }
+  if (count <= countLimit) return { rows: await read(Prisma.sql`u.id = ANY(${ids}::uuid[])`), count, found: ids.length }
+  const rows = await read(where)
+  return { rows, count, found: rows.length }
+}
+
+type Searched = { readonly searched: Prisma.Sql; readonly rows: Promise<readonly UserRow[]> }
+
+async function readSearched({ prisma }: Database, { searched, rows }: Searched): Promise<Read> {
+  const [read, [counted]] = await Promise.all([
+    rows,
+    prisma.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM (${searched} LIMIT ${countLimit + 1}) counted`,
   ])
-  const { items, next } = cutPage(rows, limit, (row) => [sort, row.sortKey, row.id])
-  return { items: await viewsOf(database, items), next, count: limitedCount(count?.value ?? 0) }
+  return { rows: read, count: counted?.count ?? 0, found: read.length }
 }
 
 /** These users in scope, by display name. */

@@ -273,6 +273,28 @@ describe('the list of users', () => {
     }
   })
 
+  test('is narrowed by how many devices there are and when one last came, also to who has none', async () => {
+    const { room } = opened
+    await seedUser(room, 'none')
+    const [one, two] = [await seedUser(room, 'one'), await seedUser(room, 'two')]
+    await seedDevice(room, { userId: one })
+    for (const lastSyncAt of [null, room.now()]) await seedDevice(room, { userId: two, lastSyncAt })
+    const devices = (operator: '<' | '<=' | '>' | '>=' | 'is', value: number, isNegated = false) =>
+      names({ terms: [{ kind: 'filter', field: 'devices', isNegated, operator, values: [String(value)] }] })
+    expect(await devices('is', 0)).toEqual(['none'])
+    expect(await devices('is', 2)).toEqual(['two'])
+    expect(await devices('<', 2)).toEqual(['none', 'one'])
+    expect(await devices('<=', 1, true)).toEqual(['two'])
+    expect(await devices('>', 0)).toEqual(['one', 'two'])
+    expect(await devices('>=', 0)).toEqual(['none', 'one', 'two'])
+    const last = (range: object | 'never', isNegated = false) =>
+      names({ terms: [{ kind: 'time', field: 'last', isNegated, ranges: [range] }] })
+    expect(await last('never')).toEqual(['none', 'one'])
+    expect(await last('never', true)).toEqual(['two'])
+    expect(await last({ from: room.now(), until: null })).toEqual(['two'])
+    expect(await last({ from: null, until: room.now() })).toEqual([])
+  })
+
   test('is filtered by ActiveSync and by the policy in force, own or default', async () => {
     const { room } = opened
     const strict = await seedPolicy(room, 'Strict')

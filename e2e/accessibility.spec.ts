@@ -3,6 +3,7 @@ import { expectAccessible } from './accessibility-check.ts'
 import { seedFleet } from './fleet.ts'
 import { openedElsewhere } from './opened-elsewhere.ts'
 import { openedOnTheFleet } from './opened-on-the-fleet.ts'
+import { clippedTexts, scrollsAlone, sidewaysFaults } from './page-measures.ts'
 import { dialog, seedPast, type Opened } from './opened.ts'
 import { anna, credentialsOf } from './people.ts'
 import { goToScreen, heading, myScreens, openScreen, walkScreens } from './screens.ts'
@@ -39,8 +40,8 @@ test('the sign-in, before and after a wrong password', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test("every page of one's own and its questions on a phone, light and dark", async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
+test("every page of one's own and its questions on a narrow phone, light and dark", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 720 })
   await page.goto('/me')
   await signInPage(page).signIn(credentialsOf(anna))
   const places = page.getByRole('navigation', { name: 'My pages' }).getByRole('link')
@@ -51,6 +52,8 @@ test("every page of one's own and its questions on a phone, light and dark", asy
     await expect(page.getByText('Loading')).toHaveCount(0)
     await expectAccessible(page, name)
     expect.soft(await tooSmall(page), name).toEqual([])
+    expect.soft(await page.evaluate(sidewaysFaults, scrollsAlone), `${name}, sideways`).toEqual([])
+    expect.soft(await page.evaluate(clippedTexts), `${name}, cut off`).toEqual([])
   }
   await page.getByRole('button', { name: 'Make an app password' }).click()
   await dialog(page).getByRole('textbox').fill('My iPad')

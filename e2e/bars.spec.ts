@@ -1,11 +1,13 @@
 import type { Page } from '@playwright/test'
 import { seedFleet } from './fleet.ts'
+import { seedPast } from './opened.ts'
 import {
   clippedTexts,
   focusFaults,
   lostShapes,
   markShapes,
   motions,
+  scrollsAlone,
   sidewaysFaults,
   smallTargets,
 } from './page-measures.ts'
@@ -17,10 +19,8 @@ import { expect, test } from './story.ts'
 test.beforeAll(async ({ api, gatepost }) => {
   test.setTimeout(120_000)
   await seedFleet(gatepost, api)
+  await seedPast(api)
 })
-
-/** Tables, strips of tabs and what is printed as it is scroll in themselves. */
-const scrollsAlone = '[class*="scroll"], nav, nav *, pre'
 
 /** What one acts with on a page; what stands in the rows of a list has the height of the row. */
 const act = 'main .mantine-Button-root, main .mantine-Input-input, main select, main textarea'

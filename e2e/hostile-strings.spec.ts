@@ -6,7 +6,7 @@ import type { GatepostServer } from './gatepost-server.ts'
 import { hostilePayloads } from './hostile-payloads.ts'
 import { addUser, anna, credentialsOf, phoneOf } from './people.ts'
 import { quarantinePage } from './quarantine-page.ts'
-import { goToScreen, openScreen } from './screens.ts'
+import { goToScreen, heading, openScreen } from './screens.ts'
 import { expect, test } from './story.ts'
 import { wipePage } from './wipe-page.ts'
 import { calmPhone } from './wipe-scene.ts'
@@ -146,6 +146,13 @@ test('in the dialog of a wipe, its timeline, the approvals, the own page and the
   await approvalsPage(desk).open()
   await expect(desk.getByRole('main').getByRole('heading').filter({ hasText: held })).toHaveCount(1)
   await expectNothingHatched(desk)
+  await desk.getByRole('link', { name: 'Its own page' }).first().click()
+  await expect(heading(desk)).toHaveText('Request')
+  await expect(desk.getByRole('main')).toContainText(held)
+  await expectNothingHatched(desk)
+  await goToScreen(desk, '/notifications')
+  await expect(desk.getByRole('main')).toContainText(held)
+  await expectNothingHatched(desk)
 
   const own = await openBrowser(credentialsOf(anna), { at: '/me' })
   for (const { name } of chosen) await expect(own.getByRole('heading').filter({ hasText: name })).not.toHaveCount(0)
@@ -179,6 +186,8 @@ test('as names of people, groups, policies and rules they are text wherever thos
     }
     await api.call('createGroup', { body: { name, description: payload } })
     await api.call('createPolicy', { body: { name, settings: {} } })
+    if (index < 2)
+      await api.call('createWebhook', { body: { name, url: 'https://hook.example/', events: ['access-rule.*'] } })
     const condition = { operator: 'matches', value: payload, isNegated: false } as const
     await api.call('createAccessRule', {
       body: { name, level: 'quarantine', characteristic: 'DeviceModel', condition, isReportOnly: true },
@@ -198,6 +207,7 @@ test('as names of people, groups, policies and rules they are text wherever thos
     `/rules/simulate?device=${device?.id ?? ''}`,
     '/reports/inventory?group=model',
     '/activity',
+    '/settings/webhooks',
   ]
   for (const [index, place] of places.entries()) {
     await (index === 0 ? openScreen : goToScreen)(desk, place)

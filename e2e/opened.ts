@@ -36,7 +36,7 @@ export function emptiness(page: Page): Locator {
   return page.getByRole('main').getByRole('heading', { level: 2 })
 }
 
-/** What the questions are about that need a past: an earlier version of a policy, somebody in a group, somebody to write to. */
+/** What questions and screens are about that need a past: an earlier version of a policy, and a bulk act. */
 export async function seedPast(api: RestClient): Promise<void> {
   const policies = (await api.call('listPolicies', { query: { limit: 200 } })).items
   const strict = policies.find(({ name }) => name === 'Strict')
@@ -47,4 +47,6 @@ export async function seedPast(api: RestClient): Promise<void> {
     body: { settings: { ...settings, minPasswordLength: 9 } },
     ifMatch: `"${revision}"`,
   })
+  const everybody = await api.call('createSelection', { body: { kind: 'device', all: true } })
+  await api.call('createJob', { body: { act: 'device.tag', params: { add: ['seen'] }, selectionId: everybody.id } })
 }

@@ -1,5 +1,8 @@
 // What can be measured of a page as it stands. Each function runs in the page: it may use nothing that stands outside itself.
 
+/** Tables, strips of tabs and what is printed as it is scroll in themselves. */
+export const scrollsAlone = '[class*="scroll"], nav, nav *, pre'
+
 /** What makes the page scroll sideways; tables and strips of tabs may do so in themselves. */
 export function sidewaysFaults(allowed: string): readonly string[] {
   const { scrollWidth, clientWidth } = document.documentElement

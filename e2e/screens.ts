@@ -10,6 +10,7 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
   const [policy] = (await api.call('listPolicies', { query: { limit: 1 } })).items
   const [group] = (await api.call('listGroups', { query: { limit: 1 } })).items
   const [rule] = (await api.call('listAccessRules', {})).items
+  const [job] = (await api.call('listJobs', { query: { limit: 1 } })).items
   if (!device || !user || !policy) throw new Error('there is no device, no user or no policy to look at')
   return [
     { name: 'overview', path: '/' },
@@ -20,6 +21,7 @@ export async function screensOf(api: RestClient): Promise<readonly Screen[]> {
     { name: 'device, policy', path: `/devices/${device.id}/policy` },
     { name: 'device, history', path: `/devices/${device.id}/history` },
     { name: 'bulk acts', path: '/jobs' },
+    ...(job ? [{ name: 'bulk act', path: `/jobs/${job.id}` }] : []),
     { name: 'users', path: '/users' },
     { name: 'user', path: `/users/${user.id}` },
     { name: 'devices of a user', path: `/users/${user.id}/devices` },

@@ -26,8 +26,8 @@ export default defineConfig({
           globalSetup: ['packages/db/src/testing/global-setup.ts'],
           // One set of modules for all files of a worker: loading the server anew for each took a quarter of the time.
           isolate: false,
-          // These wait for databases, processes and clocks more than they compute: three at a time on two cores.
-          maxWorkers: 3,
+          // These wait for databases, processes and clocks more than they compute: four at a time on two cores.
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,

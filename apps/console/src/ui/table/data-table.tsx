@@ -124,7 +124,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {rows.slice(from - above, Math.max(from, to + 1) - above).map((row, index) => rowOf(row, from + index))}
         </tbody>
-        <Spacer height={heightBelow} />
+        {/* Another one where the rest has come: one that shrinks counts as something that jumped. */}
+        <Spacer key={String(hasBegun)} height={heightBelow} />
       </table>
     </div>
   )

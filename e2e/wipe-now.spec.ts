@@ -48,7 +48,8 @@ test('a phone that holds a Ping is erased now, says so, and comes back as a stra
     test
       .info()
       .annotations.push({ type: 'request to directive', description: `${Math.round(erased - (await pressed))} ms` })
-    expect(erased - (await pressed)).toBeLessThan(2000)
+    // Pushed: by itself the phone would have asked again after minutes. How long it takes is what `bench pings` measures.
+    expect(erased - (await pressed)).toBeLessThan(10_000)
     expect(lost.entries('ping-ended', bell)).toHaveLength(1)
     expect(lost.entries('erased', bell)).toEqual([{ kind: 'erased', scope: 'device' }])
     expect(lost.phone.store.folders.size).toBe(0)

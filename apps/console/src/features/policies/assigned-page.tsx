@@ -70,7 +70,7 @@ function Assigned({ policy }: { readonly policy: Policy }) {
           <ProblemNotice error={query.error} title={t('policyAssigned.problem')} onRetry={() => void query.refetch()} />
         )}
         {rows?.length === 0 && (
-          <Notice icon={<IconUsers size={28} stroke={1.6} />} title={t('policyAssigned.none')} action={assignButton}>
+          <Notice icon={<IconUsers size={28} stroke={1.6} />} title={t('policyAssigned.none')}>
             <p>{t('policyAssigned.noneText')}</p>
           </Notice>
         )}

@@ -106,6 +106,12 @@ describe('rows taken out by an act', () => {
   })
 })
 
+test('who was asked back is no news either where the list was shown afresh meanwhile', () => {
+  const asked = welcomeRows(start(rows('b', 'c')), new Set(['a']))
+  const afresh = showAllRows(asked, input([rows('b')]))
+  expect(reconcileRows(afresh, input([rows('a', 'b')]))).toMatchObject({ shown: ['a', 'b'], waiting: [] })
+})
+
 describe('a list of which only some pages are loaded', () => {
   const page = (index: number): Row[] => rows(...['a', 'b', 'c'].map((letter) => `${letter}${index}`))
   const window = (firstPage: number, ...pages: Row[][]) => ({ ...input(pages), firstPage })

@@ -103,9 +103,10 @@ export function welcomeRows<Row>(state: StableRows<Row>, ids: ReadonlySet<string
   return { ...state, dropped, welcome: new Set([...state.welcome, ...ids]), pages: null }
 }
 
-/** Shows the list as the data has it now: the news come in, the gone go. */
+/** Shows the list as the data has it now: the news come in, the gone go. Who is expected back is expected still. */
 export function showAllRows<Row>(state: StableRows<Row>, input: StableRowsInput<Row>): StableRows<Row> {
-  return allShown(input, state.dropped, 0)
+  const all = allShown(input, state.dropped, 0)
+  return { ...all, welcome: keep(state.welcome, (id) => !all.facts.has(id)) }
 }
 
 /** Takes rows out at once, by the person's own act. */

@@ -5,6 +5,7 @@ import { IconSearchOff } from '@tabler/icons-react'
 import { useQueries, type UseQueryOptions } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../../notice.tsx'
+import { useSettled } from '../../use-settled.ts'
 import { useCountWords } from '../count-words.ts'
 import classes from './nothing-found.module.css'
 import { withoutTerm } from './query-draft.ts'
@@ -30,7 +31,9 @@ export function NothingFound({ title, query, fields, words, countQuery, onQuery 
     text: query.slice(start, end),
     rest: withoutTerm(query, index),
   }))
-  const counts = useQueries({ queries: terms.map(({ rest }) => countQuery(rest)) })
+  const { isSettled } = useSettled(query)
+  // While somebody types, each count would be of a search that is none any more when it comes.
+  const counts = useQueries({ queries: terms.map(({ rest }) => ({ ...countQuery(rest), enabled: isSettled })) })
   return (
     <Notice
       icon={<IconSearchOff size={28} stroke={1.6} />}
